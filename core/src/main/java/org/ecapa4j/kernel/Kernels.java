@@ -1,0 +1,71 @@
+package org.ecapa4j.kernel;
+
+/**
+ * The loops in which the network spends its time, behind one narrow interface: {@link ScalarKernels} in plain Java, to be read first,
+ * and {@link VectorKernels} on the Java Vector API. Both do the same float operations in the same order wherever the order matters, so in
+ * {@code parity} numerics a whole pass gives the same bits with either.
+ *
+ * <p>Methods are coarse (a whole panel of a matrix product, never one dot product). Arguments are trusted: layers check them once, at load.
+ *
+ * @implNote Implementations are immutable and thread-safe; what they work on is the caller's.
+ */
+public interface Kernels {
+
+    /** The most frames that one {@link #multiply} call takes: keeps its sums in the level-2 cache. */
+    int FRAME_BLOCK = 240;
+
+    /** Short name for reports, such as {@code scalar} or {@code vector(512)}. */
+    String name();
+
+    /** How many outputs a panel of a {@link PackedWeight} holds. */
+    int panelWidth();
+
+    /** Scratch memory for {@link #multiply}; each thread brings its own. */
+    Scratch newScratch();
+
+    /**
+     * One panel of a convolution along time (a matrix product when the kernel has one tap):
+     * {@code y[o][t] = epilogue(sum over tap, i of w[o][i][tap] * x[i][t + (tap - kernelSize / 2) * dilation])}.
+     *
+     * @param w        packed for this {@link #panelWidth()}
+     * @param panel    which panel of outputs
+     * @param x        {@code [inputs][frames]}, at most {@link #FRAME_BLOCK} frames; frames before and behind are read where the taps reach
+     * @param dilation distance between taps in frames
+     * @param epilogue what happens to the sums
+     * @param y        {@code [outputs][frames]}, written at this panel's outputs only
+     * @param scratch  from {@link #newScratch()}, overwritten
+     */
+    void multiply(PackedWeight w, int panel, FeatureMap x, int dilation, Epilogue epilogue, FeatureMap y, Scratch scratch);
+
+    /** Widens {@code range} to hold every value of the map. */
+    void widen(Range range, FeatureMap x);
+
+    /**
+     * {@code q = clamp(roundHalfEven(x / scale) + zeroPoint, 0, 255) - zeroPoint} as integer-valued floats (ONNX
+     * {@code DynamicQuantizeLinear} with the zero point already subtracted).
+     *
+     * @return the largest sum of squares of one frame of {@code q}
+     */
+    float quantize(FeatureMap x, float scale, int zeroPoint, FeatureMap q);
+
+    /** {@code out = a + b}; out may be a or b. */
+    void add(FeatureMap a, FeatureMap b, FeatureMap out);
+
+    /** {@code out = x * gate + residual} with one gate for each channel: the end of a squeeze-excitation block. */
+    void gate(FeatureMap x, float[] gate, FeatureMap residual, FeatureMap out);
+
+    /** The mean over time of each channel. */
+    void mean(FeatureMap x, float[] mean);
+
+    /** The unbiased variance over time of each channel, given its mean. */
+    void variance(FeatureMap x, float[] mean, float[] variance);
+
+    /** Hyperbolic tangent in place, absolute error below 2e-7. */
+    void tanh(FeatureMap x);
+
+    /** Softmax over time of each channel, in place. */
+    void softmaxOverTime(FeatureMap x);
+
+    /** {@code mean = sum over t of x * w} and {@code square = sum over t of x^2 * w} of each channel. */
+    void weightedMoments(FeatureMap x, FeatureMap w, float[] mean, float[] square);
+}

@@ -1,0 +1,145 @@
+package org.ecapa4j.kernel;
+
+import org.ecapa4j.weights.FloatWeight;
+import org.ecapa4j.weights.QuantizedWeight;
+import org.ecapa4j.weights.Weight;
+
+/**
+ * A layer's weight in the order in which the matrix product reads it: panels of {@code panelWidth} outputs,
+ * {@code [panel][tap][input][panelWidth]}. Outputs that fill up the last panel weigh nothing.
+ *
+ * <p>Quantised weights stay one byte each, as {@code stored - 128} in a signed byte: Java converts signed bytes to floats in one
+ * instruction and unsigned ones in several. A kernel turns a panel into floats {@code stored - zeroPoint} when it needs them.
+ *
+ * @implNote Immutable.
+ */
+public final class PackedWeight {
+
+    /** Every integer up to this size is a float, so float sums of integers that stay below it are exact whatever their order. */
+    public static final double EXACT_FLOAT_LIMIT = 1 << 24;
+
+    final int outputs;
+    final int inputs;
+    final int kernelSize;
+    final int panelWidth;
+    /** {@code stored - 128}, or null for a float weight. */
+    final byte[] bytes;
+    /** The values of a float weight, or null. */
+    final float[] floats;
+    /** {@code 128 - zeroPoint} for each output of each panel: what to add to a converted byte. */
+    final float[] zeroShift;
+    private final float[] scales;
+    private final double largestRowNorm;
+
+    private PackedWeight(Weight weight, int firstInput, int inputs, int panelWidth) {
+        this.outputs = weight.outputs();
+        this.inputs = inputs;
+        this.kernelSize = weight.kernelSize();
+        this.panelWidth = panelWidth;
+        int padded = panels() * panelWidth;
+        this.scales = new float[outputs];
+        this.zeroShift = new float[padded];
+        int size = Math.multiplyExact(padded, inputs * kernelSize);
+        if (weight instanceof QuantizedWeight quantized) {
+            floats = null;
+            bytes = new byte[size];
+            double largest = 0;
+            for (int o = 0; o < outputs; o++) {
+                scales[o] = quantized.scale(o);
+                zeroShift[o] = 128 - quantized.zeroPoint(o);
+                largest = Math.max(largest, packBytes(quantized, o, firstInput));
+            }
+            largestRowNorm = Math.sqrt(largest);
+        } else {
+            bytes = null;
+            floats = new float[size];
+            largestRowNorm = Double.POSITIVE_INFINITY;
+            for (int o = 0; o < outputs; o++) {
+                scales[o] = 1;
+                packFloats((FloatWeight) weight, o, firstInput);
+            }
+        }
+    }
+
+    /** Packs a whole weight. */
+    public static PackedWeight of(Weight weight, int panelWidth) {
+        return new PackedWeight(weight, 0, weight.inputs(), panelWidth);
+    }
+
+    /** Packs the columns of some inputs only. */
+    public static PackedWeight ofInputs(Weight weight, int firstInput, int inputs, int panelWidth) {
+        return new PackedWeight(weight, firstInput, inputs, panelWidth);
+    }
+
+    private double packBytes(QuantizedWeight weight, int output, int firstInput) {
+        byte[] values = weight.values();
+        int zeroPoint = weight.zeroPoint(output);
+        long squares = 0;
+        for (int i = 0; i < inputs; i++) {
+            int from = (output * weight.inputs() + firstInput + i) * kernelSize;
+            for (int tap = 0; tap < kernelSize; tap++) {
+                int stored = values[from + tap] & 0xff;
+                bytes[index(output, i, tap)] = (byte) (stored - 128);
+                squares += (long) (stored - zeroPoint) * (stored - zeroPoint);
+            }
+        }
+        return squares;
+    }
+
+    private void packFloats(FloatWeight weight, int output, int firstInput) {
+        for (int i = 0; i < inputs; i++) {
+            for (int tap = 0; tap < kernelSize; tap++) {
+                floats[index(output, i, tap)] = weight.value(output, firstInput + i, tap);
+            }
+        }
+    }
+
+    private int index(int output, int input, int tap) {
+        return panelStart(output / panelWidth) + (tap * inputs + input) * panelWidth + output % panelWidth;
+    }
+
+    /** Where a panel starts in {@link #bytes} or {@link #floats}. */
+    int panelStart(int panel) {
+        return panel * kernelSize * inputs * panelWidth;
+    }
+
+    /** How many panels hold all outputs. */
+    public int panels() {
+        return (outputs + panelWidth - 1) / panelWidth;
+    }
+
+    /** Whether the values are bytes. */
+    public boolean quantized() {
+        return bytes != null;
+    }
+
+    /** The scale of each output; 1 for a float weight. Not to be written to. */
+    public float[] scales() {
+        return scales;
+    }
+
+    /** How many outputs there are. */
+    public int outputs() {
+        return outputs;
+    }
+
+    /** How many inputs there are. */
+    public int inputs() {
+        return inputs;
+    }
+
+    /** Taps along time. */
+    public int kernelSize() {
+        return kernelSize;
+    }
+
+    /**
+     * An upper bound of any partial sum of integer activations times one output's weights, in any order: by Cauchy and Schwarz the product of the
+     * two vectors' norms. Infinite for a float weight.
+     *
+     * @param largestSquaredNorm the largest sum of squares over the inputs of one frame of integer-valued activations
+     */
+    public double largestSum(double largestSquaredNorm) {
+        return Math.sqrt(largestSquaredNorm * kernelSize) * largestRowNorm;
+    }
+}

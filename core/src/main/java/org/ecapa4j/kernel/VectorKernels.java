@@ -1,0 +1,368 @@
+package org.ecapa4j.kernel;
+
+import java.util.Arrays;
+import jdk.incubator.vector.ByteVector;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorShape;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * The kernels on the Java Vector API; {@link ScalarKernels} says what each one computes.
+ *
+ * <p>The matrix product converts a block of byte weights to floats once, into scratch that stays in the level-2 cache, and runs a
+ * register tile over all frames: {@link Tile} holds the two tile shapes. Everything else is memory-bound and plain.
+ *
+ * <p>Only methods that C2 makes into machine instructions on JDK 17 as well as on 25 are used: in particular bytes become floats by
+ * {@code castShape} of a signed byte vector, never by {@code ZERO_EXTEND_B2I}.
+ */
+final class VectorKernels implements Kernels {
+
+    private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
+    private static final int L = S.length();
+    /** As many bytes as there are float lanes. */
+    private static final VectorSpecies<Byte> BYTES =
+            S.vectorBitSize() >= 256 ? VectorSpecies.of(byte.class, VectorShape.forBitSize(S.vectorBitSize() / 4)) : null;
+
+    private static final boolean WIDE = Tile.WIDE;
+    private static final int PANEL_WIDTH = WIDE ? 4 * L : 2 * L;
+    /** Inputs whose weights are converted at a time: 128 KB of floats with 512-bit vectors, 16 KB with 256. */
+    private static final int BLOCK_INPUTS = WIDE ? 512 : 256;
+
+    /** @throws UnsupportedOperationException when the processor's vectors are too short to be worth it */
+    VectorKernels() {
+        if (S.vectorBitSize() < 128) {
+            throw new UnsupportedOperationException("vectors of " + S.vectorBitSize() + " bits");
+        }
+    }
+
+    /** Vector width in bits. */
+    static int bits() {
+        return S.vectorBitSize();
+    }
+
+    @Override
+    public String name() {
+        return "vector(" + S.vectorBitSize() + ")";
+    }
+
+    @Override
+    public int panelWidth() {
+        return PANEL_WIDTH;
+    }
+
+    @Override
+    public Scratch newScratch() {
+        return new Scratch(BLOCK_INPUTS, PANEL_WIDTH);
+    }
+
+    @Override
+    public void multiply(PackedWeight w, int panel, FeatureMap x, int dilation, Epilogue epilogue, FeatureMap y, Scratch scratch) {
+        boolean first = true;
+        for (int tap = 0; tap < w.kernelSize; tap++) {
+            int shift = (tap - w.kernelSize / 2) * dilation;
+            for (int from = 0; from < w.inputs; from += BLOCK_INPUTS) {
+                int count = Math.min(BLOCK_INPUTS, w.inputs - from);
+                int packed = w.panelStart(panel) + (tap * w.inputs + from) * PANEL_WIDTH;
+                float[] weights = w.floats;
+                int weightsFrom = packed;
+                if (w.bytes != null) {
+                    dequantize(w.bytes, packed, w.zeroShift, panel * PANEL_WIDTH, count, scratch.weights);
+                    weights = scratch.weights;
+                    weightsFrom = 0;
+                }
+                Tile.run(x.data, x.row(shift) + from, x.stride, x.frames(), weights, weightsFrom, count, scratch.sums, first);
+                first = false;
+            }
+        }
+        finish(scratch.sums, panel * PANEL_WIDTH, epilogue, y, Math.min(PANEL_WIDTH, w.outputs - panel * PANEL_WIDTH));
+    }
+
+    private static void dequantize(byte[] bytes, int from, float[] zeroShift, int shiftFrom, int inputs, float[] out) {
+        if (BYTES == null) {
+            dequantizeByElement(bytes, from, zeroShift, shiftFrom, inputs, out);
+            return;
+        }
+        for (int o = 0; o < PANEL_WIDTH; o += L) {
+            FloatVector shift = FloatVector.fromArray(S, zeroShift, shiftFrom + o);
+            for (int i = o; i < inputs * PANEL_WIDTH; i += PANEL_WIDTH) {
+                FloatVector stored = (FloatVector) ByteVector.fromArray(BYTES, bytes, from + i).castShape(S, 0);
+                stored.add(shift).intoArray(out, i);
+            }
+        }
+    }
+
+    /** There is no byte vector of 32 bits to go with four float lanes; C2 vectorises this loop by itself. */
+    private static void dequantizeByElement(byte[] bytes, int from, float[] zeroShift, int shiftFrom, int inputs, float[] out) {
+        for (int i = 0; i < inputs * PANEL_WIDTH; i += PANEL_WIDTH) {
+            for (int o = 0; o < PANEL_WIDTH; o++) {
+                out[i + o] = bytes[from + i + o] + zeroShift[shiftFrom + o];
+            }
+        }
+    }
+
+    private static void finish(float[] sums, int first, Epilogue e, FeatureMap y, int outputs) {
+        int o = 0;
+        for (; o <= outputs - L; o += L) {
+            finishColumn(sums, o, first + o, e, y);
+        }
+        for (; o < outputs; o++) {
+            for (int t = 0; t < y.frames(); t++) {
+                y.data[y.row(t) + first + o] = finishOne(sums[t * PANEL_WIDTH + o], first + o, e);
+            }
+        }
+    }
+
+    private static void finishColumn(float[] sums, int sumsFrom, int output, Epilogue e, FeatureMap y) {
+        FloatVector start = e.start() == null ? FloatVector.zero(S) : FloatVector.fromArray(S, e.start(), output);
+        FloatVector scale = FloatVector.fromArray(S, e.scale(), output);
+        FloatVector bias = FloatVector.fromArray(S, e.bias(), output);
+        FloatVector floor = FloatVector.broadcast(S, e.relu() ? 0f : Float.NEGATIVE_INFINITY);
+        int s = sumsFrom;
+        int row = y.row(0) + output;
+        if (e.bnScale() == null) {
+            for (int t = 0; t < y.frames(); t++, s += PANEL_WIDTH, row += y.stride) {
+                FloatVector.fromArray(S, sums, s).add(start).mul(scale).add(bias).max(floor).intoArray(y.data, row);
+            }
+            return;
+        }
+        FloatVector bnScale = FloatVector.fromArray(S, e.bnScale(), output);
+        FloatVector bnShift = FloatVector.fromArray(S, e.bnShift(), output);
+        for (int t = 0; t < y.frames(); t++, s += PANEL_WIDTH, row += y.stride) {
+            FloatVector.fromArray(S, sums, s).add(start).mul(scale).add(bias).max(floor).mul(bnScale).add(bnShift)
+                    .intoArray(y.data, row);
+        }
+    }
+
+    private static float finishOne(float sum, int output, Epilogue e) {
+        float y = (e.start() == null ? sum : sum + e.start()[output]) * e.scale()[output] + e.bias()[output];
+        y = e.relu() ? Math.max(y, 0f) : y;
+        return e.bnScale() == null ? y : y * e.bnScale()[output] + e.bnShift()[output];
+    }
+
+    @Override
+    public void widen(Range range, FeatureMap x) {
+        FloatVector low = FloatVector.zero(S);
+        FloatVector high = FloatVector.zero(S);
+        float min = 0;
+        float max = 0;
+        for (int t = 0; t < x.frames(); t++) {
+            int i = x.row(t);
+            int end = i + x.channels();
+            for (; i <= end - L; i += L) {
+                FloatVector v = FloatVector.fromArray(S, x.data, i);
+                low = low.min(v);
+                high = high.max(v);
+            }
+            for (; i < end; i++) {
+                min = Math.min(min, x.data[i]);
+                max = Math.max(max, x.data[i]);
+            }
+        }
+        range.widen(Math.min(min, low.reduceLanes(VectorOperators.MIN)), Math.max(max, high.reduceLanes(VectorOperators.MAX)));
+    }
+
+    @Override
+    public float quantize(FeatureMap x, float scale, int zeroPoint, FeatureMap q) {
+        FloatVector divisor = FloatVector.broadcast(S, scale);
+        FloatVector round = FloatVector.broadcast(S, FloatMath.ROUND);
+        FloatVector low = FloatVector.broadcast(S, -zeroPoint);
+        FloatVector high = FloatVector.broadcast(S, 255 - zeroPoint);
+        float largest = 0;
+        for (int t = 0; t < x.frames(); t++) {
+            FloatVector squares = FloatVector.zero(S);
+            float sum = 0;
+            int i = x.row(t);
+            int end = i + x.channels();
+            int out = q.row(t);
+            for (; i <= end - L; i += L, out += L) {
+                FloatVector v = FloatVector.fromArray(S, x.data, i).div(divisor).add(round).sub(round).min(high).max(low);
+                v.intoArray(q.data, out);
+                squares = squares.add(v.mul(v));
+            }
+            for (; i < end; i++, out++) {
+                float v = Math.max(-zeroPoint, Math.min(255 - zeroPoint, (x.data[i] / scale + FloatMath.ROUND) - FloatMath.ROUND));
+                q.data[out] = v;
+                sum += v * v;
+            }
+            largest = Math.max(largest, sum + squares.reduceLanes(VectorOperators.ADD));
+        }
+        return largest;
+    }
+
+    @Override
+    public void add(FeatureMap a, FeatureMap b, FeatureMap out) {
+        for (int t = 0; t < a.frames(); t++) {
+            int ra = a.row(t);
+            int rb = b.row(t);
+            int ro = out.row(t);
+            int c = 0;
+            for (; c <= a.channels() - L; c += L) {
+                FloatVector.fromArray(S, a.data, ra + c).add(FloatVector.fromArray(S, b.data, rb + c)).intoArray(out.data, ro + c);
+            }
+            for (; c < a.channels(); c++) {
+                out.data[ro + c] = a.data[ra + c] + b.data[rb + c];
+            }
+        }
+    }
+
+    @Override
+    public void gate(FeatureMap x, float[] gate, FeatureMap residual, FeatureMap out) {
+        for (int t = 0; t < x.frames(); t++) {
+            int rx = x.row(t);
+            int rr = residual.row(t);
+            int ro = out.row(t);
+            int c = 0;
+            for (; c <= x.channels() - L; c += L) {
+                FloatVector.fromArray(S, x.data, rx + c).mul(FloatVector.fromArray(S, gate, c))
+                        .add(FloatVector.fromArray(S, residual.data, rr + c)).intoArray(out.data, ro + c);
+            }
+            for (; c < x.channels(); c++) {
+                out.data[ro + c] = x.data[rx + c] * gate[c] + residual.data[rr + c];
+            }
+        }
+    }
+
+    @Override
+    public void mean(FeatureMap x, float[] mean) {
+        Arrays.fill(mean, 0, x.channels(), 0);
+        for (int t = 0; t < x.frames(); t++) {
+            int row = x.row(t);
+            int c = 0;
+            for (; c <= x.channels() - L; c += L) {
+                FloatVector.fromArray(S, mean, c).add(FloatVector.fromArray(S, x.data, row + c)).intoArray(mean, c);
+            }
+            for (; c < x.channels(); c++) {
+                mean[c] += x.data[row + c];
+            }
+        }
+        for (int c = 0; c < x.channels(); c++) {
+            mean[c] /= x.frames();
+        }
+    }
+
+    @Override
+    public void variance(FeatureMap x, float[] mean, float[] variance) {
+        Arrays.fill(variance, 0, x.channels(), 0);
+        for (int t = 0; t < x.frames(); t++) {
+            int row = x.row(t);
+            int c = 0;
+            for (; c <= x.channels() - L; c += L) {
+                FloatVector d = FloatVector.fromArray(S, x.data, row + c).sub(FloatVector.fromArray(S, mean, c));
+                FloatVector.fromArray(S, variance, c).add(d.mul(d)).intoArray(variance, c);
+            }
+            for (; c < x.channels(); c++) {
+                float d = x.data[row + c] - mean[c];
+                variance[c] += d * d;
+            }
+        }
+        for (int c = 0; c < x.channels(); c++) {
+            variance[c] /= x.frames() - 1;
+        }
+    }
+
+    @Override
+    public void tanh(FeatureMap x) {
+        FloatVector one = FloatVector.broadcast(S, 1f);
+        for (int t = 0; t < x.frames(); t++) {
+            int i = x.row(t);
+            int end = i + x.channels();
+            for (; i <= end - L; i += L) {
+                FloatVector v = FloatVector.fromArray(S, x.data, i);
+                FloatVector e = exp(v.add(v));
+                one.sub(one.add(one).div(e.add(one))).intoArray(x.data, i);
+            }
+            for (; i < end; i++) {
+                x.data[i] = FloatMath.tanh(x.data[i]);
+            }
+        }
+    }
+
+    /** The operations of {@link FloatMath#exp}, lane by lane. */
+    private static FloatVector exp(FloatVector x) {
+        FloatVector clamped = x.min(FloatMath.EXP_HIGH).max(FloatMath.EXP_LOW);
+        FloatVector shifted = clamped.mul(FloatMath.LOG2_E).add(FloatMath.ROUND);
+        FloatVector n = shifted.sub(FloatMath.ROUND);
+        FloatVector r = clamped.sub(n.mul(FloatMath.LN2_HIGH)).sub(n.mul(FloatMath.LN2_LOW));
+        FloatVector p = r.mul(FloatMath.P0).add(FloatMath.P1);
+        p = p.mul(r).add(FloatMath.P2);
+        p = p.mul(r).add(FloatMath.P3);
+        p = p.mul(r).add(FloatMath.P4);
+        p = p.mul(r).add(FloatMath.P5);
+        FloatVector e = p.mul(r.mul(r)).add(r).add(1f);
+        IntVector power = shifted.reinterpretAsInts().add(127).lanewise(VectorOperators.LSHL, 23);
+        return e.mul(power.reinterpretAsFloats());
+    }
+
+    @Override
+    public void softmaxOverTime(FeatureMap x) {
+        int c = 0;
+        for (; c <= x.channels() - L; c += L) {
+            softmaxColumn(x.data, x.row(0) + c, x.stride, x.frames());
+        }
+        for (; c < x.channels(); c++) {
+            softmaxOne(x.data, x.row(0) + c, x.stride, x.frames());
+        }
+    }
+
+    private static void softmaxColumn(float[] x, int from, int stride, int frames) {
+        FloatVector largest = FloatVector.fromArray(S, x, from);
+        for (int t = 1, i = from + stride; t < frames; t++, i += stride) {
+            largest = largest.max(FloatVector.fromArray(S, x, i));
+        }
+        FloatVector sum = FloatVector.zero(S);
+        for (int t = 0, i = from; t < frames; t++, i += stride) {
+            FloatVector e = exp(FloatVector.fromArray(S, x, i).sub(largest));
+            e.intoArray(x, i);
+            sum = sum.add(e);
+        }
+        for (int t = 0, i = from; t < frames; t++, i += stride) {
+            FloatVector.fromArray(S, x, i).div(sum).intoArray(x, i);
+        }
+    }
+
+    private static void softmaxOne(float[] x, int from, int stride, int frames) {
+        float largest = x[from];
+        for (int t = 1, i = from + stride; t < frames; t++, i += stride) {
+            largest = Math.max(largest, x[i]);
+        }
+        float sum = 0;
+        for (int t = 0, i = from; t < frames; t++, i += stride) {
+            x[i] = FloatMath.exp(x[i] - largest);
+            sum += x[i];
+        }
+        for (int t = 0, i = from; t < frames; t++, i += stride) {
+            x[i] /= sum;
+        }
+    }
+
+    @Override
+    public void weightedMoments(FeatureMap x, FeatureMap w, float[] mean, float[] square) {
+        int c = 0;
+        for (; c <= x.channels() - L; c += L) {
+            FloatVector first = FloatVector.zero(S);
+            FloatVector second = FloatVector.zero(S);
+            for (int t = 0; t < x.frames(); t++) {
+                FloatVector v = FloatVector.fromArray(S, x.data, x.row(t) + c);
+                FloatVector weight = FloatVector.fromArray(S, w.data, w.row(t) + c);
+                first = first.add(v.mul(weight));
+                second = second.add(v.mul(v).mul(weight));
+            }
+            first.intoArray(mean, c);
+            second.intoArray(square, c);
+        }
+        for (; c < x.channels(); c++) {
+            float first = 0;
+            float second = 0;
+            for (int t = 0; t < x.frames(); t++) {
+                float v = x.data[x.row(t) + c];
+                float weight = w.data[w.row(t) + c];
+                first += v * weight;
+                second += v * v * weight;
+            }
+            mean[c] = first;
+            square[c] = second;
+        }
+    }
+}

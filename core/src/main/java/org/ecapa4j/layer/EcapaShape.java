@@ -1,0 +1,42 @@
+package org.ecapa4j.layer;
+
+import org.ecapa4j.weights.EcapaWeights;
+import org.ecapa4j.weights.FrontEndDefinition;
+
+/**
+ * The sizes of a network, as its file has them.
+ *
+ * @param mels       mel bands, 80
+ * @param channels   of the stem and the blocks, 1024 in the published model
+ * @param bottleneck of the widest squeeze-excitation, 128
+ * @param features   that the attentive statistics pooling reads, 1536
+ * @param attention  channels of the attention's bottleneck, 256
+ * @param embedding  size of the embedding, 192
+ * @param labels     logits, 2
+ */
+public record EcapaShape(int mels, int channels, int bottleneck, int features, int attention, int embedding, int labels) {
+
+    public static final int BINS = FrontEndDefinition.BINS;
+
+    /** Reads the sizes off the weights. */
+    public static EcapaShape of(EcapaWeights w) {
+        int bottleneck = w.blocks().stream().mapToInt(block -> block.squeeze().weight().outputs()).max().orElseThrow();
+        return new EcapaShape(w.frontEnd().mel().weight().outputs(), w.stem().weight().outputs(), bottleneck, w.aggregation().weight().outputs(), w.attention().weight().outputs(),
+                w.embedding().weight().outputs(), w.labels().size());
+    }
+
+    /** The most channels of any layer's input over time. */
+    public int widestInput() {
+        return Math.max(Math.max(3 * channels, features), Math.max(BINS, mels));
+    }
+
+    /** The longest vector of a single frame. */
+    public int longestVector() {
+        return Math.max(Math.max(2 * features, Math.max(channels, bottleneck)), Math.max(attention, Math.max(embedding, labels)));
+    }
+
+    /** The most outputs of any layer. */
+    public int mostOutputs() {
+        return Math.max(longestVector(), mels);
+    }
+}

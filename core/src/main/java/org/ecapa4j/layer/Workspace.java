@@ -1,0 +1,171 @@
+package org.ecapa4j.layer;
+
+import java.util.Arrays;
+import org.ecapa4j.kernel.FeatureMap;
+import org.ecapa4j.kernel.Kernels;
+import org.ecapa4j.kernel.Range;
+import org.ecapa4j.kernel.Scratch;
+import org.ecapa4j.weights.EcapaWeights;
+import org.ecapa4j.weights.FrontEndDefinition;
+
+/**
+ * All memory of one forward pass, sized for a number of frames and reused from pass to pass, so that a pass makes no garbage. Maps are named after
+ * what they hold in the figure; those whose contents are never alive together share storage.
+ *
+ * @implNote Not thread-safe: one pass at a time.
+ */
+public final class Workspace {
+
+    /** Frames of zeros on either side of a convolution's input: as far as the widest kernel reaches (3 taps, dilation 4). */
+    private static final int HALO = 4;
+
+    private final int capacity;
+    private final EcapaShape shape;
+    private final float[] input;
+    private final float[] running;
+    private final float[] hidden;
+    private final float[] expanded;
+    private final float[] blockOutputs;
+    private final float[] features;
+    private final float[] split;
+    private final float[] spectrum;
+    private final float[] mels;
+    private final Scratch[] scratch;
+    private final float[][] vectors;
+    private final float[] scales;
+    private final float[] emphasised;
+    private final float[][] fftFrames;
+    private final Range range = new Range();
+
+    /** Memory for passes of up to {@code frames} frames by {@code workers} threads. */
+    public Workspace(EcapaShape shape, Kernels kernels, int frames, int workers) {
+        this.shape = shape;
+        this.capacity = frames;
+        int channels = shape.channels();
+        this.input = new float[shape.widestInput() * (frames + 2 * HALO)];
+        this.running = new float[channels * frames];
+        this.hidden = new float[Math.max(channels, shape.attention()) * frames];
+        this.expanded = new float[channels * frames];
+        this.blockOutputs = new float[Math.max(3 * channels, shape.features()) * frames];
+        this.features = new float[shape.features() * frames];
+        this.split = new float[channels / EcapaWeights.RES2_SCALE * frames];
+        this.spectrum = new float[EcapaShape.BINS * frames];
+        this.mels = new float[shape.mels() * frames];
+        this.vectors = new float[Vector.values().length][shape.longestVector()];
+        this.scales = new float[shape.mostOutputs()];
+        this.emphasised = new float[(frames + 1) * FrontEndDefinition.HOP_SAMPLES];
+        this.fftFrames = new float[workers][FrontEndDefinition.FFT_LENGTH];
+        this.scratch = new Scratch[workers];
+        for (int worker = 0; worker < workers; worker++) {
+            scratch[worker] = kernels.newScratch();
+        }
+    }
+
+    /** Whether a pass of so many frames by so many threads fits. */
+    public boolean holds(int frames, int workers) {
+        return frames <= capacity && workers <= scratch.length;
+    }
+
+    /** Roughly how many bytes this holds on to. */
+    public long bytes() {
+        return 4L * (input.length + running.length + hidden.length + expanded.length + blockOutputs.length + features.length + split.length
+                + spectrum.length + mels.length);
+    }
+
+    /** What a layer multiplies by its weights: quantised or padded, with a halo of zeros. */
+    public FeatureMap input(int channels, int frames, int halo) {
+        FeatureMap map = new FeatureMap(input, halo * channels, channels, channels, frames);
+        Arrays.fill(input, 0, halo * channels, 0);
+        Arrays.fill(input, (halo + frames) * channels, (2 * halo + frames) * channels, 0);
+        return map;
+    }
+
+    /** The running sum x, x + x1, x + x1 + x2 that the blocks read: {@code [channels][frames]}. */
+    public FeatureMap running(int frames) {
+        return map(running, shape.channels(), frames);
+    }
+
+    /** Between a block's first and second 1x1 convolution: {@code [channels][frames]}. */
+    public FeatureMap hidden(int frames) {
+        return map(hidden, shape.channels(), frames);
+    }
+
+    /** Behind a block's second 1x1 convolution: {@code [channels][frames]}. */
+    public FeatureMap expanded(int frames) {
+        return map(expanded, shape.channels(), frames);
+    }
+
+    /** The outputs of the three blocks side by side: {@code [3 * channels][frames]}. */
+    public FeatureMap blockOutputs(int frames) {
+        return map(blockOutputs, 3 * shape.channels(), frames);
+    }
+
+    /** What the multi-layer feature aggregation gives: {@code [features][frames]}. */
+    public FeatureMap features(int frames) {
+        return map(features, shape.features(), frames);
+    }
+
+    /** Attention before and after the softmax: {@code [features][frames]}. The blocks' outputs have been read by then. */
+    public FeatureMap attention(int frames) {
+        return map(blockOutputs, shape.features(), frames);
+    }
+
+    /** The attention's bottleneck: {@code [attention][frames]}; lies where a block's hidden map was. */
+    public FeatureMap attentionHidden(int frames) {
+        return map(hidden, shape.attention(), frames);
+    }
+
+    /** One split of a Res2 convolution plus the previous one's result: {@code [channels / 8][frames]}. */
+    public FeatureMap split(int frames) {
+        return map(split, shape.channels() / EcapaWeights.RES2_SCALE, frames);
+    }
+
+    /** The power spectrum: {@code [257][frames]}. */
+    public FeatureMap spectrum(int frames) {
+        return map(spectrum, EcapaShape.BINS, frames);
+    }
+
+    /** The log-mel features: {@code [mels][frames]}. */
+    public FeatureMap mels(int frames) {
+        return map(mels, shape.mels(), frames);
+    }
+
+    /** Vectors of one frame, named after what they hold. */
+    public enum Vector { MEAN, DEVIATION, BOTTLENECK, GATE, POOLED, CONTEXT, EMBEDDING }
+
+    /** A vector of one frame. */
+    public float[] vector(Vector which) {
+        return vectors[which.ordinal()];
+    }
+
+    /** The product of each output's weight scale and the activations' scale. */
+    public float[] scales(float[] weightScales, float activationScale) {
+        for (int o = 0; o < weightScales.length; o++) {
+            scales[o] = activationScale * weightScales[o];
+        }
+        return scales;
+    }
+
+    /** The signal after pre-emphasis. */
+    public float[] emphasised() {
+        return emphasised;
+    }
+
+    /** One worker's FFT frame. */
+    public float[] fftFrame(int worker) {
+        return fftFrames[worker];
+    }
+
+    /** Scratch for one worker's matrix products. */
+    public Scratch scratch(int worker) {
+        return scratch[worker];
+    }
+
+    public Range range() {
+        return range;
+    }
+
+    private static FeatureMap map(float[] data, int channels, int frames) {
+        return new FeatureMap(data, 0, channels, channels, frames);
+    }
+}
