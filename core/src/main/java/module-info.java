@@ -4,5 +4,6 @@ module org.ecapa4j.core {
     requires static jdk.incubator.vector;
 
     exports org.ecapa4j;
+    exports org.ecapa4j.signal;
     exports org.ecapa4j.weights;
 }
