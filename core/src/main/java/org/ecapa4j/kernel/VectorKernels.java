@@ -84,13 +84,22 @@ final class VectorKernels implements Kernels {
             dequantizeByElement(bytes, from, zeroShift, shiftFrom, inputs, out);
             return;
         }
-        for (int o = 0; o < PANEL_WIDTH; o += L) {
-            FloatVector shift = FloatVector.fromArray(S, zeroShift, shiftFrom + o);
-            for (int i = o; i < inputs * PANEL_WIDTH; i += PANEL_WIDTH) {
-                FloatVector stored = (FloatVector) ByteVector.fromArray(BYTES, bytes, from + i).castShape(S, 0);
-                stored.add(shift).intoArray(out, i);
+        FloatVector shift0 = FloatVector.fromArray(S, zeroShift, shiftFrom);
+        FloatVector shift1 = FloatVector.fromArray(S, zeroShift, shiftFrom + L);
+        FloatVector shift2 = FloatVector.fromArray(S, zeroShift, shiftFrom + (WIDE ? 2 * L : 0));
+        FloatVector shift3 = FloatVector.fromArray(S, zeroShift, shiftFrom + (WIDE ? 3 * L : 0));
+        for (int i = 0; i < inputs * PANEL_WIDTH; i += PANEL_WIDTH) {
+            toFloats(bytes, from + i).add(shift0).intoArray(out, i);
+            toFloats(bytes, from + i + L).add(shift1).intoArray(out, i + L);
+            if (WIDE) {
+                toFloats(bytes, from + i + 2 * L).add(shift2).intoArray(out, i + 2 * L);
+                toFloats(bytes, from + i + 3 * L).add(shift3).intoArray(out, i + 3 * L);
             }
         }
+    }
+
+    private static FloatVector toFloats(byte[] bytes, int from) {
+        return (FloatVector) ByteVector.fromArray(BYTES, bytes, from).castShape(S, 0);
     }
 
     /** There is no byte vector of 32 bits to go with four float lanes; C2 vectorises this loop by itself. */
