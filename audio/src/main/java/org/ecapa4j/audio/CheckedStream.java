@@ -1,0 +1,60 @@
+package org.ecapa4j.audio;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** Refuses samples that are not finite numbers: the network would answer them with nonsense. */
+final class CheckedStream implements PcmStream {
+
+    private final PcmStream source;
+    private final String name;
+    private long framesRead;
+
+    CheckedStream(PcmStream source, String name) {
+        this.source = source;
+        this.name = name;
+    }
+
+    @Override
+    public int read(float[] mono, int offset, int length) throws IOException {
+        int frames = source.read(mono, offset, length);
+        for (int i = 0; i < frames; i++) {
+            if (!Float.isFinite(mono[offset + i])) {
+                throw new AudioFormatException(name, "frame " + (framesRead + i) + ": expected a finite sample, found " + mono[offset + i]);
+            }
+        }
+        framesRead += Math.max(frames, 0);
+        return frames;
+    }
+
+    @Override
+    public String format() {
+        return source.format();
+    }
+
+    @Override
+    public int sampleRateHz() {
+        return source.sampleRateHz();
+    }
+
+    @Override
+    public int channels() {
+        return source.channels();
+    }
+
+    @Override
+    public OptionalLong frames() {
+        return source.frames();
+    }
+
+    @Override
+    public List<String> warnings() {
+        return source.warnings();
+    }
+
+    @Override
+    public void close() throws IOException {
+        source.close();
+    }
+}

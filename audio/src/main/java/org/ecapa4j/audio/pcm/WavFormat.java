@@ -1,0 +1,99 @@
+package org.ecapa4j.audio.pcm;
+
+import java.io.IOException;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Map;
+import org.ecapa4j.audio.spi.ByteReader;
+
+/**
+ * The {@code fmt } chunk of a WAV file: WAVEFORMATEX or WAVEFORMATEXTENSIBLE (mmreg.h).
+ *
+ * <p>Samples of an odd number of bits are left-justified in whole bytes, so the container's size alone sets the scale.
+ */
+record WavFormat(SampleEncoding encoding, int sampleRateHz, int channels) {
+
+    private static final int PCM = 1;
+    private static final int IEEE_FLOAT = 3;
+    private static final int ALAW = 6;
+    private static final int MULAW = 7;
+    private static final int EXTENSIBLE = 0xfffe;
+
+    /** Bytes 4 to 15 of the GUIDs that wrap a plain format code: 0000-0010-8000-00AA00389B71. */
+    private static final byte[] CODE_GUID_TAIL = HexFormat.of().parseHex("00001000800000aa00389b71");
+
+    private static final Map<Integer, String> COMPRESSED = Map.of(2, "Microsoft ADPCM", 0x11, "IMA ADPCM", 0x31, "GSM 6.10",
+        0x50, "MPEG audio", 0x55, "MP3", 0xff, "AAC", 0x161, "Windows Media Audio", 0x162, "Windows Media Audio Pro");
+
+    static WavFormat read(ByteReader in, long size, ByteOrder order) throws IOException {
+        long offset = in.position();
+        if (size < 16) {
+            throw in.error(offset - 4, "size of chunk 'fmt '", "at least 16 bytes", size);
+        }
+        int code = in.u16("format code");
+        int channels = HeaderChecks.channels(in, offset + 2, in.u16("channels"));
+        int rateHz = HeaderChecks.rate(in, offset + 4, in.u32("sample rate"));
+        in.u32("bytes per second");
+        int blockAlign = in.u16("block align");
+        int bits = in.u16("bits per sample");
+        if (code == EXTENSIBLE) {
+            if (size < 40) {
+                throw in.error(offset - 4, "size of an extensible chunk 'fmt '", "at least 40 bytes", size);
+            }
+            code = extensibleCode(in, bits);
+        }
+        SampleEncoding encoding = encoding(in, offset, code, bits, order);
+        if (blockAlign != channels * encoding.bytesPerSample()) {
+            throw in.error(offset + 12, "block align",
+                channels * encoding.bytesPerSample() + " bytes (" + channels + " x " + bits + " bits)", blockAlign);
+        }
+        return new WavFormat(encoding, rateHz, channels);
+    }
+
+    private static int extensibleCode(ByteReader in, int bits) throws IOException {
+        in.u16("extension size");
+        long offset = in.position();
+        int validBits = in.u16("valid bits per sample");
+        if (validBits > bits) {
+            throw in.error(offset, "valid bits per sample", "at most " + bits, validBits);
+        }
+        in.u32("channel mask");
+        offset = in.position();
+        int code = (int) in.u32("subformat");
+        byte[] tail = new byte[12];
+        in.readExactly(tail, tail.length, "subformat");
+        // The GUID's second and third fields follow the byte order of the file.
+        boolean littleEndian = Arrays.equals(tail, CODE_GUID_TAIL);
+        boolean bigEndian = Arrays.equals(tail, HexFormat.of().parseHex("00000010800000aa00389b71"));
+        if (!littleEndian && !bigEndian) {
+            throw in.error(offset, "subformat", "a format code in a GUID ending 0000-0010-8000-00AA00389B71",
+                "0x" + Integer.toHexString(code) + " with " + HexFormat.of().formatHex(tail));
+        }
+        return code;
+    }
+
+    private static SampleEncoding encoding(ByteReader in, long offset, int code, int bits, ByteOrder order) throws IOException {
+        boolean big = order == ByteOrder.BIG_ENDIAN;
+        switch (code) {
+            case PCM -> {
+                int bytes = (HeaderChecks.integerBits(in, offset + 14, bits) + 7) / 8;
+                return bytes == 1 ? SampleEncoding.U8 : SampleEncoding.signed(bytes, order);
+            }
+            case IEEE_FLOAT -> {
+                if (bits != 32 && bits != 64) {
+                    throw in.error(offset + 14, "bits per float sample", "32 or 64", bits);
+                }
+                return bits == 32 ? big ? SampleEncoding.F32BE : SampleEncoding.F32LE : big ? SampleEncoding.F64BE : SampleEncoding.F64LE;
+            }
+            case ALAW, MULAW -> {
+                if (bits != 8) {
+                    throw in.error(offset + 14, "bits per A-law or mu-law sample", "8", bits);
+                }
+                return code == ALAW ? SampleEncoding.ALAW : SampleEncoding.MULAW;
+            }
+            default -> throw in.error(offset, "format code", "1 (PCM), 3 (float), 6 (A-law) or 7 (mu-law)",
+                code + " (" + COMPRESSED.getOrDefault(code, "unknown") + ")");
+        }
+    }
+}

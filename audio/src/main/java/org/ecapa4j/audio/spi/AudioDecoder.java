@@ -1,0 +1,36 @@
+package org.ecapa4j.audio.spi;
+
+import java.io.IOException;
+import java.io.InputStream;
+import org.ecapa4j.audio.PcmStream;
+
+/**
+ * A decoder of one format, found through {@link java.util.ServiceLoader}.
+ *
+ * <p>Decoders are chosen by content, never by file name. They are stateless and thread-safe; the streams they open are not.
+ */
+public interface AudioDecoder {
+
+    /** Bytes of the file that {@link #recognises} sees at most. */
+    int HEAD_BYTES = 4096;
+
+    /** Name of the format, such as {@code FLAC}. */
+    String formatName();
+
+    /**
+     * Whether a file that begins with these bytes is of this format.
+     *
+     * @param head the first {@link #HEAD_BYTES} bytes, or all if there are fewer. An ID3v2 tag before the sound is skipped first;
+     *             only when nothing behind it is recognised are decoders shown the tag itself
+     */
+    boolean recognises(byte[] head);
+
+    /**
+     * Starts decoding.
+     *
+     * @param in   the file from its first byte (behind an ID3v2 tag); buffered; closed by closing the stream returned
+     * @param name name for messages
+     * @throws org.ecapa4j.audio.AudioFormatException if the header is not what the format demands
+     */
+    PcmStream open(InputStream in, String name) throws IOException;
+}

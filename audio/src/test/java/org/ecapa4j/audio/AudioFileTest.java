@@ -1,0 +1,144 @@
+package org.ecapa4j.audio;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.OptionalLong;
+import java.util.Random;
+import org.ecapa4j.signal.Resampler;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AudioFileTest {
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @ValueSource(ints = {8000, 16000, 22050, 44100, 48000, 96000})
+    void filesAreReadAt16kHzWholeOrAsAStream(int rateHz) throws IOException {
+        Random random = new Random(rateHz);
+        short[] samples = new short[30_001];
+        float[] floats = new float[samples.length];
+        for (int i = 0; i < samples.length; i++) {
+            samples[i] = (short) random.nextInt();
+            floats[i] = samples[i] / 32768f;
+        }
+        Path file = folder.resolve("noise.txt");
+        Files.write(file, Sounds.wav16(rateHz, 1, samples));
+        float[] expected = Resampler.resample(floats, rateHz, 16000);
+        assertArrayEquals(expected, AudioFile.read(file).samples());
+        assertEquals(16000, AudioFile.read(file).sampleRateHz());
+        try (PcmStream stream = AudioFile.open16k(file)) {
+            assertEquals(16000, stream.sampleRateHz());
+            assertEquals(OptionalLong.of(expected.length), stream.frames());
+            assertArrayEquals(expected, Sounds.readAll(stream));
+        }
+    }
+
+    @Test
+    void aRecordingSaysWhereItCameFrom() throws IOException {
+        Recording recording = Sounds.decode(Sounds.wav16(48000, 2, new short[600]));
+        assertEquals("WAV s16le", recording.format());
+        assertEquals(48000, recording.sourceRateHz());
+        assertEquals(2, recording.sourceChannels());
+        assertEquals(100, recording.waveform().samples().length);
+        assertTrue(recording.warnings().isEmpty());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"NaN, NaN", "Infinity, Infinity", "-Infinity, -Infinity"})
+    void samplesThatAreNotFiniteAreRefusedWithTheirFrame(float bad, String shown) {
+        float[] samples = new float[20_000];
+        samples[12_345] = bad;
+        byte[] file = Sounds.wavF32(16000, samples);
+        String message = assertThrows(AudioFormatException.class, () -> Sounds.decode(file)).getMessage();
+        assertEquals("test.wav: frame 12345: expected a finite sample, found " + shown, message);
+        assertEquals(message, assertThrows(AudioFormatException.class, () -> Sounds.readAll(Sounds.open(file))).getMessage());
+    }
+
+    @Test
+    void soundWithoutSamplesIsRefusedWhereSamplesAreNeeded() throws IOException {
+        byte[] file = Sounds.wav16(16000, 1);
+        assertEquals("test.wav: holds no samples", assertThrows(AudioFormatException.class, () -> Sounds.decode(file)).getMessage());
+        assertEquals(-1, Sounds.open(file).read(new float[5], 0, 5));
+    }
+
+    @Test
+    void missingFilesEmptyFilesAndFoldersAreNamed() throws IOException {
+        Path missing = folder.resolve("missing.wav");
+        assertEquals(missing + ": no such file", assertThrows(NoSuchFileException.class, () -> AudioFile.read(missing)).getMessage());
+        assertEquals(folder + ": expected a file, found a folder",
+            assertThrows(FileSystemException.class, () -> AudioFile.open(folder)).getMessage());
+        Path empty = Files.createFile(folder.resolve("empty.wav"));
+        assertEquals(empty + ": is empty (0 bytes)", assertThrows(AudioFormatException.class, () -> AudioFile.open(empty)).getMessage());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "00000020667479704d344120, 'MPEG-4 or QuickTime (M4A, MP4, MOV)'", "1a45dfa3a3428681, Matroska or WebM",
+        "3026b2758e66cf11a6d9, 'Windows Media (WMA, WMV)'", "52494646aaaaaaaa41564920, AVI", "fff15080, AAC (ADTS)",
+        "0001020304050607aa, no known sound (it begins 00 01 02 03 04 05 06 07)",
+        "4f67675300, Ogg with neither Vorbis nor Opus in it",
+        "664c6143, 'FLAC (its decoder is in the module ecapa4j-audio-codecs, which is not there)'"})
+    void unknownFormatsAreNamedWithThePipeThatReadsThem(String hex, String words) {
+        var error = assertThrows(AudioFormatException.class,
+            () -> AudioFile.open(new ByteArrayInputStream(HexFormat.of().parseHex(hex)), "a b's.m4a"));
+        assertEquals("a b's.m4a: expected WAV, AIFF, AU, FLAC, MP3 or Ogg, found what looks like " + words + "; ffmpeg may read it: "
+            + "ffmpeg -i 'a b'\\''s.m4a' -f f32le -ac 1 -ar 16000 - | ecapa4j stream --raw f32le --rate 16000 -", error.getMessage());
+    }
+
+    @Test
+    void textIsRecognisedAsText() {
+        byte[] text = "a, b\nH\u00e9llo w\u00f6rld\n".getBytes(StandardCharsets.UTF_8);
+        var error = assertThrows(AudioFormatException.class, () -> Sounds.open(text));
+        assertTrue(error.getMessage().contains("found what looks like text; ffmpeg"), error.getMessage());
+    }
+
+    @Test
+    void anId3TagBeforeTheSoundIsSkipped() throws IOException {
+        byte[] tag = Sounds.concat(HexFormat.of().parseHex("49443304000000000205"), new byte[0x105]);
+        byte[] file = Sounds.concat(tag, tag, Sounds.wav16(16000, 1, (short) 16384));
+        assertArrayEquals(new float[] {0.5f}, Sounds.decode(file).waveform().samples());
+        byte[] cut = java.util.Arrays.copyOf(tag, 100);
+        assertEquals("test.wav: ID3 tag: expected 271 bytes, found the end of the file after 100",
+            assertThrows(AudioFormatException.class, () -> Sounds.open(cut)).getMessage());
+    }
+
+    @Test
+    void randomBytesNeverGiveAnotherException() {
+        Random random = new Random(3);
+        for (int i = 0; i < 3000; i++) {
+            byte[] file = i % 2 == 0 ? Sounds.clip(i % 4 == 0 ? "three-channels.wav" : "fl32.aifc") : new byte[random.nextInt(200)];
+            if (i % 2 == 0) {
+                for (int flips = random.nextInt(4); flips >= 0; flips--) {
+                    file[random.nextInt(80)] ^= (byte) (1 << random.nextInt(8));
+                }
+            } else {
+                random.nextBytes(file);
+                byte[] magic = new String[] {"RIFF\0\0\0\0WAVEfmt ", "FORM\0\0\0\0AIFCCOMM", ".snd"}[i % 3].getBytes(StandardCharsets.ISO_8859_1);
+                System.arraycopy(magic, 0, file, 0, Math.min(magic.length, file.length));
+            }
+            try {
+                Sounds.decode(file);
+            } catch (AudioFormatException expected) {
+                assertEquals(1, expected.getMessage().lines().count());
+            } catch (IOException | RuntimeException e) {
+                throw new AssertionError("file " + i + ": " + HexFormat.of().formatHex(file, 0, Math.min(80, file.length)), e);
+            }
+        }
+    }
+}

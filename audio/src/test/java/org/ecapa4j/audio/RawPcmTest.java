@@ -1,0 +1,73 @@
+package org.ecapa4j.audio;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.HexFormat;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+
+class RawPcmTest {
+
+    @Test
+    void sixteenBitStereoIsMixed() throws IOException {
+        PcmStream stream = RawPcm.open(new ByteArrayInputStream(Sounds.s16((short) 16384, (short) 0, (short) -2, (short) -2)), "stdin",
+            RawPcm.Encoding.S16LE, 48000, 2);
+        assertEquals(48000, stream.sampleRateHz());
+        assertEquals("raw s16le", stream.format());
+        assertArrayEquals(new float[] {0.25f, -2 / 32768f}, Sounds.readAll(stream));
+    }
+
+    @Test
+    void floatsAreTakenAsTheyAreButMustBeFinite() throws IOException {
+        byte[] bytes = HexFormat.of().parseHex("0000003f" + "000080bf" + "0000c07f");
+        PcmStream stream = RawPcm.open(new ByteArrayInputStream(bytes, 0, 8), "stdin", RawPcm.Encoding.F32LE, 16000, 1);
+        assertArrayEquals(new float[] {0.5f, -1}, Sounds.readAll(stream));
+        PcmStream broken = RawPcm.open(new ByteArrayInputStream(bytes), "stdin", RawPcm.Encoding.F32LE, 16000, 1);
+        assertEquals("stdin: frame 2: expected a finite sample, found NaN",
+            assertThrows(AudioFormatException.class, () -> broken.read(new float[3], 0, 3)).getMessage());
+    }
+
+    @Test
+    void aLiveStreamGivesWhatHasArrived() throws IOException {
+        InputStream oneByteAtATime = new ByteArrayInputStream(Sounds.s16((short) 16384, (short) -16384)) {
+            @Override
+            public synchronized int read(byte[] into, int offset, int length) {
+                return super.read(into, offset, Math.min(length, 1));
+            }
+        };
+        PcmStream stream = RawPcm.open(oneByteAtATime, "stdin", RawPcm.Encoding.S16LE, 16000, 1);
+        float[] samples = new float[10];
+        assertEquals(1, stream.read(samples, 0, 10));
+        assertEquals(1, stream.read(samples, 1, 9));
+        assertEquals(-1, stream.read(samples, 2, 8));
+        assertArrayEquals(new float[] {0.5f, -0.5f, 0}, java.util.Arrays.copyOf(samples, 3));
+    }
+
+    @Test
+    void closingClosesTheSource() throws IOException {
+        AtomicBoolean closed = new AtomicBoolean();
+        InputStream in = new ByteArrayInputStream(new byte[0]) {
+            @Override
+            public void close() {
+                closed.set(true);
+            }
+        };
+        new ResampledStream(RawPcm.open(in, "stdin", RawPcm.Encoding.S16LE, 44100, 1), 16000).close();
+        assertTrue(closed.get());
+    }
+
+    @Test
+    void ratesAndChannelsMustBePossible() {
+        InputStream in = InputStream.nullInputStream();
+        assertEquals("sample rate: expected a positive number of Hz, found 0", assertThrows(IllegalArgumentException.class,
+            () -> RawPcm.open(in, "stdin", RawPcm.Encoding.S16LE, 0, 1)).getMessage());
+        assertEquals("channels: expected 1 to 256, found 257", assertThrows(IllegalArgumentException.class,
+            () -> RawPcm.open(in, "stdin", RawPcm.Encoding.S16LE, 16000, 257)).getMessage());
+    }
+}
