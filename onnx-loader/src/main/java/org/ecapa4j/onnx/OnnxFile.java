@@ -1,0 +1,218 @@
+package org.ecapa4j.onnx;
+
+import com.google.protobuf.CodedInputStream;
+import com.google.protobuf.InvalidProtocolBufferException;
+import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import org.ecapa4j.onnx.ModelInfo.Recipe;
+import org.ecapa4j.onnx.graph.DryRun;
+import org.ecapa4j.onnx.graph.Graph;
+import org.ecapa4j.onnx.network.NetworkMatcher;
+import org.ecapa4j.onnx.proto.Model;
+import org.ecapa4j.onnx.proto.ModelReader;
+import org.ecapa4j.weights.EcapaWeights;
+import org.ecapa4j.weights.LayerWeights;
+import org.ecapa4j.weights.QuantizedWeight;
+import org.ecapa4j.weights.WeightSource;
+
+/**
+ * An ONNX file of this network. Everything is read and checked when it is opened; the file itself is not kept.
+ *
+ * <p>Immutable and thread-safe; needs no closing.
+ */
+public final class OnnxFile implements WeightSource {
+
+    /** The published float model has 62 MB; a file far beyond that is a mistake or an attack. */
+    private static final int MAX_BYTES = 1 << 29;
+
+    private static final int BUFFER_BYTES = 1 << 16;
+    private static final long MIN_IR_VERSION = 8;
+    private static final long MAX_IR_VERSION = 13;
+    private static final long MIN_OPSET = 17;
+    private static final long MAX_OPSET = 21;
+
+    private final String sourceName;
+    private final EcapaWeights weights;
+    private final ModelInfo info;
+
+    private OnnxFile(String sourceName, EcapaWeights weights, ModelInfo info) {
+        this.sourceName = sourceName;
+        this.weights = weights;
+        this.info = info;
+    }
+
+    /**
+     * Reads a file. Names of labels that the file does not have may come from a {@code config.json} beside it.
+     *
+     * @throws OnnxFormatException if the file is missing, cannot be read, or is not this network
+     */
+    public static OnnxFile open(Path path) {
+        String name = path.getFileName() == null ? path.toString() : path.getFileName().toString();
+        if (Files.isDirectory(path)) {
+            throw OnnxFormatException.expected(path.toString(), "an ONNX file", "a directory");
+        }
+        try (InputStream in = Files.newInputStream(path)) {
+            return load(in, name, Labels.beside(path));
+        } catch (NoSuchFileException e) {
+            throw new OnnxFormatException(path + ": expected an ONNX file, found no such file", e);
+        } catch (IOException e) {
+            throw new OnnxFormatException(path + ": cannot be read: " + e, e);
+        }
+    }
+
+    /**
+     * Reads a stream to its end; does not close it.
+     *
+     * @param name what to call it in messages
+     * @throws OnnxFormatException if the bytes are not this network
+     * @throws IOException         if the stream fails
+     */
+    public static OnnxFile read(InputStream in, String name) throws IOException {
+        return load(in, name, Labels.NONE);
+    }
+
+    /**
+     * Reads bytes in memory; does not keep them.
+     *
+     * @param name what to call them in messages
+     * @throws OnnxFormatException if the bytes are not this network
+     */
+    public static OnnxFile of(byte[] bytes, String name) {
+        try {
+            return load(new ByteArrayInputStream(bytes), name, Labels.NONE);
+        } catch (IOException e) {
+            throw new OnnxFormatException(name + ": cannot be read: " + e, e);
+        }
+    }
+
+    @Override
+    public EcapaWeights weights() {
+        return weights;
+    }
+
+    @Override
+    public String sourceName() {
+        return sourceName;
+    }
+
+    /** What the file says about itself. */
+    public ModelInfo info() {
+        return info;
+    }
+
+    private static OnnxFile load(InputStream bytes, String name, Labels labels) throws IOException {
+        try {
+            Source source = new Source(bytes);
+            Model model = parse(source);
+            checkVersions(model);
+            Graph graph = new Graph(model);
+            NetworkMatcher matcher = new NetworkMatcher(new DryRun(graph, graph.probe(0)));
+            EcapaWeights weights = matcher.match(count -> labels.names(model.metadata(), count));
+            // A second size: what holds for one length by coincidence does not hold for both.
+            new NetworkMatcher(new DryRun(graph, graph.probe(159))).match(count -> weights.labels());
+            ModelInfo info = new ModelInfo(model.irVersion(), model.opset(), model.producerName(), model.producerVersion(),
+                    source.sha256(), source.count, recipe(weights), matcher.layers(), model.metadata());
+            return new OnnxFile(name, weights, info);
+        } catch (OnnxFormatException e) {
+            throw new OnnxFormatException(name + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static Model parse(Source source) throws IOException {
+        CodedInputStream in = CodedInputStream.newInstance(source, BUFFER_BYTES);
+        in.setSizeLimit(MAX_BYTES);
+        try {
+            return ModelReader.read(in);
+        } catch (InvalidProtocolBufferException e) {
+            if (source.count == 0) {
+                throw new OnnxFormatException("expected an ONNX model, found an empty file", e);
+            }
+            String found = source.count >= MAX_BYTES ? "more than " + MAX_BYTES + " bytes"
+                    : source.ended ? "a file that ends in the middle, after " + source.count + " bytes: truncated, or no ONNX file"
+                            : "bytes that are no protobuf message";
+            throw new OnnxFormatException("expected an ONNX model, found " + found, e);
+        }
+    }
+
+    private static void checkVersions(Model model) {
+        if (model.irVersion() < MIN_IR_VERSION || model.irVersion() > MAX_IR_VERSION) {
+            throw OnnxFormatException.expected("ir_version", MIN_IR_VERSION + " to " + MAX_IR_VERSION, model.irVersion());
+        }
+        if (model.opset() < MIN_OPSET || model.opset() > MAX_OPSET) {
+            throw OnnxFormatException.expected("opset_import", "ai.onnx opset " + MIN_OPSET + " to " + MAX_OPSET,
+                    model.opset() == 0 ? "none" : model.opset());
+        }
+    }
+
+    private static Recipe recipe(EcapaWeights weights) {
+        List<LayerWeights> layers = weights.layers();
+        long quantized = layers.stream().filter(layer -> layer.weight() instanceof QuantizedWeight).count();
+        if (quantized == 0) {
+            return Recipe.FP32;
+        }
+        if (quantized == layers.size()) {
+            return Recipe.V1;
+        }
+        boolean melInFloat = !(weights.frontEnd().mel().weight() instanceof QuantizedWeight);
+        return melInFloat && quantized == layers.size() - 1 ? Recipe.V2 : Recipe.PARTLY_QUANTISED;
+    }
+
+    /** Counts and digests what is read, and remembers whether the end was reached. */
+    private static final class Source extends FilterInputStream {
+
+        private final MessageDigest digest;
+        private long count;
+        private boolean ended;
+
+        Source(InputStream in) {
+            super(in);
+            try {
+                digest = MessageDigest.getInstance("SHA-256");
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException("every Java platform has SHA-256", e);
+            }
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            int read = in.read(buffer, offset, length);
+            if (read > 0) {
+                count += read;
+                digest.update(buffer, offset, read);
+            } else if (length > 0) {
+                ended = true;
+            }
+            return read;
+        }
+
+        @Override
+        public long skip(long length) throws IOException {
+            byte[] skipped = new byte[(int) Math.min(length, BUFFER_BYTES)];
+            return Math.max(0, read(skipped, 0, skipped.length));
+        }
+
+        @Override
+        public boolean markSupported() {
+            return false;
+        }
+
+        String sha256() {
+            return HexFormat.of().formatHex(digest.digest());
+        }
+    }
+}

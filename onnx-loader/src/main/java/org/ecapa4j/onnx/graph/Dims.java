@@ -1,0 +1,173 @@
+package org.ecapa4j.onnx.graph;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Arithmetic on shapes. Methods answer with an empty {@link Optional} where ONNX has no answer. */
+public final class Dims {
+
+    private Dims() {}
+
+    /** How many values; sizes come from the file, so they may overflow. */
+    static Optional<Long> count(long[] dims) {
+        long count = 1;
+        for (long dim : dims) {
+            if (dim < 0 || Math.multiplyHigh(count, dim) != 0 || count * dim < 0) {
+                return Optional.empty();
+            }
+            count *= dim;
+        }
+        return Optional.of(count);
+    }
+
+    /** The dimensions other than 1, in order: what a change of layout must keep. */
+    public static long[] core(long[] dims) {
+        return Arrays.stream(dims).filter(dim -> dim != 1).toArray();
+    }
+
+    /** Whether every axis other than those of size 1 can be told by its size. */
+    static boolean distinct(long[] dims) {
+        Set<Long> seen = new HashSet<>();
+        return Arrays.stream(core(dims)).allMatch(seen::add);
+    }
+
+    /** Counts a negative axis from the end. */
+    static Optional<Integer> axis(long axis, int rank) {
+        long positive = axis < 0 ? axis + rank : axis;
+        return positive >= 0 && positive < rank ? Optional.of((int) positive) : Optional.empty();
+    }
+
+    /** All axes counted from the start, in order; empty if one is out of range or named twice. */
+    static Optional<int[]> axes(long[] axes, int rank) {
+        int[] positive = new int[axes.length];
+        for (int i = 0; i < axes.length; i++) {
+            Optional<Integer> axis = axis(axes[i], rank);
+            if (axis.isEmpty()) {
+                return Optional.empty();
+            }
+            positive[i] = axis.get();
+        }
+        Arrays.sort(positive);
+        return Arrays.stream(positive).distinct().count() == positive.length ? Optional.of(positive) : Optional.empty();
+    }
+
+    static boolean contains(int[] axes, int axis) {
+        return Arrays.stream(axes).anyMatch(a -> a == axis);
+    }
+
+    /** NumPy's rule: aligned at the end, sizes equal or 1. */
+    static Optional<long[]> broadcast(long[] a, long[] b) {
+        long[] result = new long[Math.max(a.length, b.length)];
+        for (int i = 1; i <= result.length; i++) {
+            long left = i <= a.length ? a[a.length - i] : 1;
+            long right = i <= b.length ? b[b.length - i] : 1;
+            if (left != right && left != 1 && right != 1) {
+                return Optional.empty();
+            }
+            result[result.length - i] = left == 1 ? right : left;
+        }
+        return Optional.of(result);
+    }
+
+    /** ONNX {@code Reshape}: 0 copies a size unless {@code allowZero}, -1 takes what is left. */
+    static Optional<long[]> reshape(long[] dims, long[] target, boolean allowZero) {
+        long[] result = target.clone();
+        int free = -1;
+        long known = 1;
+        for (int i = 0; i < result.length; i++) {
+            if (result[i] == 0 && !allowZero) {
+                if (i >= dims.length) {
+                    return Optional.empty();
+                }
+                result[i] = dims[i];
+            }
+            if (result[i] == -1) {
+                if (free >= 0) {
+                    return Optional.empty();
+                }
+                free = i;
+                result[i] = 1;
+            }
+        }
+        Optional<Long> count = count(dims);
+        Optional<Long> counted = count(result);
+        if (count.isEmpty() || counted.isEmpty()) {
+            return Optional.empty();
+        }
+        known = counted.get();
+        if (free >= 0) {
+            if (known == 0 || count.get() % known != 0) {
+                return Optional.empty();
+            }
+            result[free] = count.get() / known;
+            return Optional.of(result);
+        }
+        return known == count.get() ? Optional.of(result) : Optional.empty();
+    }
+
+    /** ONNX {@code Squeeze}; no axes means every axis of size 1. */
+    static Optional<long[]> squeeze(long[] dims, Optional<long[]> axes) {
+        if (axes.isEmpty()) {
+            return Optional.of(core(dims));
+        }
+        return axes(axes.get(), dims.length).flatMap(dropped -> {
+            List<Long> result = new ArrayList<>();
+            for (int i = 0; i < dims.length; i++) {
+                if (!contains(dropped, i)) {
+                    result.add(dims[i]);
+                } else if (dims[i] != 1) {
+                    return Optional.empty();
+                }
+            }
+            return Optional.of(toArray(result));
+        });
+    }
+
+    /** ONNX {@code Unsqueeze}: axes count in the result. */
+    static Optional<long[]> unsqueeze(long[] dims, long[] axes) {
+        int rank = dims.length + axes.length;
+        return axes(axes, rank).map(added -> {
+            long[] result = new long[rank];
+            for (int i = 0, from = 0; i < rank; i++) {
+                result[i] = contains(added, i) ? 1 : dims[from++];
+            }
+            return result;
+        });
+    }
+
+    /** ONNX {@code Flatten}: to a matrix, split before {@code axis}. */
+    static Optional<long[]> flatten(long[] dims, long axis) {
+        long at = axis < 0 ? axis + dims.length : axis;
+        if (at < 0 || at > dims.length) {
+            return Optional.empty();
+        }
+        return count(Arrays.copyOf(dims, (int) at))
+                .flatMap(rows -> count(Arrays.copyOfRange(dims, (int) at, dims.length)).map(columns -> new long[] {rows, columns}));
+    }
+
+    /** ONNX {@code Transpose}; an empty {@code perm} reverses. */
+    static Optional<int[]> permutation(long[] perm, int rank) {
+        int[] result = new int[rank];
+        if (perm.length == 0) {
+            Arrays.setAll(result, i -> rank - 1 - i);
+            return Optional.of(result);
+        }
+        if (perm.length != rank || axes(perm, rank).isEmpty()) {
+            return Optional.empty();
+        }
+        Arrays.setAll(result, i -> (int) (perm[i] < 0 ? perm[i] + rank : perm[i]));
+        return Optional.of(result);
+    }
+
+    static long[] permute(long[] dims, int[] permutation) {
+        return Arrays.stream(permutation).mapToLong(axis -> dims[axis]).toArray();
+    }
+
+    static long[] toArray(List<Long> dims) {
+        return dims.stream().mapToLong(Long::longValue).toArray();
+    }
+}

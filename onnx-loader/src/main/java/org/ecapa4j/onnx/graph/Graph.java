@@ -1,0 +1,206 @@
+package org.ecapa4j.onnx.graph;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Set;
+import org.ecapa4j.onnx.OnnxFormatException;
+import org.ecapa4j.onnx.proto.DataType;
+import org.ecapa4j.onnx.proto.Model;
+import org.ecapa4j.onnx.proto.Node;
+import org.ecapa4j.onnx.proto.Tensor;
+
+/**
+ * The part of a model that its result depends on: nodes in an order in which they can be computed, and constants, with everything done
+ * that can be done on constants alone.
+ */
+public final class Graph {
+
+    private final Model model;
+    private final Model.Input input;
+    private final String output;
+    private final Map<String, Integer> producers = new HashMap<>();
+    private final Map<String, Tensor> constants = new HashMap<>();
+    private final List<Node> nodes = new ArrayList<>();
+    private final ConstantArithmetic arithmetic;
+
+    /** Sorts and folds; refuses cycles and names that nothing gives. */
+    public Graph(Model model) {
+        this.model = model;
+        constants.putAll(model.initializers());
+        long elements = model.initializers().values().stream().mapToLong(Tensor::count).sum();
+        for (int i = 0; i < model.nodes().size(); i++) {
+            Node node = model.nodes().get(i);
+            for (String name : node.outputs()) {
+                if (!name.isEmpty() && (producers.put(name, i) != null || model.initializers().containsKey(name))) {
+                    throw OnnxFormatException.expected(node.where(), "to be the only one that gives " + name, "another");
+                }
+            }
+            if (node.op().equals("Constant") && node.outputs().size() == 1) {
+                Tensor value = constant(node);
+                constants.put(node.outputs().get(0), value);
+                elements += value.count();
+            }
+        }
+        arithmetic = new ConstantArithmetic(4 * elements + (1 << 20));
+        input = onlyInput();
+        output = result();
+        sorted().forEach(this::fold);
+    }
+
+    private static Tensor constant(Node node) {
+        String name = node.outputs().get(0);
+        var a = node.attributes();
+        if (a.has("value")) {
+            return a.tensor("value").orElseThrow();
+        }
+        if (a.has("value_float")) {
+            return new Tensor(name, DataType.FLOAT, new long[0], new float[] {a.real("value_float", 0)});
+        }
+        if (a.has("value_floats")) {
+            float[] values = a.reals("value_floats").orElseThrow();
+            return new Tensor(name, DataType.FLOAT, new long[] {values.length}, values);
+        }
+        if (a.has("value_int")) {
+            return Tensor.integers(name, new long[0], a.integer("value_int", 0));
+        }
+        if (a.has("value_ints")) {
+            long[] values = a.integers("value_ints");
+            return Tensor.integers(name, new long[] {values.length}, values);
+        }
+        throw OnnxFormatException.expected(node.where(), "a value of numbers", "{" + a + "}");
+    }
+
+    private Model.Input onlyInput() {
+        List<Model.Input> inputs = model.inputs().stream().filter(i -> !constants.containsKey(i.name())).toList();
+        if (inputs.size() != 1) {
+            throw OnnxFormatException.expected("graph", "one input, the waveform", inputs.size() + " inputs "
+                    + inputs.stream().map(Model.Input::name).limit(8).toList());
+        }
+        Model.Input only = inputs.get(0);
+        String where = "input " + only.name();
+        if (!only.type().isFloat()) {
+            throw OnnxFormatException.expected(where, "float", only.type());
+        }
+        if (only.hasShape() && only.dims().length != 2) {
+            throw OnnxFormatException.expected(where, "[batch][samples]", only.dims().length + " dimensions");
+        }
+        return only;
+    }
+
+    private String result() {
+        if (model.outputs().isEmpty()) {
+            throw OnnxFormatException.expected("graph", "an output, the logits", "none");
+        }
+        return model.outputs().contains("logits") ? "logits" : model.outputs().get(0);
+    }
+
+    /** Nodes that the result depends on, each after those that it reads; otherwise in the order of the file. */
+    private List<Node> sorted() {
+        Set<Integer> live = live();
+        Map<Integer, Integer> waitsFor = new HashMap<>();
+        Map<Integer, List<Integer>> readers = new HashMap<>();
+        PriorityQueue<Integer> ready = new PriorityQueue<>();
+        for (int index : live) {
+            Set<Integer> sources = new HashSet<>();
+            model.nodes().get(index).inputs().forEach(name -> source(name).ifPresent(sources::add));
+            waitsFor.put(index, sources.size());
+            sources.forEach(source -> readers.computeIfAbsent(source, s -> new ArrayList<>()).add(index));
+            if (sources.isEmpty()) {
+                ready.add(index);
+            }
+        }
+        List<Node> sorted = new ArrayList<>();
+        while (!ready.isEmpty()) {
+            int index = ready.remove();
+            sorted.add(model.nodes().get(index));
+            for (int reader : readers.getOrDefault(index, List.of())) {
+                if (waitsFor.merge(reader, -1, Integer::sum) == 0) {
+                    ready.add(reader);
+                }
+            }
+        }
+        if (sorted.size() != live.size()) {
+            int stuck = waitsFor.entrySet().stream().filter(e -> e.getValue() > 0).mapToInt(Map.Entry::getKey).min().orElseThrow();
+            throw OnnxFormatException.expected(model.nodes().get(stuck).where(), "a graph without cycles", "a cycle");
+        }
+        return sorted;
+    }
+
+    private Set<Integer> live() {
+        Set<Integer> live = new HashSet<>();
+        Deque<Integer> open = new ArrayDeque<>();
+        source(output).ifPresent(open::add);
+        while (!open.isEmpty()) {
+            int index = open.remove();
+            if (live.add(index)) {
+                Node node = model.nodes().get(index);
+                for (String name : node.inputs()) {
+                    Optional<Integer> source = source(name);
+                    if (source.isEmpty() && !name.isEmpty() && !constants.containsKey(name) && !name.equals(input.name())) {
+                        throw OnnxFormatException.expected(node.where(), "an input that the graph gives", name + ", which nothing gives");
+                    }
+                    source.ifPresent(open::add);
+                }
+            }
+        }
+        return live;
+    }
+
+    private Optional<Integer> source(String name) {
+        return constants.containsKey(name) || name.isEmpty() ? Optional.empty() : Optional.ofNullable(producers.get(name));
+    }
+
+    private void fold(Node node) {
+        List<Optional<Tensor>> in = new ArrayList<>();
+        for (String name : node.inputs()) {
+            if (!name.isEmpty() && !constants.containsKey(name)) {
+                nodes.add(node);
+                return;
+            }
+            in.add(Optional.ofNullable(constants.get(name)));
+        }
+        Optional<Tensor> result = evaluate(node, in);
+        if (result.isPresent() && !node.outputs().isEmpty()) {
+            constants.put(node.outputs().get(0), result.get());
+        } else {
+            nodes.add(node);
+        }
+    }
+
+    Optional<Tensor> evaluate(Node node, List<Optional<Tensor>> in) {
+        return arithmetic.evaluate(node, in);
+    }
+
+    /** The nodes left to compute, in order. */
+    List<Node> nodes() {
+        return Collections.unmodifiableList(nodes);
+    }
+
+    /** A constant by the name of its tensor. */
+    Optional<Tensor> constant(String name) {
+        return Optional.ofNullable(constants.get(name));
+    }
+
+    /** The waveform. */
+    Model.Input input() {
+        return input;
+    }
+
+    /** The name of the result: {@code logits}, or the first output if none is called so. */
+    String output() {
+        return output;
+    }
+
+    /** Probe sizes; see {@link Probe}. */
+    public Probe probe(int remainder) {
+        return Probe.of(constants.values(), input.hasShape() ? input.dims() : new long[] {-1, -1}, remainder);
+    }
+}

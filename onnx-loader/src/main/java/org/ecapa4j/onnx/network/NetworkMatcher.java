@@ -1,0 +1,130 @@
+package org.ecapa4j.onnx.network;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.ecapa4j.onnx.LayerInfo;
+import org.ecapa4j.onnx.OnnxFormatException;
+import org.ecapa4j.onnx.graph.DryRun;
+import org.ecapa4j.onnx.graph.Value;
+import org.ecapa4j.onnx.graph.View;
+import org.ecapa4j.onnx.network.LayerMatcher.Layer;
+import org.ecapa4j.onnx.network.LayerMatcher.Spec;
+import org.ecapa4j.weights.BatchNormWeights;
+import org.ecapa4j.weights.EcapaWeights;
+import org.ecapa4j.weights.FloatWeight;
+import org.ecapa4j.weights.LayerWeights;
+import org.ecapa4j.weights.SeRes2BlockWeights;
+
+/**
+ * Walks from the waveform to the logits, as the paper's figure does, and takes the weights on the way. The result of the walk is the
+ * result of the graph, so nothing in between is left unchecked.
+ */
+public final class NetworkMatcher {
+
+    private static final int MIN_LABELS = 2;
+    private static final int MAX_LABELS = 100;
+
+    private final DryRun run;
+    private final Walk walk;
+    private final LayerMatcher layers;
+    private final BatchNormMatcher norms;
+
+    /** For one walk. */
+    public NetworkMatcher(DryRun run) {
+        this.run = run;
+        this.walk = new Walk(run);
+        this.layers = new LayerMatcher(walk);
+        this.norms = new BatchNormMatcher(walk);
+    }
+
+    /** Names the logits, given how many there are. */
+    public interface LabelNames {
+        /** As many names as asked for. */
+        List<String> of(int count);
+    }
+
+    /** Where the layers were found, in the order of the network. */
+    public List<LayerInfo> layers() {
+        return List.copyOf(layers.found());
+    }
+
+    /** The weights, if this is the network; otherwise the first difference as an {@link OnnxFormatException}. */
+    public EcapaWeights match(LabelNames names) {
+        var frontEnd = new FrontEndMatcher(walk, layers).match(run.waveform());
+
+        int mels = frontEnd.weights().mel().weight().outputs();
+        Layer stem = layers.match(frontEnd.logMel(), new Spec("conv1", mels, 0, 5, 1, true));
+        int channels = stem.weights().weight().outputs();
+        if (channels % EcapaWeights.RES2_SCALE != 0) {
+            throw OnnxFormatException.expected(Walk.where(stem.step(), "conv1"),
+                    "channels in multiples of " + EcapaWeights.RES2_SCALE, channels);
+        }
+        var stemBn = norms.match(walk.unary(stem.out(), "conv1", "Relu"), "bn1", channels);
+
+        List<SeRes2BlockWeights> blocks = new ArrayList<>();
+        List<Value> outputs = new ArrayList<>();
+        Value input = stemBn.out();
+        for (int i = 1; i <= 3; i++) {
+            var block = new SeRes2BlockMatcher(walk, layers, norms).match(input, "layer" + i, channels, i + 1);
+            blocks.add(block.weights());
+            outputs.add(block.out());
+            input = i < 3 ? walk.binary(input, block.out(), "input of layer" + (i + 1), "Add") : input;
+        }
+
+        Value joined = walk.concat(outputs, "input of layer4", channels);
+        Layer aggregation = layers.match(joined, Spec.pointwise("layer4", 3 * channels, 0));
+        int features = aggregation.weights().weight().outputs();
+        var pooling = new PoolingMatcher(walk, layers, norms).match(walk.unary(aggregation.out(), "layer4", "Relu"), features);
+
+        var poolingBn = norms.match(pooling.out(), "bn5", 2 * features);
+        Layer fc6 = layers.match(poolingBn.out(), Spec.pointwise("fc6", 2 * features, 0));
+        LayerWeights embeddingWeights = fc6.weights();
+        int size = embeddingWeights.weight().outputs();
+        Value embedding = fc6.out();
+        if (embedding.consumers().stream().anyMatch(s -> s.op().equals("BatchNormalization"))) {
+            var bn6 = norms.match(embedding, "bn6", size);
+            embeddingWeights = folded(embeddingWeights, bn6.weights());
+            embedding = bn6.out();
+        }
+        Layer fc7 = layers.match(walk.unary(embedding, "fc6", "Relu"), Spec.pointwise("fc7", size, 0));
+        requireResult(fc7);
+        List<String> labels = names.of(fc7.weights().weight().outputs());
+        return new EcapaWeights(frontEnd.weights(), stem.weights(), stemBn.weights(), blocks, aggregation.weights(),
+                pooling.attention().weights(), pooling.attentionBn().weights(), pooling.attentionOut().weights(), poolingBn.weights(),
+                embeddingWeights, fc7.weights(), labels);
+    }
+
+    private void requireResult(Layer fc7) {
+        int labels = fc7.weights().weight().outputs();
+        if (labels < MIN_LABELS || labels > MAX_LABELS) {
+            throw OnnxFormatException.expected(Walk.where(fc7.step(), "fc7"), MIN_LABELS + " to " + MAX_LABELS + " labels", labels);
+        }
+        if (!(run.result() instanceof View view) || view.value() != fc7.out()) {
+            if (fc7.out().consumers().isEmpty()) {
+                throw OnnxFormatException.expected("output " + run.resultName(), "the result of fc7", "something else");
+            }
+            throw walk.difference(fc7.out(), "after fc7", "the output of the graph");
+        }
+        if (view.dims().length != 2 || view.dims()[1] != labels || !view.faithful()) {
+            throw OnnxFormatException.expected("output " + run.resultName(), "[batch][" + labels + "]", "another layout");
+        }
+    }
+
+    /** Exporters fold bn6 into fc6 themselves; in float that is the same to rounding, in bytes it would not be. */
+    private static LayerWeights folded(LayerWeights layer, BatchNormWeights bn) {
+        if (!(layer.weight() instanceof FloatWeight w)) {
+            throw OnnxFormatException.expected("bn6", "to be folded into fc6 before quantisation, as exporters do",
+                    "a BatchNormalization after a quantised fc6");
+        }
+        float[] values = new float[w.values().length];
+        float[] bias = new float[w.outputs()];
+        for (int o = 0; o < bias.length; o++) {
+            double factor = bn.gamma()[o] / Math.sqrt((double) bn.variance()[o] + bn.epsilon());
+            for (int i = 0; i < w.inputs(); i++) {
+                values[o * w.inputs() + i] = (float) (w.values()[o * w.inputs() + i] * factor);
+            }
+            bias[o] = (float) ((layer.bias()[o] - bn.mean()[o]) * factor + bn.beta()[o]);
+        }
+        return new LayerWeights(layer.name(), new FloatWeight(w.outputs(), w.inputs(), 1, values), bias);
+    }
+}

@@ -1,0 +1,203 @@
+package org.ecapa4j.onnx.network;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.ecapa4j.onnx.OnnxFormatException;
+import org.ecapa4j.onnx.graph.Constant;
+import org.ecapa4j.onnx.graph.DryRun;
+import org.ecapa4j.onnx.graph.Operand;
+import org.ecapa4j.onnx.graph.Step;
+import org.ecapa4j.onnx.graph.Value;
+import org.ecapa4j.onnx.graph.View;
+import org.ecapa4j.onnx.proto.Tensor;
+
+/**
+ * Goes from a value to the step that the network must have next. Every method checks the operator, its operands and its settings; the first
+ * thing that differs becomes the message.
+ */
+final class Walk {
+
+    private final DryRun run;
+    private final Set<Step> taken = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    Walk(DryRun run) {
+        this.run = run;
+    }
+
+    /** The step that computes a value; none for the waveform. */
+    Optional<Step> producer(Value value) {
+        return run.producer(value);
+    }
+
+    long frames() {
+        return run.probe().frames();
+    }
+
+    long samples() {
+        return run.probe().samples();
+    }
+
+    /** The one step among the readers of a value that is wanted. */
+    Step next(Value from, String stage, String expected, Predicate<Step> wanted) {
+        List<Step> found = from.consumers().stream().filter(wanted).toList();
+        if (found.isEmpty()) {
+            throw difference(from, stage, expected);
+        }
+        Step step = found.get(0);
+        taken.add(step);
+        for (Value output : step.outputs()) {
+            if (!output.unknown().isEmpty()) {
+                throw new OnnxFormatException(where(step, stage) + ": " + step.op() + " " + output.unknown());
+            }
+        }
+        return step;
+    }
+
+    /** The same where two different ones would leave open which is meant. */
+    Step only(Value from, String stage, String expected, Predicate<Step> wanted) {
+        List<Step> found = from.consumers().stream().filter(wanted).toList();
+        if (found.size() > 1) {
+            throw OnnxFormatException.expected(where(found.get(1), stage), "to be the only " + expected + " that reads " + from.name(),
+                    "another, " + found.get(0).node().where());
+        }
+        return next(from, stage, expected, wanted);
+    }
+
+    /** A step without settings and with one input. */
+    Value unary(Value from, String stage, String op) {
+        return next(from, stage, op, step -> step.op().equals(op) && reads(step, 0, from)).output();
+    }
+
+    /** {@code a op b}; sums and products in either order. */
+    Value binary(Value a, Value b, String stage, String op) {
+        boolean commutes = op.equals("Add") || op.equals("Mul");
+        String expected = op + "(" + a.name() + ", " + b.name() + ")";
+        return next(a, stage, expected, step -> step.op().equals(op)
+                && (reads(step, 0, a) && reads(step, 1, b) || commutes && reads(step, 0, b) && reads(step, 1, a))).output();
+    }
+
+    /** Squares by {@code Pow} or by multiplication with itself. */
+    Value square(Value from, String stage) {
+        return next(from, stage, "the square of " + from.name(), step -> isSquare(step, from)).output();
+    }
+
+    static boolean isSquare(Step step, Value from) {
+        return reads(step, 0, from) && (step.op().equals("Mul") && reads(step, 1, from)
+                || step.op().equals("Pow") && scalar(step, 1).filter(exponent -> exponent == 2).isPresent());
+    }
+
+    /** A reduction over exactly one axis, told by its size. */
+    Value reduce(Value from, String stage, String op, String axis, long size) {
+        Step step = next(from, stage, op, s -> s.op().equals(op) && reads(s, 0, from));
+        requireWhole(step, stage);
+        if (!reducesOver(step, size)) {
+            throw OnnxFormatException.expected(where(step, stage), op + " over " + axis, "over axes of other sizes");
+        }
+        return step.output();
+    }
+
+    static boolean reducesOver(Step step, long size) {
+        return Arrays.equals(step.attributes().integers("sizes"), new long[] {size});
+    }
+
+    /** {@code sqrt(max(from, floor))}. */
+    Value clampedRoot(Value from, String stage, float floor) {
+        Step clip = next(from, stage, "Clip", step -> step.op().equals("Clip") && reads(step, 0, from));
+        float min = clip.attributes().real("min", 0);
+        if (!near(min, floor)) {
+            throw OnnxFormatException.expected(where(clip, stage), "a lower bound of " + floor, min);
+        }
+        float max = clip.attributes().real("max", 0);
+        if (max != Float.POSITIVE_INFINITY) {
+            throw OnnxFormatException.expected(where(clip, stage), "no upper bound", max);
+        }
+        return unary(clip.output(), stage, "Sqrt");
+    }
+
+    /** Values side by side along their channels, in this order. */
+    Value concat(List<Value> parts, String stage, long channels) {
+        String expected = "Concat(" + parts.stream().map(Value::name).collect(Collectors.joining(", ")) + ")";
+        Step step = next(parts.get(0), stage, expected, s -> s.op().equals("Concat") && s.inputs().size() == parts.size()
+                && IntStream.range(0, parts.size()).allMatch(i -> reads(s, i, parts.get(i))));
+        int axis = (int) step.attributes().integer("axis", 0);
+        for (Operand part : step.inputs()) {
+            if (((View) part).dims()[axis] != channels) {
+                throw OnnxFormatException.expected(where(step, stage), "parts of " + channels + " channels",
+                        "parts of " + ((View) part).dims()[axis] + " along axis " + axis);
+            }
+        }
+        return step.output();
+    }
+
+    /** Channels {@code start} to {@code end} of all {@code channels}. */
+    Value channels(Value from, String stage, long start, long end, long channels) {
+        return next(from, stage, "channels " + start + " to " + end + " of " + channels, step -> step.op().equals("Slice")
+                && reads(step, 0, from) && step.attributes().integer("size", 0) == channels
+                && step.attributes().integer("start", -1) == start && step.attributes().integer("end", -1) == end).output();
+    }
+
+    /** Steps whose result depends on all of the value may not read it repeated. */
+    void requireWhole(Step step, String stage) {
+        if (!((View) step.input(0)).faithful()) {
+            throw OnnxFormatException.expected(where(step, stage), "an input that is not repeated", "a repeated one");
+        }
+    }
+
+    static boolean reads(Step step, int index, Value value) {
+        return step.input(index) instanceof View view && view.value() == value;
+    }
+
+    static Optional<Tensor> constant(Step step, int index) {
+        return step.input(index) instanceof Constant constant ? Optional.of(constant.tensor()) : Optional.empty();
+    }
+
+    /** A constant of one value. */
+    static Optional<Double> scalar(Step step, int index) {
+        return constant(step, index).filter(t -> t.count() == 1).map(Tensor::scalar);
+    }
+
+    /** Equal up to what sixteen-bit floats make of small constants. */
+    static boolean near(double found, double expected) {
+        return Math.abs(found - expected) <= 0.02 * expected;
+    }
+
+    static String where(Step step, String stage) {
+        return step.node().where() + " (" + stage + ")";
+    }
+
+    /** What to say where the wanted reader is missing: the first reader that belongs to nothing before. */
+    OnnxFormatException difference(Value from, String stage, String expected) {
+        Optional<Step> found = from.consumers().stream().filter(step -> !taken.contains(step)).findFirst();
+        if (found.isPresent()) {
+            Step step = found.get();
+            String reason = step.outputs().isEmpty() || step.output().unknown().isEmpty() ? "" : ", which " + step.output().unknown();
+            return OnnxFormatException.expected(where(step, stage), expected, describe(step) + reason);
+        }
+        String after = run.producer(from).map(step -> step.node().where()).orElse("input " + from.name());
+        boolean isResult = run.result() instanceof View view && view.value() == from;
+        return OnnxFormatException.expected(after + " (before " + stage + ")", expected + " after it",
+                isResult ? "the output of the graph" : "nothing more that the output depends on");
+    }
+
+    /** The operator with what it reads, as far as names tell. */
+    private static String describe(Step step) {
+        String inputs = step.inputs().stream().map(Walk::describe).filter(name -> !name.isEmpty()).collect(Collectors.joining(", "));
+        String range = step.op().equals("Slice") ? " of " + step.attributes().integer("start", 0) + " to "
+                + step.attributes().integer("end", 0) + " of " + step.attributes().integer("size", 0) : "";
+        return step.op() + "(" + inputs + ")" + range;
+    }
+
+    private static String describe(Operand operand) {
+        if (operand instanceof View view) {
+            return view.value().name();
+        }
+        return operand instanceof Constant constant ? constant.tensor().name() : "";
+    }
+}

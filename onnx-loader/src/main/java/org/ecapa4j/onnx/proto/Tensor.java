@@ -1,0 +1,95 @@
+package org.ecapa4j.onnx.proto;
+
+import java.util.Arrays;
+import org.ecapa4j.onnx.OnnxFormatException;
+
+/**
+ * A constant: an initializer, the value of a {@code Constant} node, or what constant arithmetic made of them. Immutable by convention.
+ *
+ * @param name     the name in the file of what it was made from, for messages
+ * @param type     the type of the values
+ * @param storedAs the type in the file, before any {@code Cast} or {@code DequantizeLinear}
+ * @param dims     the shape; empty for a scalar
+ * @param data     {@code float[]}, {@code byte[]} or {@code long[]} by {@link DataType#family()}, row-major
+ */
+public record Tensor(String name, DataType type, DataType storedAs, long[] dims, Object data) {
+
+    /** A constant whose type is that of the file. */
+    public Tensor(String name, DataType type, long[] dims, Object data) {
+        this(name, type, type, dims, data);
+    }
+
+    /** Integers, as shape arithmetic gives them. */
+    public static Tensor integers(String name, long[] dims, long... values) {
+        return new Tensor(name, DataType.INT64, dims, values);
+    }
+
+    /** How many values there are. */
+    public int count() {
+        if (data instanceof float[] floats) {
+            return floats.length;
+        }
+        if (data instanceof long[] longs) {
+            return longs.length;
+        }
+        return data instanceof byte[] bytes ? bytes.length : 0;
+    }
+
+    /** The values of a floating-point tensor of any width; not a copy. */
+    public float[] floats() {
+        if (data instanceof float[] floats) {
+            return floats;
+        }
+        throw expected("float values");
+    }
+
+    /** The values of a {@code uint8} or {@code int8} tensor; not a copy. */
+    public byte[] bytes() {
+        if (data instanceof byte[] bytes) {
+            return bytes;
+        }
+        throw expected("uint8 or int8 values");
+    }
+
+    /** The values of an integer tensor of 16 bits or more, or of booleans (0 and 1); not a copy. */
+    public long[] longs() {
+        if (data instanceof long[] longs) {
+            return longs;
+        }
+        throw expected("integers");
+    }
+
+    /** One value of any type as a real number. */
+    public double value(int index) {
+        if (data instanceof float[] floats) {
+            return floats[index];
+        }
+        if (data instanceof long[] longs) {
+            return longs[index];
+        }
+        byte value = bytes()[index];
+        return type == DataType.UINT8 ? value & 0xff : value;
+    }
+
+    /** The only value of a tensor of one. */
+    public double scalar() {
+        if (count() != 1) {
+            throw OnnxFormatException.expected(where(), "one value", Arrays.toString(dims));
+        }
+        return value(0);
+    }
+
+    /** The same values in another shape. */
+    public Tensor reshaped(long... newDims) {
+        return new Tensor(name, type, storedAs, newDims, data);
+    }
+
+    /** How messages call this tensor. */
+    public String where() {
+        return "tensor " + name;
+    }
+
+    private OnnxFormatException expected(String what) {
+        return OnnxFormatException.expected(where(), what, type == DataType.OTHER ? "another type" : type);
+    }
+}
