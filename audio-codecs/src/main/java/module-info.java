@@ -1,7 +1,6 @@
-/** Optional decoders: FLAC, MP3, Ogg Vorbis and Ogg Opus, through pure-Java libraries called directly. */
+/** Optional decoders: FLAC, MP3, Ogg Vorbis and Ogg Opus; all but FLAC through pure-Java libraries, called directly. */
 module org.ecapa4j.audio.codecs {
     requires org.ecapa4j.audio;
-    requires jflac.codec;
     requires jlayer;
     requires jorbis;
     requires concentus;

@@ -18,6 +18,7 @@ sox -D -M a16.wav "$work/b16.wav" -r 44100 "$work/ab44.wav"
 sox -D "$work/ab44.wav" ab44.wav trim 0 0.5
 sox -D -M a16.wav "$work/b16.wav" -r 48000 "$work/ab48.wav"
 sox -M a16.wav "$work/b16.wav" -r 48000 -b 24 ab48-24bit.wav trim 0 0.25
+sox -M a16.wav "$work/b16.wav" -b 32 -e signed-integer ab16-32bit.wav trim 0 0.2 gain -0.3
 sox -D b8.wav -b 8 b8-8bit.wav trim 0 0.3
 sox -D -M a16.wav "$work/b16.wav" a16.wav "$work/b16.wav" a16.wav "$work/b16.wav" "$work/six16.wav"
 sox -D "$work/six16.wav" six16.wav trim 0 0.2
@@ -25,6 +26,7 @@ sox -D "$work/six16.wav" six16.wav trim 0 0.2
 flac -s -8 -o a16.flac a16.wav
 flac -s -5 -o ab44.flac ab44.wav
 flac -s -8 -o ab48-24bit.flac ab48-24bit.wav
+flac -s -5 -o ab16-32bit.flac ab16-32bit.wav
 flac -s -0 -o b8.flac b8.wav
 flac -s -5 -o b8-8bit.flac b8-8bit.wav
 flac -s -5 --channel-map=none -o six16.flac six16.wav

@@ -1,140 +1,123 @@
 package org.ecapa4j.audio.codecs;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteOrder;
-import java.util.OptionalLong;
-import org.ecapa4j.audio.AudioFormatException;
-import org.ecapa4j.audio.spi.ByteReader;
-import org.jflac.FLACDecoder;
-import org.jflac.FrameListener;
-import org.jflac.frame.Frame;
-import org.jflac.metadata.Metadata;
 
-/** FLAC frames through jflac. A frame whose checksum fails is silence; one that cannot be read at all is left out. */
+/** The frames of a FLAC stream. Those that are damaged become silence as soon as the next good one says how long they were. */
 final class FlacBlocks implements BlockDecoder {
 
-    private static final String SILENCED = "damaged FLAC frames replaced by silence";
-    private static final String LEFT_OUT = "damaged FLAC frames left out";
-    /** More failures than that without a byte of progress (jflac buffers 1024) would be a loop. */
-    private static final int MAX_FAILURES_IN_PLACE = 4096;
+    private static final int SILENCE_BLOCK_FRAMES = 4096;
+    /** A longer gap is an error in the numbering, not one in the sound. */
+    private static final int MAX_GAP_SECONDS = 60;
 
-    private final ByteReader in;
-    private final String name;
-    private final int sampleRateHz;
-    private final OptionalLong totalFrames;
+    private final FlacBits bits;
+    private final FlacStreamInfo info;
     private final DamageLog damage;
-    private final FLACDecoder jflac;
+    private final FlacSubframe subframe;
+    private long[][] samples = new long[0][0];
+    private FlacFrameHeader header = new FlacFrameHeader(0, FlacFrameHeader.Stereo.INDEPENDENT, -1);
+    private boolean headerPending;
     private long decodedFrames;
-    private boolean checksumFailed;
 
-    FlacBlocks(InputStream stream, String name, int sampleRateHz, OptionalLong totalFrames, DamageLog damage) throws IOException {
-        in = new ByteReader(stream, name, ByteOrder.BIG_ENDIAN);
-        this.name = name;
-        this.sampleRateHz = sampleRateHz;
-        this.totalFrames = totalFrames;
+    FlacBlocks(FlacBits bits, FlacStreamInfo info, DamageLog damage) {
+        this.bits = bits;
+        this.info = info;
         this.damage = damage;
-        jflac = new FLACDecoder(new CountedInput(in));
-        jflac.addFrameListener(new Listener());
-        jflac.readMetadata();
+        subframe = new FlacSubframe(bits);
     }
 
     @Override
     public boolean decode(MonoBlock block) throws IOException {
-        long left = totalFrames.orElse(Long.MAX_VALUE) - decodedFrames;
-        Frame frame = left > 0 ? nextFrame() : null;
-        if (frame == null) {
-            if (left > 0 && totalFrames.isPresent()) {
-                damage.note("truncated: " + decodedFrames + " of " + totalFrames.getAsLong() + " frames are there and are used");
+        long left = info.totalFrames() == 0 ? Long.MAX_VALUE : info.totalFrames() - decodedFrames;
+        if (left <= 0) {
+            return false;
+        }
+        if (!headerPending && !readFrame()) {
+            if (info.totalFrames() > 0) {
+                damage.note("truncated: " + decodedFrames + " of " + info.totalFrames() + " frames are there and are used");
             }
             return false;
         }
-        if (frame.header.sampleRate != sampleRateHz) {
-            throw new AudioFormatException(name, "sample rate of a FLAC frame after " + decodedFrames + " frames: expected "
-                + sampleRateHz + " Hz, found " + frame.header.sampleRate);
+        long gap = header.position() - decodedFrames;
+        headerPending = gap > 0 && gap < Math.min(left, (long) MAX_GAP_SECONDS * info.sampleRateHz());
+        if (headerPending) {
+            block.clear(SILENCE_BLOCK_FRAMES);
+            block.addSilence((int) Math.min(gap, SILENCE_BLOCK_FRAMES));
+        } else {
+            mix(block);
         }
-        mix(frame, block);
         block.keepFirst(left);
         decodedFrames += block.length();
         return true;
     }
 
-    private void mix(Frame frame, MonoBlock block) {
-        int length = frame.header.blockSize;
-        int channels = frame.header.channels;
-        double fullScale = 1L << frame.header.bitsPerSample - 1;
-        block.clear(length);
-        for (int i = 0; i < length; i++) {
-            long sum = 0;
-            for (int channel = 0; channel < channels; channel++) {
-                sum += jflac.getChannelData()[channel].getOutput()[i];
-            }
-            block.add((float) (sum / fullScale / channels));
-        }
-    }
-
-    /** The next frame, or jflac's null at the end. */
-    private Frame nextFrame() throws IOException {
-        long position = in.position();
-        int failures = 0;
-        while (true) {
-            int badFrames = jflac.getBadFrames();
-            checksumFailed = false;
+    /** Decodes the next good frame; false if there is none. */
+    private boolean readFrame() throws IOException {
+        boolean damaged = false;
+        while (bits.findSync()) {
             try {
-                Frame frame = jflac.readNextFrame();
-                for (int i = badFrames; i < jflac.getBadFrames(); i++) {
-                    damage.count(LEFT_OUT, decodedFrames);
+                header = FlacFrameHeader.read(bits, info);
+                readSubframes();
+                bits.alignToByte();
+                int crc = bits.frameCrc();
+                if (bits.read(16) != crc) {
+                    throw new FlacDamage("frame checksum");
                 }
-                if (checksumFailed) {
-                    damage.count(SILENCED, decodedFrames);
+                restoreChannels();
+                if (damaged) {
+                    damage.count("stretches of damaged FLAC frames", decodedFrames);
                 }
-                return frame;
-            } catch (RuntimeException e) {
-                // jflac indexes by what it reads: damaged numbers end in all kinds of exceptions. It finds the next frame by itself.
-                damage.count(LEFT_OUT, decodedFrames);
-                failures = in.position() == position ? failures + 1 : 0;
-                position = in.position();
-                if (failures > MAX_FAILURES_IN_PLACE) {
-                    throw new AudioFormatException(name, position, "damaged FLAC frames: expected a frame to follow, found none");
+                return true;
+            } catch (FlacDamage e) {
+                damaged = true;
+                bits.goBack();
+            }
+        }
+        return false;
+    }
+
+    private void readSubframes() throws IOException, FlacDamage {
+        if (samples.length == 0 || samples[0].length < header.blockFrames()) {
+            samples = new long[info.channels()][header.blockFrames()];
+        }
+        for (int channel = 0; channel < info.channels(); channel++) {
+            boolean side = switch (header.stereo()) {
+                case INDEPENDENT -> false;
+                case SIDE_RIGHT -> channel == 0;
+                case LEFT_SIDE, MID_SIDE -> channel == 1;
+            };
+            subframe.read(samples[channel], header.blockFrames(), info.bitsPerSample() + (side ? 1 : 0));
+        }
+    }
+
+    /** Turns sums and differences into left and right (RFC 9639, section 4.2). */
+    private void restoreChannels() {
+        for (int i = 0; i < header.blockFrames(); i++) {
+            switch (header.stereo()) {
+                case INDEPENDENT -> {
+                    return;
+                }
+                case LEFT_SIDE -> samples[1][i] = samples[0][i] - samples[1][i];
+                case SIDE_RIGHT -> samples[0][i] += samples[1][i];
+                case MID_SIDE -> {
+                    long side = samples[1][i];
+                    long sum = samples[0][i] << 1 | side & 1;
+                    samples[0][i] = sum + side >> 1;
+                    samples[1][i] = sum - side >> 1;
                 }
             }
         }
     }
 
-    private final class Listener implements FrameListener {
-        @Override
-        public void processMetadata(Metadata metadata) {
-            // STREAMINFO was read already.
-        }
-
-        @Override
-        public void processFrame(Frame frame) {
-            // Frames are pulled.
-        }
-
-        @Override
-        public void processError(String message) {
-            checksumFailed |= message.startsWith("CRC Error");
-        }
-    }
-
-    /** Lets jflac read through the counter. */
-    private static final class CountedInput extends InputStream {
-        private final ByteReader in;
-
-        CountedInput(ByteReader in) {
-            this.in = in;
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return in.read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-        }
-
-        @Override
-        public int read(byte[] into, int offset, int length) throws IOException {
-            return in.read(into, offset, length);
+    private void mix(MonoBlock block) {
+        double fullScale = 1L << info.bitsPerSample() - 1;
+        block.clear(header.blockFrames());
+        for (int i = 0; i < header.blockFrames(); i++) {
+            double sum = 0;
+            for (long[] channel : samples) {
+                // Each sample is rounded to float before the mean, as with every other format: it matters from 25 bits on.
+                sum += (float) (channel[i] / fullScale);
+            }
+            block.add((float) (sum / info.channels()));
         }
     }
 }

@@ -48,7 +48,7 @@ record VorbisSetup(int sampleRateHz, int channels, DspState synthesis, Block blo
         if (!packets.next(packet) || !packet.startsWith("\u0005vorbis")) {
             throw new AudioFormatException(name, "Vorbis: expected the set-up header, found none that is whole");
         }
-        VorbisCodebooks.check(packet, name);
+        VorbisSetupCheck.check(packet, name, longBlock / 2 * channels);
         header(info, comment, packet.bytes, packet.length, name, "set-up");
         try {
             DspState synthesis = new DspState();
