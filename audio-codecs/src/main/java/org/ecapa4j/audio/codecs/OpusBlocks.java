@@ -42,9 +42,10 @@ final class OpusBlocks implements BlockDecoder {
         gapsReported = OggWarnings.gaps(packets, gapsReported, decodedFrames, damage);
         if (packet.beginsStream) {
             begin(OpusHead.parse(packet, name));
-        } else if (tagsNext) {
+        } else if (tagsNext && packet.startsWith("OpusTags")) {
             tagsNext = false;
         } else {
+            tagsNext = false;
             decodePacket(block);
             trim.cut(block, packet);
             decodedFrames += block.length();

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class DamagedFilesTest {
 
-    private static final int ROUNDS = 60;
+    private static final int ROUNDS = 24;
     private static final int LONGEST_CLIP_FRAMES = 90_000;
 
     @ParameterizedTest
