@@ -129,7 +129,8 @@ class AudioFileTest {
                 }
             } else {
                 random.nextBytes(file);
-                byte[] magic = new String[] {"RIFF\0\0\0\0WAVEfmt ", "FORM\0\0\0\0AIFCCOMM", ".snd"}[i % 3].getBytes(StandardCharsets.ISO_8859_1);
+                byte[] magic = new String[] {"RIFF\0\0\0\0WAVEfmt ", "FORM\0\0\0\0AIFCCOMM", ".snd"}[i % 3]
+                    .getBytes(StandardCharsets.ISO_8859_1);
                 System.arraycopy(magic, 0, file, 0, Math.min(magic.length, file.length));
             }
             try {

@@ -85,7 +85,8 @@ class EncodedClipsTest {
                 Recording recording = Sounds.decode(cut);
                 assertEquals((length - headerBytes) / 2, recording.waveform().samples().length);
                 assertEquals(source[0], recording.waveform().samples()[0]);
-                assertTrue(recording.warnings().get(0).startsWith("truncated: " + (length - headerBytes) + " of 3200 bytes"), length + " bytes");
+                assertTrue(recording.warnings().get(0).startsWith("truncated: " + (length - headerBytes) + " of 3200 bytes"),
+                    length + " bytes");
             }
         }
     }

@@ -36,7 +36,8 @@ record OpusHead(int channels, int preSkipFrames, float gain, int streams, int co
         float gain = (float) Math.pow(10, head.getShort(16) / (20 * 256.0));
         int preSkip = head.getShort(10) & 0xffff;
         if (channels < 1 || channels > (family == 0 ? 2 : MAX_CHANNELS)) {
-            throw new AudioFormatException(name, "Opus channels: expected 1 to " + (family == 0 ? 2 : MAX_CHANNELS) + ", found " + channels);
+            throw new AudioFormatException(name, "Opus channels: expected 1 to " + (family == 0 ? 2 : MAX_CHANNELS)
+                + ", found " + channels);
         }
         if (family == 0) {
             short[] mapping = channels == 1 ? new short[] {0} : new short[] {0, 1};
@@ -50,7 +51,8 @@ record OpusHead(int channels, int preSkipFrames, float gain, int streams, int co
 
     private static OpusHead withMapping(ByteBuffer head, String name, int channels, int preSkip, float gain) throws AudioFormatException {
         if (head.limit() < HEAD_BYTES + 2 + channels) {
-            throw new AudioFormatException(name, "OpusHead: expected at least " + (HEAD_BYTES + 2 + channels) + " bytes, found " + head.limit());
+            throw new AudioFormatException(name, "OpusHead: expected at least " + (HEAD_BYTES + 2 + channels)
+                + " bytes, found " + head.limit());
         }
         int streams = head.get(19) & 0xff;
         int coupled = head.get(20) & 0xff;

@@ -25,7 +25,8 @@ record VorbisSetup(int sampleRateHz, int channels, DspState synthesis, Block blo
     /** Reads the comments and the set-up that follow the identification in {@code packet}. */
     static VorbisSetup read(OggPacketReader packets, OggPacket packet, String name) throws IOException {
         if (packet.length < IDENTIFICATION_BYTES) {
-            throw new AudioFormatException(name, "Vorbis identification: expected " + IDENTIFICATION_BYTES + " bytes, found " + packet.length);
+            throw new AudioFormatException(name, "Vorbis identification: expected " + IDENTIFICATION_BYTES
+                + " bytes, found " + packet.length);
         }
         ByteBuffer fields = ByteBuffer.wrap(packet.bytes).order(ByteOrder.LITTLE_ENDIAN);
         int channels = fields.get(11) & 0xff;
@@ -59,7 +60,8 @@ record VorbisSetup(int sampleRateHz, int channels, DspState synthesis, Block blo
         }
     }
 
-    private static void header(Info info, Comment comment, byte[] bytes, int length, String name, String which) throws AudioFormatException {
+    private static void header(Info info, Comment comment, byte[] bytes, int length, String name, String which)
+            throws AudioFormatException {
         Packet packet = new Packet();
         packet.packet_base = bytes;
         packet.bytes = length;

@@ -50,12 +50,14 @@ class LossyClipsTest {
         double inPlace = shifted(source, samples, 0);
         assertTrue(inPlace > 3, clip + ": signal to noise against the source: " + inPlace + " dB");
         for (int shift = -20; shift <= 20; shift++) {
-            assertTrue(Math.abs(shift) <= codecDelay || shifted(source, samples, shift) < inPlace, clip + " fits better when moved by " + shift);
+            assertTrue(Math.abs(shift) <= codecDelay || shifted(source, samples, shift) < inPlace,
+                clip + " fits better when moved by " + shift);
         }
     }
 
     private static double shifted(float[] source, float[] samples, int shift) {
         int length = source.length - 40;
-        return Clips.signalToNoise(Arrays.copyOfRange(source, 20, 20 + length), Arrays.copyOfRange(samples, 20 + shift, 20 + shift + length));
+        return Clips.signalToNoise(Arrays.copyOfRange(source, 20, 20 + length),
+            Arrays.copyOfRange(samples, 20 + shift, 20 + shift + length));
     }
 }

@@ -65,7 +65,8 @@ class OggTest {
         PcmStream stream = Clips.open(OggWriter.file(pages));
         int frames = Clips.samples(stream).length;
         assertTrue(frames > 0 && frames < Clips.samples(clip).length, "frames: " + frames);
-        assertTrue(stream.warnings().get(0).startsWith("gaps between Ogg pages, the sound in them left out: 1"), stream.warnings().toString());
+        assertTrue(stream.warnings().get(0).startsWith("gaps between Ogg pages, the sound in them left out: 1"),
+            stream.warnings().toString());
     }
 
     @Test
@@ -111,7 +112,8 @@ class OggTest {
         "a16.opus; 18; 3; Opus channel mapping: expected family 0, 1 or 255, found 3",
         "six16.opus; 19; 0; Opus streams: expected 1 to 64 and no more of them coupled, found 0 with 2 coupled",
         "six16.opus; 21; 99; Opus channel mapping: expected less than 6 or 255, found 99",
-        "a16.ogg; 11; 0; Vorbis channels: expected 1 to 64, found 0", "a16.ogg; 15; 127; sample rate: expected 100 to 1000000 Hz, found 2130722432",
+        "a16.ogg; 11; 0; Vorbis channels: expected 1 to 64, found 0",
+        "a16.ogg; 15; 127; sample rate: expected 100 to 1000000 Hz, found 2130722432",
         "a16.ogg; 28; 255; Vorbis blocks: expected 64 to 8192 samples, found 32768 and 32768"})
     void brokenHeadersAreRefused(String clip, int offset, int value, String message) {
         List<byte[]> pages = OggWriter.pages(Clips.bytes(clip));
