@@ -128,7 +128,7 @@ public final class DryRun {
             step = once(node, result.get(), node.outputs());
         } else {
             step = new Step(node.op(), node, in.operands(), node.attributes());
-            String why = unknown.isEmpty() ? "does not fit its inputs here, or is no operator of this network" : unknown;
+            String why = unknown.isEmpty() ? "cannot be computed from these inputs, or moves data" : unknown;
             node.outputs().forEach(name -> give(step, Value.unknown(name, why)));
             order.add(step);
         }

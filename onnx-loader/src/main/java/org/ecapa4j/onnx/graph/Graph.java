@@ -99,7 +99,11 @@ public final class Graph {
         if (model.outputs().isEmpty()) {
             throw OnnxFormatException.expected("graph", "an output, the logits", "none");
         }
-        return model.outputs().contains("logits") ? "logits" : model.outputs().get(0);
+        String name = model.outputs().contains("logits") ? "logits" : model.outputs().get(0);
+        if (!producers.containsKey(name)) {
+            throw OnnxFormatException.expected("output " + name, "a node that gives it", "none");
+        }
+        return name;
     }
 
     /** Nodes that the result depends on, each after those that it reads; otherwise in the order of the file. */

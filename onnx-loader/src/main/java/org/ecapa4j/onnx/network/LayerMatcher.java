@@ -75,7 +75,7 @@ final class LayerMatcher {
 
     private Layer real(Step step, Spec spec) {
         Tensor w = check(step, spec);
-        Weight weight = WeightDecoder.real(w, transposed(step), spec.kernel());
+        Weight weight = WeightDecoder.real(w, transposed(step), spec.kernel(), spec.path() + ".weight");
         Optional<Tensor> bias = Walk.constant(step, 2);
         if (bias.isEmpty() && !(step.input(2) instanceof Absent)) {
             throw OnnxFormatException.expected(Walk.where(step, spec.path()), "a constant bias", "a computed one");
@@ -100,17 +100,17 @@ final class LayerMatcher {
         Tensor w = check(step, spec);
         String where = Walk.where(step, spec.path());
         if (!Walk.reads(step, 2, quantize.outputs().get(2))) {
-            throw OnnxFormatException.expected(where, "the zero point that its input was quantised with", "another or none");
+            throw OnnxFormatException.expected(where, "the zero point " + quantize.outputs().get(2).name() + " of its input", "another or none");
         }
         Optional<Tensor> zeroPoint = Walk.constant(step, 3);
         if (zeroPoint.isEmpty() && !(step.input(3) instanceof Absent)) {
             throw OnnxFormatException.expected(where, "a constant zero point of the weight", "a computed one");
         }
         Value sums = step.output();
+        Value inputScale = quantize.outputs().get(1);
         Step cast = walk.next(sums, spec.path(), "Cast to float",
                 s -> s.op().equals("Cast") && Walk.reads(s, 0, sums) && !s.output().integer());
-        Value inputScale = quantize.outputs().get(1);
-        Step scaled = walk.next(cast.output(), spec.path(), "Mul by the scales of input and weight",
+        Step scaled = walk.next(cast.output(), spec.path(), "Mul by the product of " + inputScale.name() + " and a constant scale",
                 s -> s.op().equals("Mul") && (isScales(s, 1, inputScale) || isScales(s, 0, inputScale)));
         int at = Walk.reads(scaled, 0, cast.output()) ? 1 : 0;
         Step scales = scales(scaled, at).orElseThrow();
@@ -124,7 +124,7 @@ final class LayerMatcher {
 
     /** Whether operand {@code index} is the product of that quantiser's scale and a constant. */
     private boolean isScales(Step step, int index, Value inputScale) {
-        return step.input(1 - index) instanceof View && step.input(index) instanceof View product && product.value().consumers().size() > 0
+        return step.input(1 - index) instanceof View && step.input(index) instanceof View
                 && scales(step, index).filter(s -> s.op().equals("Mul")
                         && (Walk.reads(s, 0, inputScale) && Walk.constant(s, 1).isPresent()
                                 || Walk.reads(s, 1, inputScale) && Walk.constant(s, 0).isPresent())).isPresent();

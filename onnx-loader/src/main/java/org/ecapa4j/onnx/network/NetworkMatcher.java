@@ -83,7 +83,7 @@ public final class NetworkMatcher {
         Value embedding = fc6.out();
         if (embedding.consumers().stream().anyMatch(s -> s.op().equals("BatchNormalization"))) {
             var bn6 = norms.match(embedding, "bn6", size);
-            embeddingWeights = folded(embeddingWeights, bn6.weights());
+            embeddingWeights = folded(embeddingWeights, bn6);
             embedding = bn6.out();
         }
         Layer fc7 = layers.match(walk.unary(embedding, "fc6", "Relu"), Spec.pointwise("fc7", size, 0));
@@ -103,7 +103,7 @@ public final class NetworkMatcher {
             if (fc7.out().consumers().isEmpty()) {
                 throw OnnxFormatException.expected("output " + run.resultName(), "the result of fc7", "something else");
             }
-            throw walk.difference(fc7.out(), "after fc7", "the output of the graph");
+            throw walk.difference(List.of(fc7.out()), "after fc7", "the output of the graph");
         }
         if (view.dims().length != 2 || view.dims()[1] != labels || !view.faithful()) {
             throw OnnxFormatException.expected("output " + run.resultName(), "[batch][" + labels + "]", "another layout");
@@ -111,11 +111,12 @@ public final class NetworkMatcher {
     }
 
     /** Exporters fold bn6 into fc6 themselves; in float that is the same to rounding, in bytes it would not be. */
-    private static LayerWeights folded(LayerWeights layer, BatchNormWeights bn) {
+    private static LayerWeights folded(LayerWeights layer, BatchNormMatcher.BatchNorm found) {
         if (!(layer.weight() instanceof FloatWeight w)) {
-            throw OnnxFormatException.expected("bn6", "to be folded into fc6 before quantisation, as exporters do",
-                    "a BatchNormalization after a quantised fc6");
+            throw OnnxFormatException.expected(Walk.where(found.step(), "bn6"), "bn6 folded into fc6 before quantisation",
+                    "BatchNormalization after a quantised fc6");
         }
+        BatchNormWeights bn = found.weights();
         float[] values = new float[w.values().length];
         float[] bias = new float[w.outputs()];
         for (int o = 0; o < bias.length; o++) {

@@ -87,8 +87,8 @@ final class PoolingMatcher {
             value = last.output();
         }
         if (!(Math.abs(factor * (n - 1) - n) < 0.3)) {
-            throw OnnxFormatException.expected(Walk.where(last, stage), "the unbiased variance, divided by N - 1",
-                    factor == 1 ? "the biased one" : "a factor of " + factor + " for N = " + (long) n);
+            throw OnnxFormatException.expected(Walk.where(last, stage), "the unbiased variance, the sum over N frames divided by N - 1",
+                    factor == 1 ? "the biased one" : "divided by N * " + 1 / factor);
         }
         return value;
     }
