@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -136,9 +137,9 @@ class BadFilesTest {
 
     @Test
     void lengthsThatTheFileDoesNotHoldAreNotAllocated() {
-        byte[] twoGigabytes = {0x08, 0x0a, 0x3a, (byte) 0xff, (byte) 0xff, (byte) 0xff, (byte) 0xff, 0x07,
-            0x2a, (byte) 0xf0, (byte) 0xff, (byte) 0xff, (byte) 0xff, 0x07, 0x4a, (byte) 0xe0, (byte) 0xff, (byte) 0xff, (byte) 0xff, 0x07, 1};
-        refusal(twoGigabytes);
+        String quarterOfAGigabyte = "080a" + "3a8080808001" + "2a80808078" + "4a80808070" + "01";
+        assertEquals("expected an ONNX model, found a file that ends in the middle, after 19 bytes: truncated, or no ONNX file",
+                refusal(HexFormat.of().parseHex(quarterOfAGigabyte)));
     }
 
     @Test
@@ -323,9 +324,23 @@ class BadFilesTest {
     }
 
     @Test
-    void aConstantNodeWithoutNumbers() {
+    void aConstantNodeWithoutNumbersWhereTheyAreNeeded() {
         TestModel constants = TestModel.of("tiny-q8-constants");
-        constants.first("Constant").messages(5).get(0).set(1, "value_string");
-        assertTrue(refusal(constants.bytes()).contains(": expected a value of numbers, found {value_string="));
+        constants.producer("layer4.weight_quantized").messages(5).get(0).set(1, "value_string");
+        assertEquals("node node_conv1d_35_quant (layer4): expected inputs that fit ConvInteger, found shapes [batch, 96, frames], [], [], []",
+                refusal(constants.bytes()));
+    }
+
+    @Test
+    void aWeightOfAnotherRank() {
+        model.initializer("layer1.conv1.weight_quantized").clear(1).add(1, 32).add(1, 32);
+        refuses("node node_conv1d_2_quant (layer1.conv1): expected inputs that fit ConvInteger, "
+                + "found shapes [batch, 32, frames], [32, 32], [], []");
+    }
+
+    @Test
+    void aMatrixOfAnotherShape() {
+        model.initializer("fc6.weight_Transposed_quantized").clear(1).add(1, 48).add(1, 48);
+        refuses("tensor fc6.weight_Transposed_quantized (fc6.weight): expected [96, 48], found [48, 48]");
     }
 }

@@ -184,6 +184,13 @@ public final class Dims {
         return Arrays.stream(permutation).mapToLong(axis -> dims[axis]).toArray();
     }
 
+    /** Every axis. */
+    static int[] all(int rank) {
+        int[] axes = new int[rank];
+        Arrays.setAll(axes, i -> i);
+        return axes;
+    }
+
     static long[] toArray(List<Long> dims) {
         return dims.stream().mapToLong(Long::longValue).toArray();
     }

@@ -62,7 +62,7 @@ final class Walk {
         taken.add(step);
         for (Value output : step.outputs()) {
             if (!output.unknown().isEmpty()) {
-                throw new OnnxFormatException(where(step, stage) + ": " + describe(step) + ": " + output.unknown());
+                throw OnnxFormatException.expected(where(step, stage), "inputs that fit " + step.op(), output.unknown());
             }
         }
         return step;
@@ -159,6 +159,14 @@ final class Walk {
         }
     }
 
+    /** Convolutions and the STFT run along their last axis, so that must be time. */
+    void requireBatchFirst(Step step, String stage) {
+        long[] dims = ((View) step.input(0)).dims();
+        if (dims[0] != run.probe().batch()) {
+            throw OnnxFormatException.expected(where(step, stage), "the batch on axis 0", shape(dims));
+        }
+    }
+
     static boolean reads(Step step, int index, Value value) {
         return step.input(index) instanceof View view && view.value() == value;
     }
@@ -192,7 +200,7 @@ final class Walk {
         if (found.isPresent()) {
             Step step = found.get();
             String reason = alike.test(step) && !step.outputs().isEmpty() ? step.output().unknown() : "";
-            return OnnxFormatException.expected(where(step, stage), expected, describe(step) + (reason.isEmpty() ? "" : ": " + reason));
+            return OnnxFormatException.expected(where(step, stage), expected, describe(step) + (reason.isEmpty() ? "" : " of " + reason));
         }
         Value last = from.get(from.size() - 1);
         String after = run.producer(last).map(step -> step.node().where()).orElse("input " + last.name());
@@ -201,10 +209,9 @@ final class Walk {
                 isResult ? "the output of the graph" : "nothing more that the output depends on");
     }
 
-    /** A shape with the stand-in sizes named. */
+    /** A shape for messages. */
     String shape(long[] dims) {
-        return Arrays.stream(dims).mapToObj(dim -> dim == run.probe().batch() && dim != 1 ? "batch" : dim == frames() ? "frames"
-                : dim == samples() ? "samples" : Long.toString(dim)).collect(Collectors.joining(", ", "[", "]"));
+        return run.probe().describe(dims);
     }
 
     /** The operator with what it reads, as far as names tell. */
