@@ -64,6 +64,9 @@ public final class OnnxFile implements WeightSource {
             throw OnnxFormatException.expected(path.toString(), "an ONNX file", "a directory");
         }
         try (InputStream in = Files.newInputStream(path)) {
+            if (Files.size(path) > MAX_BYTES) {
+                throw OnnxFormatException.expected(path.toString(), "at most " + MAX_BYTES + " bytes", Files.size(path));
+            }
             return load(in, name, Optional.of(path));
         } catch (NoSuchFileException e) {
             throw new OnnxFormatException(path + ": expected an ONNX file, found no such file", e);

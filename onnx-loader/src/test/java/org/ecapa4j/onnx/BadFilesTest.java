@@ -212,6 +212,13 @@ class BadFilesTest {
     }
 
     @Test
+    void aBatchFixedAtSeveralClips() {
+        ProtoMessage shape = model.graph.messages(11).get(0).messages(2).get(0).messages(1).get(0).messages(2).get(0);
+        shape.messages(1).get(0).clear(2).set(1, 4);
+        refuses("input waveform: expected a free number of clips, or one, found 4");
+    }
+
+    @Test
     void aWeightOfAnotherShape() {
         model.initializer("layer1.conv1.weight_quantized").clear(1).add(1, 64).add(1, 16).add(1, 1);
         refuses("tensor layer1.conv1.weight_quantized (layer1.conv1.weight): expected [32, 32, 1], found [64, 16, 1]");

@@ -94,6 +94,9 @@ public final class Graph {
         if (only.hasShape() && only.dims().length != 2) {
             throw OnnxFormatException.expected(where, "[batch][samples]", only.dims().length + " dimensions");
         }
+        if (only.hasShape() && only.dims()[0] > 1) {
+            throw OnnxFormatException.expected(where, "a free number of clips, or one", only.dims()[0]);
+        }
         return only;
     }
 

@@ -40,7 +40,7 @@ public record Probe(long batch, long samples) {
         }
         long frames = 4 * largest + 13;
         long samples = (frames - 1) * FrontEndDefinition.HOP_SAMPLES + REMAINDER;
-        return new Probe(inputDims[0] < 0 ? frames + 10 : inputDims[0], inputDims[1] < 0 ? samples : inputDims[1]);
+        return new Probe(inputDims[0] <= 0 ? frames + 10 : inputDims[0], inputDims[1] <= 0 ? samples : inputDims[1]);
     }
 
     /** Frames of the log-mel spectrogram of such a clip. */
