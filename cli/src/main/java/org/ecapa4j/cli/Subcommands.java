@@ -22,6 +22,7 @@ final class Subcommands {
         Map<String, Function<Console, Callable<Integer>>> all = new LinkedHashMap<>();
         all.put("classify", ClassifyCommand::new);
         all.put("doctor", DoctorCommand::new);
+        all.put("rehearse", RehearseCommand::new);
         return Collections.unmodifiableMap(all);
     }
 
