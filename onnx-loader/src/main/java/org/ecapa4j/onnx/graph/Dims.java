@@ -2,10 +2,8 @@ package org.ecapa4j.onnx.graph;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Arithmetic on shapes. Methods answer with an empty {@link Optional} where ONNX has no answer. */
 public final class Dims {
@@ -26,13 +24,26 @@ public final class Dims {
 
     /** The dimensions other than 1, in order: what a change of layout must keep. */
     public static long[] core(long[] dims) {
-        return Arrays.stream(dims).filter(dim -> dim != 1).toArray();
+        long[] core = new long[dims.length];
+        int count = 0;
+        for (long dim : dims) {
+            if (dim != 1) {
+                core[count++] = dim;
+            }
+        }
+        return Arrays.copyOf(core, count);
     }
 
     /** Whether every axis other than those of size 1 can be told by its size. */
     static boolean distinct(long[] dims) {
-        Set<Long> seen = new HashSet<>();
-        return Arrays.stream(core(dims)).allMatch(seen::add);
+        for (int i = 0; i < dims.length; i++) {
+            for (int j = 0; j < i; j++) {
+                if (dims[i] == dims[j] && dims[i] != 1) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     /** Counts a negative axis from the end. */
@@ -52,11 +63,17 @@ public final class Dims {
             positive[i] = axis.get();
         }
         Arrays.sort(positive);
-        return Arrays.stream(positive).distinct().count() == positive.length ? Optional.of(positive) : Optional.empty();
+        for (int i = 1; i < positive.length; i++) {
+            if (positive[i] == positive[i - 1]) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(positive);
     }
 
+    /** Whether one of these sorted axes is that axis. */
     static boolean contains(int[] axes, int axis) {
-        return Arrays.stream(axes).anyMatch(a -> a == axis);
+        return Arrays.binarySearch(axes, axis) >= 0;
     }
 
     /** NumPy's rule: aligned at the end, sizes equal or 1. */

@@ -30,9 +30,9 @@ public final class DryRun {
     private final Value waveform;
 
     /** Runs through the graph once. */
-    public DryRun(Graph graph, Probe probe) {
+    public DryRun(Graph graph) {
         this.graph = graph;
-        this.probe = probe;
+        this.probe = graph.probe();
         waveform = Value.of(graph.input().name(), new long[] {probe.batch(), probe.samples()}, false);
         operands.put(waveform.name(), waveform.view());
         for (Node node : graph.nodes()) {
@@ -80,10 +80,11 @@ public final class DryRun {
     }
 
     private void run(Node node) {
-        Inputs in = new Inputs(node.inputs().stream().map(this::operand).toList());
-        if (node.outputs().isEmpty()) {
-            return;
+        List<Operand> read = new ArrayList<>(node.inputs().size());
+        for (String name : node.inputs()) {
+            read.add(operand(name));
         }
+        Inputs in = new Inputs(read);
         String output = node.outputs().get(0);
         Optional<Operand> plain = constant(node, in).<Operand>map(Constant::new).or(() -> Layout.view(node, in));
         if (plain.isPresent()) {
@@ -119,15 +120,15 @@ public final class DryRun {
     }
 
     private void step(Node node, Inputs in) {
-        Optional<String> unknown = in.unknown();
-        Optional<Computation.Result> result = unknown.isPresent() ? Optional.empty()
+        String unknown = in.unknown();
+        Optional<Computation.Result> result = !unknown.isEmpty() ? Optional.empty()
                 : node.op().equals("Concat") ? concat(node, in) : Computation.of(node, in);
         Step step;
         if (result.isPresent()) {
             step = once(node, result.get(), node.outputs());
         } else {
             step = new Step(node.op(), node, in.operands(), node.attributes());
-            String why = unknown.orElse("does not fit its inputs here, or is no operator of this network");
+            String why = unknown.isEmpty() ? "does not fit its inputs here, or is no operator of this network" : unknown;
             node.outputs().forEach(name -> give(step, Value.unknown(name, why)));
             order.add(step);
         }
@@ -204,8 +205,11 @@ public final class DryRun {
         }
         for (Step step : order) {
             if (live.contains(step)) {
-                step.inputs().stream().filter(View.class::isInstance).map(input -> ((View) input).value()).distinct()
-                        .forEach(value -> value.consumers().add(step));
+                for (Operand input : step.inputs()) {
+                    if (input instanceof View view && !view.value().consumers().contains(step)) {
+                        view.value().consumers().add(step);
+                    }
+                }
             }
         }
     }

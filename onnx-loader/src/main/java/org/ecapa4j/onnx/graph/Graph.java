@@ -200,7 +200,7 @@ public final class Graph {
     }
 
     /** Probe sizes; see {@link Probe}. */
-    public Probe probe(int remainder) {
-        return Probe.of(constants.values(), input.hasShape() ? input.dims() : new long[] {-1, -1}, remainder);
+    public Probe probe() {
+        return Probe.of(constants.values(), input.hasShape() ? input.dims() : new long[] {-1, -1});
     }
 }

@@ -46,11 +46,15 @@ final class Walk {
 
     /** The one step among the readers of a value that is wanted. */
     Step next(Value from, String stage, String expected, Predicate<Step> wanted) {
-        List<Step> found = from.consumers().stream().filter(wanted).toList();
-        if (found.isEmpty()) {
+        Step step = null;
+        for (Step consumer : from.consumers()) {
+            if (step == null && wanted.test(consumer)) {
+                step = consumer;
+            }
+        }
+        if (step == null) {
             throw difference(from, stage, expected);
         }
-        Step step = found.get(0);
         taken.add(step);
         for (Value output : step.outputs()) {
             if (!output.unknown().isEmpty()) {
