@@ -3,7 +3,7 @@
 MODELS_DIR holds tiny-fp32.onnx and tiny-q8.onnx. Every variant is run in ONNX Runtime beside the file that it was made from, and must
 answer the same (within the tolerance beside its name), before it is written, gzipped, for the tests of onnx-loader.
 Needs onnx, onnxruntime, numpy."""
-import copy, gzip, io, sys
+import copy, gzip, sys, tempfile
 import numpy as np, onnx, onnxruntime as ort
 from onnx import TensorProto, helper, numpy_helper, version_converter
 
@@ -246,11 +246,12 @@ def opset17(model):
 
 def optimized(model, level):
     """As ONNX Runtime writes a session's graph."""
-    options = ort.SessionOptions()
-    options.graph_optimization_level = level
-    options.optimized_model_filepath = "/tmp/optimized.onnx"
-    ort.InferenceSession(model.SerializeToString(), options)
-    return onnx.load("/tmp/optimized.onnx")
+    with tempfile.NamedTemporaryFile(suffix=".onnx") as file:
+        options = ort.SessionOptions()
+        options.graph_optimization_level = level
+        options.optimized_model_filepath = file.name
+        ort.InferenceSession(model.SerializeToString(), options)
+        return onnx.load(file.name)
 
 
 for base, name in ((FP32, "fp32"), (Q8, "q8")):

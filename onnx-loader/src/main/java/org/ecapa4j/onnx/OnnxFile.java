@@ -64,6 +64,9 @@ public final class OnnxFile implements WeightSource {
             throw OnnxFormatException.expected(path.toString(), "an ONNX file", "a directory");
         }
         try (InputStream in = Files.newInputStream(path)) {
+            if (Files.size(path) > MAX_BYTES) {
+                throw OnnxFormatException.expected(path.toString(), "at most " + MAX_BYTES + " bytes", Files.size(path));
+            }
             return load(in, name, Optional.of(path));
         } catch (NoSuchFileException e) {
             throw new OnnxFormatException(path + ": expected an ONNX file, found no such file", e);
@@ -160,12 +163,12 @@ public final class OnnxFile implements WeightSource {
     private static Model parse(Source source) throws IOException {
         CodedInputStream in = CodedInputStream.newInstance(source, BUFFER_BYTES);
         in.setSizeLimit(MAX_BYTES);
+        if (in.isAtEnd()) {
+            throw new OnnxFormatException("expected an ONNX model, found an empty file");
+        }
         try {
             return ModelReader.read(in);
         } catch (InvalidProtocolBufferException e) {
-            if (source.count == 0) {
-                throw new OnnxFormatException("expected an ONNX model, found an empty file", e);
-            }
             String found = source.count >= MAX_BYTES ? "more than " + MAX_BYTES + " bytes"
                     : source.ended ? "a file that ends in the middle, after " + source.count + " bytes: truncated, or no ONNX file"
                             : "bytes that are no protobuf message";

@@ -140,6 +140,29 @@ class VariantsTest {
     }
 
     @Test
+    void layersMayShareTheirConstants() {
+        TestModel model = TestModel.of("tiny-fp32");
+        for (int i = 1; i < 7; i++) {
+            for (String what : List.of("weight", "bias", "running_mean", "running_var")) {
+                model.redirect("layer1.bns." + i + "." + what, "layer1.bns.0." + what);
+            }
+            model.redirect("layer1.convs." + i + ".weight", "layer1.convs.0.weight");
+        }
+        EcapaWeights weights = model.load().weights();
+        assertArrayEquals(model.floats("layer1.bns.0.running_var"), weights.blocks().get(0).bns().get(6).variance());
+        assertEquals("layer1.bns.6", weights.blocks().get(0).bns().get(6).name());
+        assertEquals(weights.blocks().get(0).convs().get(0).weight(), weights.blocks().get(0).convs().get(6).weight());
+    }
+
+    @Test
+    void aLengthFixedAtOneSecondIsNoObstacle() {
+        TestModel model = TestModel.of("tiny-q8");
+        ProtoMessage shape = model.graph.messages(11).get(0).messages(2).get(0).messages(1).get(0).messages(2).get(0);
+        shape.messages(1).get(1).clear(2).set(1, 16_000);
+        SameWeights.assertSame(load("tiny-q8"), model.load().weights());
+    }
+
+    @Test
     void aBatchFixedAtOneClipIsNoObstacle() {
         TestModel model = TestModel.of("tiny-q8");
         ProtoMessage shape = model.graph.messages(11).get(0).messages(2).get(0).messages(1).get(0).messages(2).get(0);

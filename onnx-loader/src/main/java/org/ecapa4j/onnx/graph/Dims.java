@@ -94,7 +94,6 @@ public final class Dims {
     static Optional<long[]> reshape(long[] dims, long[] target, boolean allowZero) {
         long[] result = target.clone();
         int free = -1;
-        long known = 1;
         for (int i = 0; i < result.length; i++) {
             if (result[i] == 0 && !allowZero) {
                 if (i >= dims.length) {
@@ -110,20 +109,13 @@ public final class Dims {
                 result[i] = 1;
             }
         }
-        Optional<Long> count = count(dims);
-        Optional<Long> counted = count(result);
-        if (count.isEmpty() || counted.isEmpty()) {
-            return Optional.empty();
-        }
-        known = counted.get();
-        if (free >= 0) {
-            if (known == 0 || count.get() % known != 0) {
-                return Optional.empty();
-            }
-            result[free] = count.get() / known;
+        long count = count(dims).orElse(-1L);
+        long known = count(result).orElse(0L);
+        if (free >= 0 && known > 0 && count >= 0 && count % known == 0) {
+            result[free] = count / known;
             return Optional.of(result);
         }
-        return known == count.get() ? Optional.of(result) : Optional.empty();
+        return free < 0 && count == known ? Optional.of(result) : Optional.empty();
     }
 
     /** ONNX {@code Squeeze}; no axes means every axis of size 1. */
@@ -182,6 +174,13 @@ public final class Dims {
 
     static long[] permute(long[] dims, int[] permutation) {
         return Arrays.stream(permutation).mapToLong(axis -> dims[axis]).toArray();
+    }
+
+    /** Every axis. */
+    static int[] all(int rank) {
+        int[] axes = new int[rank];
+        Arrays.setAll(axes, i -> i);
+        return axes;
     }
 
     static long[] toArray(List<Long> dims) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.ecapa4j.onnx.OnnxFormatException;
 import org.ecapa4j.onnx.proto.Attributes;
 import org.ecapa4j.onnx.proto.Node;
@@ -76,7 +77,7 @@ public final class DryRun {
         }
         Operand known = operands.get(name);
         return known != null ? known : graph.constant(name).<Operand>map(Constant::new)
-                .orElseGet(() -> Value.unknown(name, name + " is an output that its operator does not have here").view());
+                .orElseGet(() -> Value.unknown(name, name + ", which its operator does not give here").view());
     }
 
     private void run(Node node) {
@@ -108,7 +109,7 @@ public final class DryRun {
     }
 
     private void split(Node node, Inputs in) {
-        Optional<List<Computation.Result>> slices = Computation.split(node, in);
+        Optional<List<Computation.Result>> slices = Slicing.split(node, in);
         if (slices.isEmpty()) {
             step(node, in);
             return;
@@ -128,13 +129,19 @@ public final class DryRun {
             step = once(node, result.get(), node.outputs());
         } else {
             step = new Step(node.op(), node, in.operands(), node.attributes());
-            String why = unknown.isEmpty() ? "does not fit its inputs here, or is no operator of this network" : unknown;
+            String why = unknown.isEmpty() ? shapes(in) : unknown;
             node.outputs().forEach(name -> give(step, Value.unknown(name, why)));
             order.add(step);
         }
         for (int i = 0; i < Math.min(node.outputs().size(), step.outputs().size()); i++) {
             operands.put(node.outputs().get(i), step.outputs().get(i).view());
         }
+    }
+
+    private String shapes(Inputs in) {
+        return in.operands().stream().map(operand -> operand instanceof View view ? probe.describe(view.dims())
+                : operand instanceof Constant constant ? Arrays.toString(constant.tensor().dims()) : "none")
+                .collect(Collectors.joining(", ", "shapes ", ""));
     }
 
     private Step once(Node node, Computation.Result result, List<String> names) {

@@ -1,6 +1,8 @@
 package org.ecapa4j.onnx.graph;
 
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.stream.Collectors;
 import org.ecapa4j.onnx.proto.DataType;
 import org.ecapa4j.onnx.proto.Tensor;
 import org.ecapa4j.weights.FrontEndDefinition;
@@ -38,11 +40,17 @@ public record Probe(long batch, long samples) {
         }
         long frames = 4 * largest + 13;
         long samples = (frames - 1) * FrontEndDefinition.HOP_SAMPLES + REMAINDER;
-        return new Probe(inputDims[0] < 0 ? frames + 10 : inputDims[0], inputDims[1] < 0 ? samples : inputDims[1]);
+        return new Probe(inputDims[0] <= 0 ? frames + 10 : inputDims[0], inputDims[1] <= 0 ? samples : inputDims[1]);
     }
 
     /** Frames of the log-mel spectrogram of such a clip. */
     public long frames() {
         return 1 + samples / FrontEndDefinition.HOP_SAMPLES;
+    }
+
+    /** A shape for messages, with the stand-in sizes named. */
+    public String describe(long[] dims) {
+        return Arrays.stream(dims).mapToObj(dim -> dim == batch && dim != 1 ? "batch" : dim == frames() ? "frames"
+                : dim == samples ? "samples" : Long.toString(dim)).collect(Collectors.joining(", ", "[", "]"));
     }
 }
