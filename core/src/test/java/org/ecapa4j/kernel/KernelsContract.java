@@ -33,7 +33,7 @@ abstract class KernelsContract extends ProductContract {
             assertSameMap("gate, " + shape, plain, channels, frames, (k, out) -> k.gate(a, gate, b, out));
             assertSameMap("tanh, " + shape, plain, channels, frames, (k, out) -> k.tanh(filled(a, out)));
             assertSameMap("softmaxOverTime, " + shape, plain, channels, frames, (k, out) -> k.softmaxOverTime(filled(a, out)));
-            assertSameMap("quantize, " + shape, plain, channels, frames, (k, out) -> k.quantize(a, 0.037f, 113, out));
+            assertSameMap("quantize, " + shape, plain, channels, frames, (k, out) -> k.quantize(a, 0.037f, 113, out, new Norms()));
             assertSameVectors("mean, " + shape, plain, channels, (k, one, two) -> k.mean(a, one));
             assertSameVectors("weightedMoments, " + shape, plain, channels, (k, one, two) -> k.weightedMoments(a, positive, one, two));
             if (frames > 1) {
@@ -42,8 +42,12 @@ abstract class KernelsContract extends ProductContract {
                     k.variance(a, one, two);
                 });
             }
-            assertEquals(plain.quantize(a, 0.037f, 113, Maps.copy(a)), kernels.quantize(a, 0.037f, 113, Maps.copy(a)),
-                    "largest sum of squares, " + shape);
+            Norms norms = new Norms();
+            Norms plainNorms = new Norms();
+            kernels.quantize(a, 0.037f, 113, Maps.copy(a), norms);
+            plain.quantize(a, 0.037f, 113, Maps.copy(a), plainNorms);
+            assertEquals(plainNorms.frame(), norms.frame(), "largest sum of squares, " + shape);
+            assertEquals(plainNorms.segment(), norms.segment(), "largest sum of squares of a segment, " + shape);
         }
     }
 
@@ -245,19 +249,26 @@ abstract class KernelsContract extends ProductContract {
         // Steps that are powers of two make exact halves; the third makes quotients that have to be rounded themselves.
         for (float scale : new float[] {1, 0.25f, 4f / 3}) {
             FeatureMap q = Maps.guarded(halves, 2, 0);
-            float squares = kernels.quantize(x, scale, zeroPoint, q);
-            double expectedSquares = 0;
+            Norms norms = new Norms();
+            kernels.quantize(x, scale, zeroPoint, q, norms);
+            double largestFrame = 0;
+            double largestSegment = 0;
             for (int t = 0; t < 2; t++) {
                 double sum = 0;
+                double segment = 0;
                 for (int i = 0; i < halves; i++) {
+                    segment = i % StrassenBlock.SEGMENT == 0 ? 0 : segment;
                     float quotient = x.get(i, t) / scale;
                     double expected = Math.max(0, Math.min(255, Math.rint(quotient) + zeroPoint)) - zeroPoint;
                     assertEquals(expected, q.get(i, t), 0.0, x.get(i, t) + " in steps of " + scale + ", zero point " + zeroPoint);
                     sum += expected * expected;
+                    segment += expected * expected;
+                    largestSegment = Math.max(largestSegment, segment);
                 }
-                expectedSquares = Math.max(expectedSquares, sum);
+                largestFrame = Math.max(largestFrame, sum);
             }
-            assertEquals(expectedSquares, squares, halves * 0x1p-24 * expectedSquares);
+            assertEquals(largestFrame, norms.frame(), halves * 0x1p-24 * largestFrame);
+            assertEquals(largestSegment, norms.segment(), 0.0, "a segment's sum is small enough to be exact");
             Maps.assertCanaries(q, 0);
         }
     }
@@ -273,7 +284,7 @@ abstract class KernelsContract extends ProductContract {
                 x.set(i, 0, Math.nextAfter((i - 127.5f) * scale, random.nextBoolean() ? 1e9 : -1e9));
             }
             FeatureMap q = Maps.guarded(256, 1, 0);
-            kernels.quantize(x, scale, 128, q);
+            kernels.quantize(x, scale, 128, q, new Norms());
             for (int i = 0; i < 256; i++) {
                 double byDivision = Math.max(-128, Math.min(127, Math.rint(x.get(i, 0) / scale)));
                 assertEquals(byDivision, q.get(i, 0), 0.0);
@@ -287,9 +298,9 @@ abstract class KernelsContract extends ProductContract {
     void quantizeMayWriteOverItsInput() {
         FeatureMap x = Maps.random(77, 5, new SplittableRandom(9));
         FeatureMap q = Maps.guarded(77, 5, 0);
-        kernels.quantize(x, 0.01f, 100, q);
+        kernels.quantize(x, 0.01f, 100, q, new Norms());
         FeatureMap over = Maps.copy(x);
-        kernels.quantize(over, 0.01f, 100, over);
+        kernels.quantize(over, 0.01f, 100, over, new Norms());
         Maps.assertSameBits(q, over, "in place");
     }
 }

@@ -67,6 +67,21 @@ abstract class ProductContract {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {47, 48, 49, 50, 97, 240, 241, 481})
+    void productsByStrassensMethodAreExactToo(int frames) {
+        SplittableRandom random = new SplittableRandom(frames);
+        int outputs = Math.min(256, 4 * kernels.panelWidth(1024));
+        for (int inputs : new int[] {StrassenBlock.SEGMENT, 2 * StrassenBlock.SEGMENT, frames < 100 ? 6 * StrassenBlock.SEGMENT : 256}) {
+            assertExact(Quantized.random(outputs, inputs, 1, frames, 1, Bytes.ANY, frames % 2 == 0 ? 128 : 127, Bytes.ANY, 130, random));
+        }
+    }
+
+    @Test
+    void sumsAreExactWhereStrassensIntermediateOnesWouldNotBe() {
+        assertExact(Quantized.worstForStrassen(Math.min(256, 2 * kernels.panelWidth(1024)), 60));
+    }
+
+    @ParameterizedTest
     @CsvSource({"ALL_0, ALL_0", "ALL_0, ALL_255", "ALL_255, ALL_0", "ALL_255, ALL_255", "EXTREMES, EXTREMES", "ANY, ALL_255"})
     void extremeBytesAndZeroPointsAreExact(Bytes wBytes, Bytes xBytes) {
         SplittableRandom random = new SplittableRandom(5);
@@ -107,7 +122,7 @@ abstract class ProductContract {
     @ValueSource(ints = {1, 8, 15, 16, 17, 33, 64, 65, 130})
     void everyPanelWritesItsOwnOutputsAndNothingElse(int outputs) {
         Quantized q = Quantized.random(outputs, 12, 3, 7, 2, Bytes.ANY, 128, Bytes.ANY, 9, new SplittableRandom(outputs));
-        PackedWeight packed = Passes.pack(q.weight(), kernels);
+        PackedWeight packed = PackedWeight.of(q.weight(), kernels);
         int[] writers = new int[outputs];
         for (int panel = 0; panel < packed.panels(); panel++) {
             FeatureMap y = Maps.guarded(outputs, 7, 0);
@@ -178,19 +193,26 @@ abstract class ProductContract {
         SplittableRandom random = new SplittableRandom(outputs);
         for (int inputs : SIZES) {
             for (int kernelSize : new int[] {1, 3}) {
-                assertNear(outputs, inputs, kernelSize, FRAMES[inputs % FRAMES.length], 2, random);
+                assertNear(outputs, inputs, kernelSize, FRAMES[inputs % FRAMES.length], 2, random, 1e-7);
             }
         }
-        assertNear(outputs, 700, 1, 12, 1, random);
+        assertNear(outputs, 700, 1, 12, 1, random, 1e-7);
     }
 
-    private void assertNear(int outputs, int inputs, int kernelSize, int frames, int dilation, SplittableRandom random) {
+    @ParameterizedTest
+    @ValueSource(ints = {48, 49, 241})
+    void floatProductsByStrassensMethodAreNearThemToo(int frames) {
+        assertNear(Math.min(256, 2 * kernels.panelWidth(1024)), 2 * StrassenBlock.SEGMENT, 1, frames, 1, new SplittableRandom(frames), 5e-7);
+    }
+
+    private void assertNear(int outputs, int inputs, int kernelSize, int frames, int dilation, SplittableRandom random,
+            double errorOfAnInput) {
         float[] values = Maps.random(outputs * inputs * kernelSize, 1, random).toChannelMajor();
         FloatWeight w = new FloatWeight(outputs, inputs, kernelSize, values);
         FeatureMap x = Maps.random(Maps.guarded(inputs, frames, kernelSize / 2 * dilation), random);
         FeatureMap y = Maps.guarded(outputs, frames, 0);
         Passes.multiply(w, x, dilation, sumsAlone(outputs), y, kernels);
-        double tolerance = 1e-6 + 1e-7 * inputs * kernelSize;
+        double tolerance = 1e-6 + errorOfAnInput * inputs * kernelSize;
         for (int o = 0; o < outputs; o++) {
             for (int t = 0; t < frames; t++) {
                 double sum = 0;

@@ -51,6 +51,30 @@ public record Quantized(QuantizedWeight weight, byte[][] x, int xZeroPoint, int 
         return new Quantized(new QuantizedWeight(outputs, inputs, kernelSize, values, scales, zeroPoints), x, xZeroPoint, dilation);
     }
 
+    /**
+     * A case whose sums a float can hold, while a sum on Strassen's way to them is half as large again as 2^24: S2 = A21 + A22 - A11 and
+     * T2 = B22 - B12 + B11 with every sign at its worst.
+     */
+    public static Quantized worstForStrassen(int outputs, int frames) {
+        SplittableRandom random = new SplittableRandom(outputs);
+        int inputs = 2 * StrassenBlock.SEGMENT;
+        byte[] values = new byte[outputs * inputs];
+        for (int o = 0; o < outputs; o++) {
+            for (int i = 0; i < inputs; i++) {
+                boolean b12 = o >= outputs / 2 && i < StrassenBlock.SEGMENT;
+                values[o * inputs + i] = (byte) (b12 ? 0 : 255);
+            }
+        }
+        byte[][] x = new byte[frames][inputs];
+        for (int t = (frames + 1) / 2; t < frames; t++) {
+            for (int i = 0; i < inputs; i++) {
+                // Odd sums too, which a float beyond 2^24 cannot hold.
+                x[t][i] = (byte) (255 - random.nextInt(2));
+            }
+        }
+        return new Quantized(new QuantizedWeight(outputs, inputs, 1, values, new float[] {1}, new int[] {128}), x, 0, 1);
+    }
+
     /** How many frames there are. */
     public int frames() {
         return x.length;

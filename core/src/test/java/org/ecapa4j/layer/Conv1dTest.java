@@ -32,7 +32,7 @@ class Conv1dTest {
 
     @ParameterizedTest
     @CsvSource({"1, 1, 1, 1, 1", "8, 16, 3, 1, 9", "33, 80, 5, 1, 77", "128, 128, 3, 2, 76", "17, 31, 3, 3, 5", "64, 65, 3, 4, 3",
-            "129, 63, 1, 1, 500", "2, 192, 1, 1, 1"})
+            "129, 63, 1, 1, 500", "256, 512, 1, 1, 111", "2, 192, 1, 1, 1"})
     void aQuantisedLayerIsTheChainOfOperatorsBitForBit(int outputs, int inputs, int kernelSize, int dilation, int frames) {
         SplittableRandom random = new SplittableRandom(outputs + frames);
         LayerWeights w = quantized(outputs, inputs, kernelSize, outputs % 2 == 0 ? 120 : -1, random);
@@ -89,7 +89,7 @@ class Conv1dTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"33, 80, 5, 1, 77", "16, 16, 3, 4, 6", "65, 40, 1, 1, 300"})
+    @CsvSource({"33, 80, 5, 1, 77", "16, 16, 3, 4, 6", "65, 40, 1, 1, 300", "256, 512, 1, 1, 111"})
     void aFloatLayerIsNearItsSumsInDoublePrecision(int outputs, int inputs, int kernelSize, int dilation, int frames) {
         SplittableRandom random = new SplittableRandom(frames);
         FloatWeight weight = new FloatWeight(outputs, inputs, kernelSize, Maps.random(outputs * inputs * kernelSize, 1, random).toChannelMajor());
@@ -190,7 +190,7 @@ class Conv1dTest {
     private int productsOf(int inputs) {
         AtomicInteger products = new AtomicInteger();
         Kernels counting = (Kernels) Proxy.newProxyInstance(Kernels.class.getClassLoader(), new Class<?>[] {Kernels.class}, (proxy, method, args) -> {
-            products.addAndGet(method.getName().equals("multiply") ? 1 : 0);
+            products.addAndGet(method.getName().startsWith("multiply") ? 1 : 0);
             try {
                 return method.invoke(kernels, args);
             } catch (InvocationTargetException e) {

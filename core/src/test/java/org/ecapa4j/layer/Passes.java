@@ -3,7 +3,9 @@ package org.ecapa4j.layer;
 import org.ecapa4j.kernel.Epilogue;
 import org.ecapa4j.kernel.FeatureMap;
 import org.ecapa4j.kernel.Kernels;
+import org.ecapa4j.kernel.Norms;
 import org.ecapa4j.kernel.PackedWeight;
+import org.ecapa4j.kernel.StrassenBlock;
 import org.ecapa4j.weights.Weight;
 
 /** Passes for tests of single layers. */
@@ -23,13 +25,30 @@ public final class Passes {
         return new Pass(kernels, crew, new Workspace(shape, kernels, frames, crew.size()), NetworkProbe.NONE);
     }
 
-    /** Packs a weight. */
-    public static PackedWeight pack(Weight weight, Kernels kernels) {
-        return PackedWeight.of(weight, kernels.panelWidth());
+    /** A whole matrix product, all panels and frames; integer-valued activations for a quantised weight. */
+    public static void multiply(Weight weight, FeatureMap x, int dilation, Epilogue epilogue, FeatureMap y, Kernels kernels) {
+        PackedWeight packed = PackedWeight.of(weight, kernels);
+        Pass pass = alone(kernels, 8, 1);
+        if (packed.quantized()) {
+            MatrixProduct.run(packed, new QuantizedInput(x, 1, norms(x)), dilation, epilogue, y, pass);
+        } else {
+            MatrixProduct.run(packed, x, dilation, epilogue, y, pass);
+        }
     }
 
-    /** A whole matrix product, all panels and frames. */
-    public static void multiply(Weight weight, FeatureMap x, int dilation, Epilogue epilogue, FeatureMap y, Kernels kernels) {
-        MatrixProduct.run(pack(weight, kernels), x, dilation, epilogue, y, alone(kernels, 8, 1));
+    private static Norms norms(FeatureMap x) {
+        Norms norms = new Norms();
+        for (int t = 0; t < x.frames(); t++) {
+            double frame = 0;
+            for (int from = 0; from < x.channels(); from += StrassenBlock.SEGMENT) {
+                double segment = 0;
+                for (int c = from; c < Math.min(x.channels(), from + StrassenBlock.SEGMENT); c++) {
+                    segment += (double) x.get(c, t) * x.get(c, t);
+                }
+                frame += segment;
+                norms.widen((float) frame, (float) segment);
+            }
+        }
+        return norms;
     }
 }

@@ -2,6 +2,7 @@ package org.ecapa4j.network;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.ecapa4j.Numerics;
 import org.ecapa4j.kernel.FeatureMap;
@@ -15,6 +16,8 @@ import org.ecapa4j.layer.Conv1d;
 import org.ecapa4j.layer.Passes;
 import org.ecapa4j.weights.BatchNormWeights;
 import org.ecapa4j.weights.LayerWeights;
+import org.ecapa4j.weights.QuantizedWeight;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -24,17 +27,44 @@ class ContextAttentionTest {
     private final Kernels kernels = TestKernels.ofThisRun();
 
     @ParameterizedTest
-    @CsvSource({"16, 48, 76", "21, 90, 5", "256, 150, 300", "1, 3, 2"})
+    @CsvSource({"16, 48, 76", "21, 90, 5", "256, 150, 300", "256, 512, 90", "1, 3, 2"})
     void quantisedItIsTheConvolutionOfTheRepeatedContextBitForBit(int attention, int features, int frames) {
         Maps.assertSameBits(byTheGraph(attention, features, frames, Numerics.PARITY, Bytes.ANY),
                 byContext(attention, features, frames, Numerics.PARITY, Bytes.ANY), "attention.0");
     }
 
     @ParameterizedTest
-    @CsvSource({"8, 400, 6"})
+    @CsvSource({"8, 400, 6", "256, 256, 60"})
     void sumsThatAFloatCannotHoldAreStillExact(int attention, int features, int frames) {
         Maps.assertSameBits(byTheGraph(attention, features, frames, Numerics.PARITY, Bytes.ALL_255),
                 byContext(attention, features, frames, Numerics.PARITY, Bytes.ALL_255), "attention.0");
+    }
+
+    @Test
+    void sumsThatStrassensMethodCannotHoldAreExact() {
+        Quantized worst = Quantized.worstForStrassen(256, 60);
+        int features = worst.weight().inputs();
+        // The context weighs something, but is 0.
+        byte[] values = new byte[256 * 3 * features];
+        for (int o = 0; o < 256; o++) {
+            System.arraycopy(worst.weight().values(), o * features, values, o * 3 * features, features);
+        }
+        LayerWeights w = new LayerWeights("attention.0",
+                new QuantizedWeight(256, 3 * features, 1, values, worst.weight().scales(), worst.weight().zeroPoints()), new float[256]);
+        FeatureMap y = Maps.guarded(256, 60, 0);
+        new ContextAttention(w, identity(256), Numerics.PARITY, kernels).forward(worst.input(),
+                FeatureMap.ofVector(new float[2 * features], 2 * features), y, Passes.alone(kernels, 3 * features, 60));
+        for (int t = 0; t < 60; t++) {
+            for (int o = 0; o < 256; o++) {
+                assertEquals(Math.max(0, worst.sum(o, t)), y.get(o, t), "output " + o + ", frame " + t);
+            }
+        }
+    }
+
+    private static BatchNormWeights identity(int channels) {
+        float[] ones = new float[channels];
+        Arrays.fill(ones, 1);
+        return new BatchNormWeights("identity", ones, new float[channels], new float[channels], ones, 0);
     }
 
     @ParameterizedTest
@@ -60,7 +90,7 @@ class ContextAttentionTest {
     private static BatchNormWeights norm(int channels) {
         SplittableRandom random = new SplittableRandom(channels);
         float[] ones = new float[channels];
-        java.util.Arrays.fill(ones, 0.9f);
+        Arrays.fill(ones, 0.9f);
         return new BatchNormWeights("attention.2", Maps.random(channels, 1, random).toChannelMajor(), Maps.random(channels, 1, random).toChannelMajor(),
                 Maps.random(channels, 1, random).toChannelMajor(), ones, 1e-5f);
     }
