@@ -14,7 +14,7 @@ package org.ecapa4j.kernel;
 public final class StrassenBlock {
 
     /** Inputs that are multiplied at a time: half of what a step takes. Short, because bounds grow with it. */
-    public static final int SEGMENT = 128;
+    public static final int SEGMENT = 256;
 
     /** The fewest frames for which the saved multiplications outweigh the additions on the weights. */
     public static final int MIN_FRAMES = 48;

@@ -26,6 +26,8 @@ final class StrassenProduct {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
     private static final int L = S.length();
     private static final int SEGMENT = StrassenBlock.SEGMENT;
+    private static final int PANEL_WIDTH = VectorKernels.PANEL_WIDTH;
+    private static final int OPERAND = SEGMENT * PANEL_WIDTH;
 
     private StrassenProduct() {}
 
@@ -56,11 +58,10 @@ final class StrassenProduct {
         }
     }
 
-    /** Leaves C11, C12, C21, C22, {@code [half][panelWidth]} each, at the start of {@code sums}. */
-    static void run(PackedWeight w, int pair, StrassenBlock block, float[] operands, float[] sums, int panelWidth) {
+    /** Leaves C11, C12, C21, C22, {@code [half][PANEL_WIDTH]} each, at the start of {@code sums}. */
+    static void run(PackedWeight w, int pair, StrassenBlock block, float[] operands, float[] sums) {
         int half = block.half();
-        int size = half * panelWidth;
-        int operand = SEGMENT * panelWidth;
+        int size = half * PANEL_WIDTH;
         int c11 = 0;
         int c12 = size;
         int c21 = 2 * size;
@@ -72,18 +73,18 @@ final class StrassenProduct {
         FeatureMap[] s = block.sums;
         for (int from = 0, to = 0; from < w.inputs; from += 2 * SEGMENT, to += SEGMENT) {
             boolean first = from == 0;
-            form(w, pair, from, operands, panelWidth);
+            form(w, pair, from, operands);
             product(top, from, half, operands, 0, sums, t, true);
             add(sums, c11, t, size, first);
-            product(top, from + SEGMENT, half, operands, operand, sums, c11, false);
-            product(s[1], to, half, operands, 4 * operand, sums, t, false);
-            product(s[0], to, half, operands, 3 * operand, sums, v, true);
+            product(top, from + SEGMENT, half, operands, OPERAND, sums, c11, false);
+            product(s[1], to, half, operands, 4 * OPERAND, sums, t, false);
+            product(s[0], to, half, operands, 3 * OPERAND, sums, v, true);
             addBoth(sums, c12, c22, t, v, size, first);
-            product(s[2], to, half, operands, 5 * operand, sums, t, false);
+            product(s[2], to, half, operands, 5 * OPERAND, sums, t, false);
             add(sums, c21, t, size, first);
             add(sums, c22, t, size, false);
-            product(s[3], to, half, operands, 2 * operand, sums, c12, false);
-            product(bottom, from + SEGMENT, half, operands, 6 * operand, sums, c21, false);
+            product(s[3], to, half, operands, 2 * OPERAND, sums, c12, false);
+            product(bottom, from + SEGMENT, half, operands, 6 * OPERAND, sums, c21, false);
         }
     }
 
@@ -91,34 +92,34 @@ final class StrassenProduct {
         Tile.run(x.data, x.row(0) + from, x.stride, frames, operands, operand, SEGMENT, sums, at, first);
     }
 
-    /** B11, B21, B22, T1, T2, T3, T4 of one step, {@code [SEGMENT][panelWidth]} each. */
-    private static void form(PackedWeight w, int pair, int from, float[] operands, int panelWidth) {
-        int operand = SEGMENT * panelWidth;
-        int left = w.panelStart(pair) + from * panelWidth;
-        int right = w.panelStart(pair + w.panels() / 2) + from * panelWidth;
-        for (int o = 0; o < panelWidth; o += L) {
-            FloatVector leftShift = FloatVector.fromArray(S, w.zeroShift, pair * panelWidth + o);
-            FloatVector rightShift = FloatVector.fromArray(S, w.zeroShift, (pair + w.panels() / 2) * panelWidth + o);
-            for (int i = o; i < operand; i += panelWidth) {
-                FloatVector b11 = load(w, left + i, leftShift);
-                FloatVector b12 = load(w, right + i, rightShift);
-                FloatVector b21 = load(w, left + operand + i, leftShift);
-                FloatVector b22 = load(w, right + operand + i, rightShift);
+    /** B11, B21, B22, T1, T2, T3, T4 of one step, {@code [SEGMENT][PANEL_WIDTH]} each. */
+    private static void form(PackedWeight w, int pair, int from, float[] operands) {
+        int left = w.panelStart(pair) + from * PANEL_WIDTH;
+        int right = w.panelStart(pair + w.panels() / 2) + from * PANEL_WIDTH;
+        int leftShift = pair * PANEL_WIDTH;
+        int rightShift = (pair + w.panels() / 2) * PANEL_WIDTH;
+        for (int i = 0; i < OPERAND; i += PANEL_WIDTH) {
+            for (int o = 0; o < PANEL_WIDTH; o += L) {
+                FloatVector b11 = load(w, left + i + o, leftShift + o);
+                FloatVector b12 = load(w, right + i + o, rightShift + o);
+                FloatVector b21 = load(w, left + OPERAND + i + o, leftShift + o);
+                FloatVector b22 = load(w, right + OPERAND + i + o, rightShift + o);
                 FloatVector t1 = b12.sub(b11);
                 FloatVector t2 = b22.sub(t1);
-                b11.intoArray(operands, i);
-                b21.intoArray(operands, operand + i);
-                b22.intoArray(operands, 2 * operand + i);
-                t1.intoArray(operands, 3 * operand + i);
-                t2.intoArray(operands, 4 * operand + i);
-                b22.sub(b12).intoArray(operands, 5 * operand + i);
-                b21.sub(t2).intoArray(operands, 6 * operand + i);
+                b11.intoArray(operands, i + o);
+                b21.intoArray(operands, OPERAND + i + o);
+                b22.intoArray(operands, 2 * OPERAND + i + o);
+                t1.intoArray(operands, 3 * OPERAND + i + o);
+                t2.intoArray(operands, 4 * OPERAND + i + o);
+                b22.sub(b12).intoArray(operands, 5 * OPERAND + i + o);
+                b21.sub(t2).intoArray(operands, 6 * OPERAND + i + o);
             }
         }
     }
 
-    private static FloatVector load(PackedWeight w, int at, FloatVector shift) {
-        return w.bytes == null ? FloatVector.fromArray(S, w.floats, at) : VectorKernels.toFloats(w.bytes, at).add(shift);
+    private static FloatVector load(PackedWeight w, int at, int shift) {
+        return w.bytes == null ? FloatVector.fromArray(S, w.floats, at)
+                : VectorKernels.toFloats(w.bytes, at).add(FloatVector.fromArray(S, w.zeroShift, shift));
     }
 
     private static void add(float[] sums, int to, int from, int size, boolean first) {

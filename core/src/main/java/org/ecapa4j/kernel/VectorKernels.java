@@ -26,7 +26,7 @@ final class VectorKernels implements Kernels {
             S.vectorBitSize() >= 256 ? VectorSpecies.of(byte.class, VectorShape.forBitSize(S.vectorBitSize() / 4)) : null;
 
     private static final boolean WIDE = Tile.WIDE;
-    private static final int PANEL_WIDTH = WIDE ? 4 * L : 2 * L;
+    static final int PANEL_WIDTH = WIDE ? 4 * L : 2 * L;
     /** Inputs whose weights are converted at a time: 128 KB of floats with 512-bit vectors, 16 KB with 256. */
     private static final int BLOCK_INPUTS = WIDE ? 512 : 256;
     /** Two halves of a multiple of both tiles' frames. */
@@ -148,7 +148,7 @@ final class VectorKernels implements Kernels {
         int size = half * PANEL_WIDTH;
         int left = pair * PANEL_WIDTH;
         int right = (pair + w.panels() / 2) * PANEL_WIDTH;
-        StrassenProduct.run(w, pair, block, scratch.weights(), scratch.sums(), PANEL_WIDTH);
+        StrassenProduct.run(w, pair, block, scratch.weights(), scratch.sums());
         FeatureMap top = y.frameRange(0, half);
         FeatureMap bottom = y.frameRange(y.frames() - half, half);
         finish(scratch.sums(), 0, left, epilogue, top, PANEL_WIDTH);
