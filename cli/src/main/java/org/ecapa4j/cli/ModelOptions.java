@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.ecapa4j.Numerics;
 import org.ecapa4j.VoiceGender;
 import org.ecapa4j.onnx.OnnxFile;
+import org.ecapa4j.weights.QuantizedWeight;
 import picocli.CommandLine.Option;
 
 /** {@code --model} and {@code --numerics}: a mixin for every subcommand that runs the network. */
@@ -28,6 +29,13 @@ final class ModelOptions {
             console.note("no --model given: using the demo model, trained on synthetic voices");
         }
         return Models.open(model.orElse(Models.DEMO));
+    }
+
+    /** Says in one line when the file would do better with other numerics. */
+    void hint(Console console, OnnxFile file) {
+        if (numerics == Numerics.PARITY && file.weights().frontEnd().mel().weight() instanceof QuantizedWeight) {
+            console.note("the mel filterbank of this model is quantised, which costs accuracy: --numerics precise avoids it");
+        }
     }
 
     /** Loads what {@link #open} opened. */
