@@ -21,6 +21,7 @@ final class Subcommands {
     private static Map<String, Function<Console, Callable<Integer>>> all() {
         Map<String, Function<Console, Callable<Integer>>> all = new LinkedHashMap<>();
         all.put("classify", ClassifyCommand::new);
+        all.put("segment", SegmentCommand::new);
         all.put("doctor", DoctorCommand::new);
         return Collections.unmodifiableMap(all);
     }
