@@ -22,6 +22,7 @@ final class Subcommands {
         Map<String, Function<Console, Callable<Integer>>> all = new LinkedHashMap<>();
         all.put("classify", ClassifyCommand::new);
         all.put("segment", SegmentCommand::new);
+        all.put("stream", StreamCommand::new);
         all.put("doctor", DoctorCommand::new);
         return Collections.unmodifiableMap(all);
     }
