@@ -23,6 +23,7 @@ final class Subcommands {
         all.put("classify", ClassifyCommand::new);
         all.put("segment", SegmentCommand::new);
         all.put("stream", StreamCommand::new);
+        all.put("evaluate", EvaluateCommand::new);
         all.put("doctor", DoctorCommand::new);
         return Collections.unmodifiableMap(all);
     }
