@@ -6,6 +6,7 @@ module org.ecapa4j.cli {
     requires info.picocli;
     requires com.fasterxml.jackson.jr.ob;
     requires java.desktop;
+    requires java.net.http;
 
     // picocli fills the annotated fields of the commands.
     opens org.ecapa4j.cli to info.picocli;

@@ -24,6 +24,7 @@ final class Subcommands {
         all.put("segment", SegmentCommand::new);
         all.put("stream", StreamCommand::new);
         all.put("evaluate", EvaluateCommand::new);
+        all.put("fetch", FetchCommand::new);
         all.put("doctor", DoctorCommand::new);
         return Collections.unmodifiableMap(all);
     }
