@@ -79,7 +79,7 @@ public final class Main implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        throw new ParameterException(spec.commandLine(), "expected a command: " + String.join(", ", Subcommands.ALL.keySet()));
+        throw new ParameterException(spec.commandLine(), "expected a command");
     }
 
     /** {@code ecapa4j help classify} means {@code ecapa4j classify --help}. */

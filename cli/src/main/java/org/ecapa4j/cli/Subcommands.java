@@ -26,6 +26,7 @@ final class Subcommands {
         all.put("evaluate", EvaluateCommand::new);
         all.put("fetch", FetchCommand::new);
         all.put("doctor", DoctorCommand::new);
+        all.put("rehearse", RehearseCommand::new);
         return Collections.unmodifiableMap(all);
     }
 
