@@ -1,13 +1,13 @@
 package org.ecapa4j.cli;
 
-import java.util.OptionalInt;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** {@code --jobs}: a mixin for every subcommand that works on several files at once. */
 final class JobsOption {
 
     @Option(names = {"-j", "--jobs"}, paramLabel = "N", description = "files to work on at once (default: as many as the machine has processors)")
-    private OptionalInt jobs = OptionalInt.empty();
+    private Optional<Integer> jobs = Optional.empty();
 
     int count() {
         int count = jobs.orElse(Runtime.getRuntime().availableProcessors());
