@@ -1,0 +1,88 @@
+package org.ecapa4j.cli;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Results as UTF-8. Unlike {@code System.out} it does not swallow errors: a full disk or a closed pipe throws {@link OutputException}, which
+ * {@link Main} turns into a message or a quiet end.
+ *
+ * @implNote Thread-safe; a line is never torn.
+ */
+final class Output {
+
+    private static final int BUFFER_BYTES = 1 << 16;
+
+    private final OutputStream out;
+    private final Runnable beforeWriting;
+
+    /** @param beforeWriting makes room on the terminal */
+    Output(OutputStream out, Runnable beforeWriting) {
+        this.out = new BufferedOutputStream(out, BUFFER_BYTES);
+        this.beforeWriting = beforeWriting;
+    }
+
+    /** Writes a text and a line end, and flushes: whoever reads gets each result when it is there. */
+    synchronized void line(String text) {
+        text(text + "\n");
+        flush();
+    }
+
+    /** Writes a text; not flushed. */
+    void text(String text) {
+        bytes(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Writes bytes; not flushed. */
+    synchronized void bytes(byte[] bytes) {
+        beforeWriting.run();
+        try {
+            out.write(bytes);
+        } catch (IOException e) {
+            throw new OutputException(e);
+        }
+    }
+
+    /** Hands on what is buffered. */
+    synchronized void flush() {
+        try {
+            out.flush();
+        } catch (IOException e) {
+            throw new OutputException(e);
+        }
+    }
+
+    /** Flushes and closes. */
+    synchronized void close() {
+        flush();
+        try {
+            out.close();
+        } catch (IOException e) {
+            throw new OutputException(e);
+        }
+    }
+
+    /** The same for picocli's help texts. */
+    PrintWriter asPrintWriter() {
+        return new PrintWriter(new Writer() {
+            @Override
+            public void write(char[] chars, int offset, int length) {
+                text(new String(chars, offset, length));
+            }
+
+            @Override
+            public void flush() {
+                Output.this.flush();
+            }
+
+            @Override
+            public void close() {
+                Output.this.flush();
+            }
+        });
+    }
+}
