@@ -21,6 +21,10 @@ final class Subcommands {
     private static Map<String, Function<Console, Callable<Integer>>> all() {
         Map<String, Function<Console, Callable<Integer>>> all = new LinkedHashMap<>();
         all.put("classify", ClassifyCommand::new);
+        all.put("embed", EmbedCommand::new);
+        all.put("compare", CompareCommand::new);
+        all.put("inspect", InspectCommand::new);
+        all.put("bench", BenchCommand::new);
         all.put("doctor", DoctorCommand::new);
         all.put("rehearse", RehearseCommand::new);
         return Collections.unmodifiableMap(all);
