@@ -7,6 +7,9 @@ module org.ecapa4j.cli {
     requires com.fasterxml.jackson.jr.ob;
     requires java.management;
     requires jdk.management;
+    // The microphone; everything else works in a runtime without it.
+    requires static java.desktop;
+    requires java.net.http;
 
     // picocli fills the annotated fields of the commands.
     opens org.ecapa4j.cli to info.picocli;

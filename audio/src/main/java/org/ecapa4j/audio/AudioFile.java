@@ -66,6 +66,7 @@ public final class AudioFile {
 
     /** Opens a stream at its own rate; {@code name} is for messages. Closing the result closes {@code in}. */
     public static PcmStream open(InputStream in, String name) throws IOException {
+        Objects.requireNonNull(in, "in");
         Objects.requireNonNull(name, "name");
         return new CheckedStream(FormatSniffer.open(new BufferedInputStream(in, BUFFER_BYTES), name), name);
     }

@@ -60,7 +60,8 @@ final class ForeignFormat {
     /** The error for a file that begins with {@code head}: what it looks like, and the pipe that reads it all the same. */
     static AudioFormatException error(String name, byte[] head) {
         return new AudioFormatException(name, "expected WAV, AIFF, AU, FLAC, MP3 or Ogg, found what looks like " + words(head)
-            + "; ffmpeg may read it: ffmpeg -i " + quoted(name) + " -f f32le -ac 1 -ar 16000 - | ecapa4j stream --raw f32le --rate 16000 -");
+            + "; ffmpeg may read it: ffmpeg -i " + quoted(name)
+            + " -f f32le -ac 1 -ar 16000 - | ecapa4j stream --raw f32le --rate 16000 -");
     }
 
     private static String words(byte[] head) {

@@ -74,7 +74,8 @@ final class FormatSniffer {
         long tagBytes = ID3_HEADER_BYTES + (head[6] << 21 | head[7] << 14 | head[8] << 7 | head[9]) + footerBytes;
         ByteReader tag = new ByteReader(in, name, ByteOrder.BIG_ENDIAN);
         if (!tag.skip(tagBytes)) {
-            throw new AudioFormatException(name, "ID3 tag: expected " + tagBytes + " bytes, found the end of the file after " + tag.position());
+            throw new AudioFormatException(name, "ID3 tag: expected " + tagBytes
+                + " bytes, found the end of the file after " + tag.position());
         }
     }
 }

@@ -32,7 +32,8 @@ class AiffAndAuDecoderTest {
         byte[] file = Sounds.clip("sowt.aifc");
         int at = new String(file, java.nio.charset.StandardCharsets.ISO_8859_1).indexOf("sowt");
         file[at] = 'Q';
-        assertRefused(file, "byte " + at + ": compression type: expected NONE, twos, sowt, raw, in24, in32, fl32, fl64, ulaw or alaw, found 'Qowt'");
+        assertRefused(file, "byte " + at + ": compression type: expected NONE, twos, sowt, raw, in24, in32, fl32, fl64, ulaw or alaw, "
+            + "found 'Qowt'");
     }
 
     @Test

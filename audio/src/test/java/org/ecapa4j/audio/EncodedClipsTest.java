@@ -2,9 +2,11 @@ package org.ecapa4j.audio;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -39,7 +41,7 @@ class EncodedClipsTest {
 
     @ParameterizedTest
     @CsvSource({"alaw.wav", "alaw.aifc", "alaw.au", "mulaw.wav", "ulaw.aifc", "mulaw.au"})
-    void companded(String clip) throws IOException {
+    void compandedEncodingsAreWithinTheirStep(String clip) throws IOException {
         float[] source = Sounds.source();
         float[] samples = Sounds.readAll(Sounds.open(Sounds.clip(clip)));
         assertEquals(source.length, samples.length);
@@ -75,15 +77,16 @@ class EncodedClipsTest {
         byte[] file = Sounds.clip(clip);
         float[] source = Sounds.source();
         int headerBytes = file.length - 2 * source.length;
-        for (int length = 0; length < file.length; length++) {
-            byte[] cut = java.util.Arrays.copyOf(file, length);
+        for (int length = 0; length < file.length; length += length < headerBytes + 10 ? 1 : 13) {
+            byte[] cut = Arrays.copyOf(file, length);
             if (length < headerBytes + 2) {
-                org.junit.jupiter.api.Assertions.assertThrows(AudioFormatException.class, () -> Sounds.decode(cut), clip + " cut to " + length);
+                assertThrows(AudioFormatException.class, () -> Sounds.decode(cut), clip + " cut to " + length);
             } else {
                 Recording recording = Sounds.decode(cut);
                 assertEquals((length - headerBytes) / 2, recording.waveform().samples().length);
                 assertEquals(source[0], recording.waveform().samples()[0]);
-                assertTrue(recording.warnings().get(0).startsWith("truncated: " + (length - headerBytes) + " of 3200 bytes"), length + " bytes");
+                assertTrue(recording.warnings().get(0).startsWith("truncated: " + (length - headerBytes) + " of 3200 bytes"),
+                    length + " bytes");
             }
         }
     }

@@ -25,7 +25,7 @@ final class Sounds {
 
     /** The clip all others were made from: a WAV whose 44-byte header is followed by 16-bit samples. */
     static float[] source() {
-        ByteBuffer bytes = ByteBuffer.wrap(clip("source.wav")).order(ByteOrder.LITTLE_ENDIAN).position(44).slice().order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer bytes = ByteBuffer.wrap(clip("source.wav")).position(44).slice().order(ByteOrder.LITTLE_ENDIAN);
         float[] samples = new float[bytes.remaining() / 2];
         for (int i = 0; i < samples.length; i++) {
             samples[i] = bytes.getShort() / 32768f;

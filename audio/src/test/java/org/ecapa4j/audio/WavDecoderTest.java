@@ -69,7 +69,8 @@ class WavDecoderTest {
 
     @Test
     void anEmptyDataChunkBeforeOtherChunksHoldsNoSamples() {
-        byte[] file = Sounds.riff(Sounds.fmt(1, 1, 8000, 2, 16), Sounds.chunk("data", 0, new byte[0]), Sounds.chunk("LIST", 4, new byte[4]));
+        byte[] file = Sounds.riff(Sounds.fmt(1, 1, 8000, 2, 16), Sounds.chunk("data", 0, new byte[0]),
+            Sounds.chunk("LIST", 4, new byte[4]));
         assertEquals("test.wav: holds no samples", assertThrows(AudioFormatException.class, () -> Sounds.decode(file)).getMessage());
     }
 

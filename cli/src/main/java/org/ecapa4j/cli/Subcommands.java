@@ -25,6 +25,10 @@ final class Subcommands {
         all.put("compare", CompareCommand::new);
         all.put("inspect", InspectCommand::new);
         all.put("bench", BenchCommand::new);
+        all.put("segment", SegmentCommand::new);
+        all.put("stream", StreamCommand::new);
+        all.put("evaluate", EvaluateCommand::new);
+        all.put("fetch", FetchCommand::new);
         all.put("doctor", DoctorCommand::new);
         all.put("rehearse", RehearseCommand::new);
         return Collections.unmodifiableMap(all);

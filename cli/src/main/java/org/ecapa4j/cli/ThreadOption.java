@@ -26,6 +26,12 @@ final class ThreadOption {
         return threads() == 1 ? model : model.withThreads(threads(), pool("helper", clipsAtOnce * (threads() - 1)));
     }
 
+    /** The same, and processors that fewer clips than {@code jobs} leave idle help too: the result does not depend on it. */
+    VoiceGender applyToFew(VoiceGender model, int jobs, int clips) {
+        int shared = Math.max(threads(), jobs / Math.max(1, clips));
+        return shared == 1 ? model : model.withThreads(shared, pool("helper", Math.min(jobs, clips) * (shared - 1)));
+    }
+
     /** A pool whose threads do not keep the process alive. */
     static ExecutorService pool(String name, int size) {
         AtomicInteger count = new AtomicInteger();

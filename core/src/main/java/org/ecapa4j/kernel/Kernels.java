@@ -11,14 +11,14 @@ package org.ecapa4j.kernel;
  */
 public interface Kernels {
 
-    /** The most frames that one {@link #multiply} call takes: keeps its sums in the level-2 cache. */
-    int FRAME_BLOCK = 240;
-
     /** Short name for reports, such as {@code scalar} or {@code vector(512)}. */
     String name();
 
-    /** How many outputs a panel of a {@link PackedWeight} holds. */
-    int panelWidth();
+    /** How many outputs a panel of a {@link PackedWeight} holds, for a layer with so many. */
+    int panelWidth(int outputs);
+
+    /** The most frames that one {@link #multiply} call takes: keeps a panel's sums in the level-2 cache. */
+    int frameBlock();
 
     /** Scratch memory for {@link #multiply}; each thread brings its own. */
     Scratch newScratch();
@@ -27,15 +27,32 @@ public interface Kernels {
      * One panel of a convolution along time (a matrix product when the kernel has one tap):
      * {@code y[o][t] = epilogue(sum over tap, i of w[o][i][tap] * x[i][t + (tap - kernelSize / 2) * dilation])}.
      *
-     * @param w        packed for this {@link #panelWidth()}
+     * @param w        packed for this {@link #panelWidth}
      * @param panel    which panel of outputs
-     * @param x        {@code [inputs][frames]}, at most {@link #FRAME_BLOCK} frames; frames before and behind are read where the taps reach
+     * @param x        {@code [inputs][frames]}, at most {@link #frameBlock} frames; frames before and behind are read where the taps reach
      * @param dilation distance between taps in frames
      * @param epilogue what happens to the sums
      * @param y        {@code [outputs][frames]}, written at this panel's outputs only
      * @param scratch  from {@link #newScratch()}, overwritten
      */
     void multiply(PackedWeight w, int panel, FeatureMap x, int dilation, Epilogue epilogue, FeatureMap y, Scratch scratch);
+
+    /**
+     * The most frames that a {@link StrassenBlock} may have for {@link #multiplyPair}, or 0 when these kernels have only the ordinary product.
+     */
+    int strassenFrames();
+
+    /** Forms the sums of a block for {@code count} frames of each half from {@code first} on. */
+    void prepare(StrassenBlock block, int first, int count);
+
+    /**
+     * The panels {@code pair} and {@code pair + panels / 2} of a product by Strassen's method: what {@link #multiply} gives for both.
+     *
+     * @param w        of a shape that {@link StrassenBlock#fits}
+     * @param block    prepared
+     * @param y        {@code [outputs][frames]}, as many frames as the block was made from
+     */
+    void multiplyPair(PackedWeight w, int pair, StrassenBlock block, Epilogue epilogue, FeatureMap y, Scratch scratch);
 
     /** Widens {@code range} to hold every value of the map. */
     void widen(Range range, FeatureMap x);
@@ -44,9 +61,9 @@ public interface Kernels {
      * {@code q = clamp(roundHalfEven(x / scale) + zeroPoint, 0, 255) - zeroPoint} as integer-valued floats (ONNX
      * {@code DynamicQuantizeLinear} with the zero point already subtracted).
      *
-     * @return the largest sum of squares of one frame of {@code q}
+     * @param norms widened by the norms of {@code q}
      */
-    float quantize(FeatureMap x, float scale, int zeroPoint, FeatureMap q);
+    void quantize(FeatureMap x, float scale, int zeroPoint, FeatureMap q, Norms norms);
 
     /** {@code out = a + b}; out may be a or b. */
     void add(FeatureMap a, FeatureMap b, FeatureMap out);

@@ -30,6 +30,7 @@ public final class PackedWeight {
     final float[] zeroShift;
     private final float[] scales;
     private final double largestRowNorm;
+    private final double largestSegmentNorm;
 
     private PackedWeight(Weight weight, int firstInput, int inputs, int panelWidth) {
         this.outputs = weight.outputs();
@@ -43,17 +44,20 @@ public final class PackedWeight {
         if (weight instanceof QuantizedWeight quantized) {
             floats = null;
             bytes = new byte[size];
-            double largest = 0;
+            long largest = 0;
+            long[] largestSegment = new long[1];
             for (int o = 0; o < outputs; o++) {
                 scales[o] = quantized.scale(o);
                 zeroShift[o] = 128 - quantized.zeroPoint(o);
-                largest = Math.max(largest, packBytes(quantized, o, firstInput));
+                largest = Math.max(largest, packBytes(quantized, o, firstInput, largestSegment));
             }
             largestRowNorm = Math.sqrt(largest);
+            largestSegmentNorm = Math.sqrt(largestSegment[0]);
         } else {
             bytes = null;
             floats = new float[size];
             largestRowNorm = Double.POSITIVE_INFINITY;
+            largestSegmentNorm = Double.POSITIVE_INFINITY;
             for (int o = 0; o < outputs; o++) {
                 scales[o] = 1;
                 packFloats((FloatWeight) weight, o, firstInput);
@@ -61,27 +65,34 @@ public final class PackedWeight {
         }
     }
 
-    /** Packs a whole weight. */
-    public static PackedWeight of(Weight weight, int panelWidth) {
-        return new PackedWeight(weight, 0, weight.inputs(), panelWidth);
+    /** Packs a whole weight for some kernels. */
+    public static PackedWeight of(Weight weight, Kernels kernels) {
+        return ofInputs(weight, 0, weight.inputs(), kernels);
     }
 
     /** Packs the columns of some inputs only. */
-    public static PackedWeight ofInputs(Weight weight, int firstInput, int inputs, int panelWidth) {
-        return new PackedWeight(weight, firstInput, inputs, panelWidth);
+    public static PackedWeight ofInputs(Weight weight, int firstInput, int inputs, Kernels kernels) {
+        return new PackedWeight(weight, firstInput, inputs, kernels.panelWidth(weight.outputs()));
     }
 
-    private double packBytes(QuantizedWeight weight, int output, int firstInput) {
+    /** Packs one output; returns the square of its norm, and that of its largest segment through the one-element array. */
+    private long packBytes(QuantizedWeight weight, int output, int firstInput, long[] largestSegment) {
         byte[] values = weight.values();
         int zeroPoint = weight.zeroPoint(output);
         long squares = 0;
-        for (int i = 0; i < inputs; i++) {
-            int from = (output * weight.inputs() + firstInput + i) * kernelSize;
-            for (int tap = 0; tap < kernelSize; tap++) {
-                int stored = values[from + tap] & 0xff;
-                bytes[index(output, i, tap)] = (byte) (stored - 128);
-                squares += (long) (stored - zeroPoint) * (stored - zeroPoint);
+        for (int start = 0; start < inputs; start += StrassenBlock.SEGMENT) {
+            int end = Math.min(inputs, start + StrassenBlock.SEGMENT);
+            int segment = 0;
+            for (int i = start; i < end; i++) {
+                int from = (output * weight.inputs() + firstInput + i) * kernelSize;
+                for (int tap = 0; tap < kernelSize; tap++) {
+                    int stored = values[from + tap] & 0xff;
+                    bytes[index(output, i, tap)] = (byte) (stored - 128);
+                    segment += (stored - zeroPoint) * (stored - zeroPoint);
+                }
             }
+            squares += segment;
+            largestSegment[0] = Math.max(largestSegment[0], segment);
         }
         return squares;
     }
@@ -137,9 +148,16 @@ public final class PackedWeight {
      * An upper bound of any partial sum of integer activations times one output's weights, in any order: by Cauchy and Schwarz the product of the
      * two vectors' norms. Infinite for a float weight.
      *
-     * @param largestSquaredNorm the largest sum of squares over the inputs of one frame of integer-valued activations
+     * @param largestSquaredNorm the largest sum of squares over the inputs of one frame of integer-valued activations, added up in floats
      */
     public double largestSum(double largestSquaredNorm) {
-        return Math.sqrt(largestSquaredNorm * kernelSize) * largestRowNorm;
+        // Each addition of the squares may have rounded down by 2^-24 of the sum.
+        double roundedDown = inputs * 0x1p-23;
+        return Math.sqrt(largestSquaredNorm * (1 + roundedDown) * kernelSize) * largestRowNorm;
+    }
+
+    /** The largest norm of one output's weights over a {@link StrassenBlock#SEGMENT} of inputs. */
+    double largestSegmentNorm() {
+        return largestSegmentNorm;
     }
 }

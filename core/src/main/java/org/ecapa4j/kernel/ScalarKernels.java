@@ -11,9 +11,11 @@ import java.util.Arrays;
 final class ScalarKernels implements Kernels {
 
     /** Outputs in a panel: long enough for C2's vectorised main loop to matter beside its scalar ends. */
-    private static final int PANEL_WIDTH = 128;
+    private static final int PANEL_WIDTH = 512;
     /** Inputs whose weights are converted at a time: 64 KB of floats. */
-    private static final int BLOCK_INPUTS = 128;
+    private static final int BLOCK_INPUTS = 32;
+    /** 160 KB of sums. */
+    private static final int FRAME_BLOCK = 80;
 
     @Override
     public String name() {
@@ -21,95 +23,113 @@ final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public int panelWidth() {
-        return PANEL_WIDTH;
+    public int panelWidth(int outputs) {
+        return Math.min(PANEL_WIDTH, outputs);
+    }
+
+    @Override
+    public int frameBlock() {
+        return FRAME_BLOCK;
     }
 
     @Override
     public Scratch newScratch() {
-        return new Scratch(BLOCK_INPUTS, PANEL_WIDTH);
+        return new Rows(new float[BLOCK_INPUTS][PANEL_WIDTH], new float[FRAME_BLOCK][PANEL_WIDTH]);
     }
+
+    /**
+     * A block of a panel's weights as floats, a row for each input, and the panel's sums, a row for each frame. C2 vectorises a loop over rows that are arrays
+     * of their own, and does not when they are parts of one array: four times the speed.
+     */
+    private record Rows(float[][] weights, float[][] sums) implements Scratch {}
 
     @Override
     public void multiply(PackedWeight w, int panel, FeatureMap x, int dilation, Epilogue epilogue, FeatureMap y, Scratch scratch) {
-        float[] sums = scratch.sums;
+        float[][] weights = ((Rows) scratch).weights();
+        float[][] sums = ((Rows) scratch).sums();
         int frames = x.frames();
-        Arrays.fill(sums, 0, frames * PANEL_WIDTH, 0);
+        int width = w.panelWidth;
+        for (int t = 0; t < frames; t++) {
+            Arrays.fill(sums[t], 0, width, 0);
+        }
         for (int tap = 0; tap < w.kernelSize; tap++) {
             int shift = (tap - w.kernelSize / 2) * dilation;
             for (int from = 0; from < w.inputs; from += BLOCK_INPUTS) {
                 int count = Math.min(BLOCK_INPUTS, w.inputs - from);
-                int packed = w.panelStart(panel) + (tap * w.inputs + from) * PANEL_WIDTH;
-                if (w.bytes != null) {
-                    dequantize(w.bytes, packed, w.zeroShift, panel * PANEL_WIDTH, count, scratch.weights);
-                } else {
-                    System.arraycopy(w.floats, packed, scratch.weights, 0, count * PANEL_WIDTH);
-                }
+                toFloats(w, w.panelStart(panel) + (tap * w.inputs + from) * width, panel * width, count, weights);
                 for (int t = 0; t < frames; t++) {
-                    accumulate(x.data, x.row(t + shift) + from, count, scratch.weights, sums, t * PANEL_WIDTH);
+                    accumulate(x.data, x.row(t + shift) + from, count, weights, sums[t], width);
                 }
             }
         }
-        finish(sums, panel * PANEL_WIDTH, epilogue, y, Math.min(PANEL_WIDTH, w.outputs - panel * PANEL_WIDTH));
+        finish(sums, panel * width, epilogue, y, Math.min(width, w.outputs - panel * width));
     }
 
-    private static void dequantize(byte[] bytes, int from, float[] zeroShift, int shiftFrom, int inputs, float[] out) {
+    private static void toFloats(PackedWeight w, int from, int firstOutput, int inputs, float[][] rows) {
         for (int i = 0; i < inputs; i++) {
-            int row = i * PANEL_WIDTH;
-            for (int o = 0; o < PANEL_WIDTH; o++) {
-                out[row + o] = bytes[from + row + o] + zeroShift[shiftFrom + o];
+            int start = from + i * w.panelWidth;
+            float[] row = rows[i];
+            if (w.bytes == null) {
+                System.arraycopy(w.floats, start, row, 0, w.panelWidth);
+                continue;
+            }
+            for (int o = 0; o < w.panelWidth; o++) {
+                row[o] = w.bytes[start + o] + w.zeroShift[firstOutput + o];
             }
         }
     }
 
-    /** {@code sums[o] += sum over i of x[i] * weights[i][o]}, four inputs in one pass over the sums. */
-    private static void accumulate(float[] x, int xFrom, int inputs, float[] weights, float[] sums, int sumsFrom) {
+    /** {@code sums[o] += sum over i of x[i] * weights[i][o]}. */
+    private static void accumulate(float[] x, int from, int inputs, float[][] weights, float[] sums, int width) {
         int i = 0;
         for (; i + 4 <= inputs; i += 4) {
-            float x0 = x[xFrom + i];
-            float x1 = x[xFrom + i + 1];
-            float x2 = x[xFrom + i + 2];
-            float x3 = x[xFrom + i + 3];
-            int w = i * PANEL_WIDTH;
-            for (int o = 0; o < PANEL_WIDTH; o++) {
-                sums[sumsFrom + o] += x0 * weights[w + o] + x1 * weights[w + PANEL_WIDTH + o]
-                        + x2 * weights[w + 2 * PANEL_WIDTH + o] + x3 * weights[w + 3 * PANEL_WIDTH + o];
-            }
+            addFour(sums, x[from + i], x[from + i + 1], x[from + i + 2], x[from + i + 3], weights[i], weights[i + 1], weights[i + 2],
+                    weights[i + 3], width);
         }
         for (; i < inputs; i++) {
-            float x0 = x[xFrom + i];
-            int w = i * PANEL_WIDTH;
-            for (int o = 0; o < PANEL_WIDTH; o++) {
-                sums[sumsFrom + o] += x0 * weights[w + o];
-            }
+            addOne(sums, x[from + i], weights[i], width);
         }
     }
 
-    private static void finish(float[] sums, int firstOutput, Epilogue e, FeatureMap y, int outputs) {
+    /** Four inputs in one pass over the sums; with more, C2 of JDK 17 gives up. */
+    private static void addFour(float[] sums, float x0, float x1, float x2, float x3, float[] w0, float[] w1, float[] w2, float[] w3,
+            int width) {
+        for (int o = 0; o < width; o++) {
+            sums[o] += x0 * w0[o] + x1 * w1[o] + x2 * w2[o] + x3 * w3[o];
+        }
+    }
+
+    private static void addOne(float[] sums, float x, float[] w, int width) {
+        for (int o = 0; o < width; o++) {
+            sums[o] += x * w[o];
+        }
+    }
+
+    private static void finish(float[][] sums, int first, Epilogue e, FeatureMap y, int outputs) {
         for (int t = 0; t < y.frames(); t++) {
-            int s = t * PANEL_WIDTH;
+            int row = y.row(t) + first;
             if (e.start() != null) {
-                addInto(sums, s, e.start(), firstOutput, outputs);
+                addInto(sums[t], e.start(), first, outputs);
             }
-            scaleAndBias(sums, s, e.scale(), e.bias(), firstOutput, outputs, y.data, y.row(t) + firstOutput);
+            scaleAndBias(sums[t], e.scale(), e.bias(), first, outputs, y.data, row);
             if (e.relu()) {
-                relu(y.data, y.row(t) + firstOutput, outputs);
+                relu(y.data, row, outputs);
             }
             if (e.bnScale() != null) {
-                normalize(y.data, y.row(t) + firstOutput, e.bnScale(), e.bnShift(), firstOutput, outputs);
+                normalize(y.data, row, e.bnScale(), e.bnShift(), first, outputs);
             }
         }
     }
 
-    private static void addInto(float[] sums, int s, float[] start, int first, int outputs) {
+    private static void addInto(float[] sums, float[] start, int first, int outputs) {
         for (int o = 0; o < outputs; o++) {
-            sums[s + o] += start[first + o];
+            sums[o] += start[first + o];
         }
     }
 
-    private static void scaleAndBias(float[] sums, int s, float[] scale, float[] bias, int first, int outputs, float[] y, int row) {
+    private static void scaleAndBias(float[] sums, float[] scale, float[] bias, int first, int outputs, float[] y, int row) {
         for (int o = 0; o < outputs; o++) {
-            y[row + o] = sums[s + o] * scale[first + o] + bias[first + o];
+            y[row + o] = sums[o] * scale[first + o] + bias[first + o];
         }
     }
 
@@ -139,16 +159,39 @@ final class ScalarKernels implements Kernels {
         range.widen(min, max);
     }
 
+    /** Plain Java is bound by loads and stores, not by multiplications. */
     @Override
-    public float quantize(FeatureMap x, float scale, int zeroPoint, FeatureMap q) {
+    public int strassenFrames() {
+        return 0;
+    }
+
+    @Override
+    public void prepare(StrassenBlock block, int first, int count) {
+        throw new UnsupportedOperationException("no Strassen product in plain Java");
+    }
+
+    @Override
+    public void multiplyPair(PackedWeight w, int pair, StrassenBlock block, Epilogue epilogue, FeatureMap y, Scratch scratch) {
+        throw new UnsupportedOperationException("no Strassen product in plain Java");
+    }
+
+    @Override
+    public void quantize(FeatureMap x, float scale, int zeroPoint, FeatureMap q, Norms norms) {
         float low = -zeroPoint;
         float high = 255 - zeroPoint;
-        float largest = 0;
+        float largestFrame = 0;
+        float largestSegment = 0;
         for (int t = 0; t < x.frames(); t++) {
             quantizeRow(x.data, x.row(t), x.channels(), scale, low, high, q.data, q.row(t));
-            largest = Math.max(largest, squares(q.data, q.row(t), x.channels()));
+            float frame = 0;
+            for (int c = 0; c < x.channels(); c += StrassenBlock.SEGMENT) {
+                float segment = squares(q.data, q.row(t) + c, Math.min(StrassenBlock.SEGMENT, x.channels() - c));
+                frame += segment;
+                largestSegment = Math.max(largestSegment, segment);
+            }
+            largestFrame = Math.max(largestFrame, frame);
         }
-        return largest;
+        norms.widen(largestFrame, largestSegment);
     }
 
     /** Divides, because multiplying by the reciprocal would move some values to another integer. */

@@ -28,29 +28,42 @@ final class Tile {
      *
      * @param xFrom  index of input 0 of frame 0; frames are {@code stride} apart
      * @param w      {@code [inputs][panelWidth]} from {@code wFrom} on
-     * @param sums   {@code [frames][panelWidth]}
+     * @param sums   {@code [frames][panelWidth]} from {@code sumsFrom} on
      * @param first  whether to start from 0 instead of from what {@code sums} holds
      */
-    static void run(float[] x, int xFrom, int stride, int frames, float[] w, int wFrom, int inputs, float[] sums, boolean first) {
+    static void run(float[] x, int xFrom, int stride, int frames, float[] w, int wFrom, int inputs, float[] sums, int sumsFrom, boolean first) {
+        // Tiles of two sizes that differ by one fill every number of frames from 20 on, and most below.
+        int large = WIDE ? 5 : 6;
+        int small = (large - frames % large) % large;
+        if (small * (large - 1) > frames) {
+            small = 0;
+        }
+        int width = WIDE ? 4 * L : 2 * L;
         int t = 0;
-        if (WIDE) {
-            for (; t <= frames - 5; t += 5) {
-                tile5x4(x, xFrom + t * stride, stride, w, wFrom, inputs, sums, t * 4 * L, first);
+        for (int i = 0; i < small; i++, t += large - 1) {
+            if (WIDE) {
+                tile4x4(x, xFrom + t * stride, stride, w, wFrom, inputs, sums, sumsFrom + t * width, first);
+            } else {
+                tile5x2(x, xFrom + t * stride, stride, w, wFrom, inputs, sums, sumsFrom + t * width, first);
             }
-            for (; t < frames; t++) {
-                tile1x4(x, xFrom + t * stride, w, wFrom, inputs, sums, t * 4 * L, first);
+        }
+        for (; t <= frames - large; t += large) {
+            if (WIDE) {
+                tile5x4(x, xFrom + t * stride, stride, w, wFrom, inputs, sums, sumsFrom + t * width, first);
+            } else {
+                tile6x2(x, xFrom + t * stride, stride, w, wFrom, inputs, sums, sumsFrom + t * width, first);
             }
-        } else {
-            for (; t <= frames - 6; t += 6) {
-                tile6x2(x, xFrom + t * stride, stride, w, wFrom, inputs, sums, t * 2 * L, first);
-            }
-            for (; t < frames; t++) {
-                tile1x2(x, xFrom + t * stride, w, wFrom, inputs, sums, t * 2 * L, first);
+        }
+        for (; t < frames; t++) {
+            if (WIDE) {
+                tile1x4(x, xFrom + t * stride, w, wFrom, inputs, sums, sumsFrom + t * width, first);
+            } else {
+                tile1x2(x, xFrom + t * stride, w, wFrom, inputs, sums, sumsFrom + t * width, first);
             }
         }
     }
 
-    /** Five frames by four vectors of outputs: 20 sums, 4 weights and one broadcast in registers. */
+    /** Five frames by four vectors of outputs: 20 sums, 4 weights and a broadcast in registers. */
     private static void tile5x4(float[] x, int x0, int stride, float[] w, int wFrom, int inputs, float[] sums, int s, boolean first) {
         FloatVector a00 = first ? FloatVector.zero(S) : FloatVector.fromArray(S, sums, s);
         FloatVector a01 = first ? FloatVector.zero(S) : FloatVector.fromArray(S, sums, s + L);
@@ -129,7 +142,72 @@ final class Tile {
         a43.intoArray(sums, s + 19 * L);
     }
 
-    /** The frames that do not fill a tile. */
+    /** Four frames by four vectors of outputs: 16 sums, 4 weights and a broadcast in registers. */
+    private static void tile4x4(float[] x, int x0, int stride, float[] w, int wFrom, int inputs, float[] sums, int s, boolean first) {
+        FloatVector a00 = first ? FloatVector.zero(S) : FloatVector.fromArray(S, sums, s);
+        FloatVector a01 = first ? FloatVector.zero(S) : FloatVector.fromArray(S, sums, s + L);
+        FloatVector a02 = first ? FloatVector.zero(S) : FloatVector.fromArray(S, sums, s + 2 * L);
+        FloatVector a03 = first ? FloatVector.zero(S) : FloatVector.fromArray(S, sums, s + 3 * L);
+        FloatVector a10 = first ? FloatVector.zero(S) : FloatVector.fromArray(S, sums, s + 4 * L);
+        FloatVector a11 = first ? FloatVector.zero(S) : FloatVector.fromArray(S, sums, s + 5 * L);
+        FloatVector a12 = first ? FloatVector.zero(S) : FloatVector.fromArray(S, sums, s + 6 * L);
+        FloatVector a13 = first ? FloatVector.zero(S) : FloatVector.fromArray(S, sums, s + 7 * L);
+        FloatVector a20 = first ? FloatVector.zero(S) : FloatVector.fromArray(S, sums, s + 8 * L);
+        FloatVector a21 = first ? FloatVector.zero(S) : FloatVector.fromArray(S, sums, s + 9 * L);
+        FloatVector a22 = first ? FloatVector.zero(S) : FloatVector.fromArray(S, sums, s + 10 * L);
+        FloatVector a23 = first ? FloatVector.zero(S) : FloatVector.fromArray(S, sums, s + 11 * L);
+        FloatVector a30 = first ? FloatVector.zero(S) : FloatVector.fromArray(S, sums, s + 12 * L);
+        FloatVector a31 = first ? FloatVector.zero(S) : FloatVector.fromArray(S, sums, s + 13 * L);
+        FloatVector a32 = first ? FloatVector.zero(S) : FloatVector.fromArray(S, sums, s + 14 * L);
+        FloatVector a33 = first ? FloatVector.zero(S) : FloatVector.fromArray(S, sums, s + 15 * L);
+        int x1 = x0 + stride;
+        int x2 = x1 + stride;
+        int x3 = x2 + stride;
+        for (int i = 0, p = wFrom; i < inputs; i++, p += 4 * L) {
+            FloatVector w0 = FloatVector.fromArray(S, w, p);
+            FloatVector w1 = FloatVector.fromArray(S, w, p + L);
+            FloatVector w2 = FloatVector.fromArray(S, w, p + 2 * L);
+            FloatVector w3 = FloatVector.fromArray(S, w, p + 3 * L);
+            FloatVector b = FloatVector.broadcast(S, x[x0 + i]);
+            a00 = b.fma(w0, a00);
+            a01 = b.fma(w1, a01);
+            a02 = b.fma(w2, a02);
+            a03 = b.fma(w3, a03);
+            b = FloatVector.broadcast(S, x[x1 + i]);
+            a10 = b.fma(w0, a10);
+            a11 = b.fma(w1, a11);
+            a12 = b.fma(w2, a12);
+            a13 = b.fma(w3, a13);
+            b = FloatVector.broadcast(S, x[x2 + i]);
+            a20 = b.fma(w0, a20);
+            a21 = b.fma(w1, a21);
+            a22 = b.fma(w2, a22);
+            a23 = b.fma(w3, a23);
+            b = FloatVector.broadcast(S, x[x3 + i]);
+            a30 = b.fma(w0, a30);
+            a31 = b.fma(w1, a31);
+            a32 = b.fma(w2, a32);
+            a33 = b.fma(w3, a33);
+        }
+        a00.intoArray(sums, s);
+        a01.intoArray(sums, s + L);
+        a02.intoArray(sums, s + 2 * L);
+        a03.intoArray(sums, s + 3 * L);
+        a10.intoArray(sums, s + 4 * L);
+        a11.intoArray(sums, s + 5 * L);
+        a12.intoArray(sums, s + 6 * L);
+        a13.intoArray(sums, s + 7 * L);
+        a20.intoArray(sums, s + 8 * L);
+        a21.intoArray(sums, s + 9 * L);
+        a22.intoArray(sums, s + 10 * L);
+        a23.intoArray(sums, s + 11 * L);
+        a30.intoArray(sums, s + 12 * L);
+        a31.intoArray(sums, s + 13 * L);
+        a32.intoArray(sums, s + 14 * L);
+        a33.intoArray(sums, s + 15 * L);
+    }
+
+    /** One frame, where there are too few for larger tiles. */
     private static void tile1x4(float[] x, int x0, float[] w, int wFrom, int inputs, float[] sums, int s, boolean first) {
         FloatVector a00 = first ? FloatVector.zero(S) : FloatVector.fromArray(S, sums, s);
         FloatVector a01 = first ? FloatVector.zero(S) : FloatVector.fromArray(S, sums, s + L);
@@ -152,7 +230,7 @@ final class Tile {
         a03.intoArray(sums, s + 3 * L);
     }
 
-    /** Six frames by two vectors of outputs: 12 sums, 2 weights and one broadcast in registers. */
+    /** Six frames by two vectors of outputs: 12 sums, 2 weights and a broadcast in registers. */
     private static void tile6x2(float[] x, int x0, int stride, float[] w, int wFrom, int inputs, float[] sums, int s, boolean first) {
         FloatVector a00 = first ? FloatVector.zero(S) : FloatVector.fromArray(S, sums, s);
         FloatVector a01 = first ? FloatVector.zero(S) : FloatVector.fromArray(S, sums, s + L);
@@ -207,7 +285,54 @@ final class Tile {
         a51.intoArray(sums, s + 11 * L);
     }
 
-    /** The frames that do not fill a tile. */
+    /** Five frames by two vectors of outputs: 10 sums, 2 weights and a broadcast in registers. */
+    private static void tile5x2(float[] x, int x0, int stride, float[] w, int wFrom, int inputs, float[] sums, int s, boolean first) {
+        FloatVector a00 = first ? FloatVector.zero(S) : FloatVector.fromArray(S, sums, s);
+        FloatVector a01 = first ? FloatVector.zero(S) : FloatVector.fromArray(S, sums, s + L);
+        FloatVector a10 = first ? FloatVector.zero(S) : FloatVector.fromArray(S, sums, s + 2 * L);
+        FloatVector a11 = first ? FloatVector.zero(S) : FloatVector.fromArray(S, sums, s + 3 * L);
+        FloatVector a20 = first ? FloatVector.zero(S) : FloatVector.fromArray(S, sums, s + 4 * L);
+        FloatVector a21 = first ? FloatVector.zero(S) : FloatVector.fromArray(S, sums, s + 5 * L);
+        FloatVector a30 = first ? FloatVector.zero(S) : FloatVector.fromArray(S, sums, s + 6 * L);
+        FloatVector a31 = first ? FloatVector.zero(S) : FloatVector.fromArray(S, sums, s + 7 * L);
+        FloatVector a40 = first ? FloatVector.zero(S) : FloatVector.fromArray(S, sums, s + 8 * L);
+        FloatVector a41 = first ? FloatVector.zero(S) : FloatVector.fromArray(S, sums, s + 9 * L);
+        int x1 = x0 + stride;
+        int x2 = x1 + stride;
+        int x3 = x2 + stride;
+        int x4 = x3 + stride;
+        for (int i = 0, p = wFrom; i < inputs; i++, p += 2 * L) {
+            FloatVector w0 = FloatVector.fromArray(S, w, p);
+            FloatVector w1 = FloatVector.fromArray(S, w, p + L);
+            FloatVector b = FloatVector.broadcast(S, x[x0 + i]);
+            a00 = b.fma(w0, a00);
+            a01 = b.fma(w1, a01);
+            b = FloatVector.broadcast(S, x[x1 + i]);
+            a10 = b.fma(w0, a10);
+            a11 = b.fma(w1, a11);
+            b = FloatVector.broadcast(S, x[x2 + i]);
+            a20 = b.fma(w0, a20);
+            a21 = b.fma(w1, a21);
+            b = FloatVector.broadcast(S, x[x3 + i]);
+            a30 = b.fma(w0, a30);
+            a31 = b.fma(w1, a31);
+            b = FloatVector.broadcast(S, x[x4 + i]);
+            a40 = b.fma(w0, a40);
+            a41 = b.fma(w1, a41);
+        }
+        a00.intoArray(sums, s);
+        a01.intoArray(sums, s + L);
+        a10.intoArray(sums, s + 2 * L);
+        a11.intoArray(sums, s + 3 * L);
+        a20.intoArray(sums, s + 4 * L);
+        a21.intoArray(sums, s + 5 * L);
+        a30.intoArray(sums, s + 6 * L);
+        a31.intoArray(sums, s + 7 * L);
+        a40.intoArray(sums, s + 8 * L);
+        a41.intoArray(sums, s + 9 * L);
+    }
+
+    /** One frame, where there are too few for larger tiles. */
     private static void tile1x2(float[] x, int x0, float[] w, int wFrom, int inputs, float[] sums, int s, boolean first) {
         FloatVector a00 = first ? FloatVector.zero(S) : FloatVector.fromArray(S, sums, s);
         FloatVector a01 = first ? FloatVector.zero(S) : FloatVector.fromArray(S, sums, s + L);

@@ -26,9 +26,13 @@ final class VectorKernels implements Kernels {
             S.vectorBitSize() >= 256 ? VectorSpecies.of(byte.class, VectorShape.forBitSize(S.vectorBitSize() / 4)) : null;
 
     private static final boolean WIDE = Tile.WIDE;
-    private static final int PANEL_WIDTH = WIDE ? 4 * L : 2 * L;
+    static final int PANEL_WIDTH = WIDE ? 4 * L : 2 * L;
     /** Inputs whose weights are converted at a time: 128 KB of floats with 512-bit vectors, 16 KB with 256. */
     private static final int BLOCK_INPUTS = WIDE ? 512 : 256;
+    /** Two halves of a multiple of both tiles' frames. */
+    private static final int STRASSEN_FRAMES = 240;
+    /** A multiple of both tiles' frames; 60 KB of sums with 512-bit vectors. */
+    private static final int FRAME_BLOCK = 240;
 
     /** @throws UnsupportedOperationException when the processor's vectors are too short to be worth it */
     VectorKernels() {
@@ -48,17 +52,31 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
-    public int panelWidth() {
+    public int panelWidth(int outputs) {
         return PANEL_WIDTH;
     }
 
     @Override
-    public Scratch newScratch() {
-        return new Scratch(BLOCK_INPUTS, PANEL_WIDTH);
+    public int frameBlock() {
+        return FRAME_BLOCK;
     }
 
     @Override
-    public void multiply(PackedWeight w, int panel, FeatureMap x, int dilation, Epilogue epilogue, FeatureMap y, Scratch scratch) {
+    public Scratch newScratch() {
+        int weights = Math.max(BLOCK_INPUTS, StrassenProduct.OPERANDS * StrassenBlock.SEGMENT) * PANEL_WIDTH;
+        int sums = Math.max(FRAME_BLOCK, StrassenProduct.SUMS * STRASSEN_FRAMES / 2) * PANEL_WIDTH;
+        return new VectorScratch(new float[weights], new float[sums]);
+    }
+
+    /**
+     * A block of a panel's weights as floats {@code [inputs of the block][PANEL_WIDTH]}, and the panel's sums {@code [frames][PANEL_WIDTH]}. Two arrays
+     * and not parts of one, so that C2 can see that they do not overlap.
+     */
+    private record VectorScratch(float[] weights, float[] sums) implements Scratch {}
+
+    @Override
+    public void multiply(PackedWeight w, int panel, FeatureMap x, int dilation, Epilogue epilogue, FeatureMap y, Scratch memory) {
+        VectorScratch scratch = (VectorScratch) memory;
         boolean first = true;
         for (int tap = 0; tap < w.kernelSize; tap++) {
             int shift = (tap - w.kernelSize / 2) * dilation;
@@ -68,15 +86,15 @@ final class VectorKernels implements Kernels {
                 float[] weights = w.floats;
                 int weightsFrom = packed;
                 if (w.bytes != null) {
-                    dequantize(w.bytes, packed, w.zeroShift, panel * PANEL_WIDTH, count, scratch.weights);
-                    weights = scratch.weights;
+                    dequantize(w.bytes, packed, w.zeroShift, panel * PANEL_WIDTH, count, scratch.weights());
+                    weights = scratch.weights();
                     weightsFrom = 0;
                 }
-                Tile.run(x.data, x.row(shift) + from, x.stride, x.frames(), weights, weightsFrom, count, scratch.sums, first);
+                Tile.run(x.data, x.row(shift) + from, x.stride, x.frames(), weights, weightsFrom, count, scratch.sums(), 0, first);
                 first = false;
             }
         }
-        finish(scratch.sums, panel * PANEL_WIDTH, epilogue, y, Math.min(PANEL_WIDTH, w.outputs - panel * PANEL_WIDTH));
+        finish(scratch.sums(), 0, panel * PANEL_WIDTH, epilogue, y, Math.min(PANEL_WIDTH, w.outputs - panel * PANEL_WIDTH));
     }
 
     private static void dequantize(byte[] bytes, int from, float[] zeroShift, int shiftFrom, int inputs, float[] out) {
@@ -98,7 +116,7 @@ final class VectorKernels implements Kernels {
         }
     }
 
-    private static FloatVector toFloats(byte[] bytes, int from) {
+    static FloatVector toFloats(byte[] bytes, int from) {
         return (FloatVector) ByteVector.fromArray(BYTES, bytes, from).castShape(S, 0);
     }
 
@@ -111,14 +129,44 @@ final class VectorKernels implements Kernels {
         }
     }
 
-    private static void finish(float[] sums, int first, Epilogue e, FeatureMap y, int outputs) {
+    @Override
+    public int strassenFrames() {
+        // With vectors of 128 bits there is no vector of bytes to go with a vector of floats, and sums of weights are formed by vectors alone.
+        return BYTES == null ? 0 : STRASSEN_FRAMES;
+    }
+
+    @Override
+    public void prepare(StrassenBlock block, int first, int count) {
+        for (int t = first; t < first + count; t++) {
+            StrassenProduct.prepare(block, t);
+        }
+    }
+
+    @Override
+    public void multiplyPair(PackedWeight w, int pair, StrassenBlock block, Epilogue epilogue, FeatureMap y, Scratch memory) {
+        VectorScratch scratch = (VectorScratch) memory;
+        int half = block.half();
+        int size = half * PANEL_WIDTH;
+        int left = pair * PANEL_WIDTH;
+        int right = (pair + w.panels() / 2) * PANEL_WIDTH;
+        StrassenProduct.run(w, pair, block, scratch.weights(), scratch.sums());
+        FeatureMap top = y.frameRange(0, half);
+        FeatureMap bottom = y.frameRange(y.frames() - half, half);
+        finish(scratch.sums(), 0, left, epilogue, top, PANEL_WIDTH);
+        finish(scratch.sums(), size, right, epilogue, top, PANEL_WIDTH);
+        finish(scratch.sums(), 2 * size, left, epilogue, bottom, PANEL_WIDTH);
+        finish(scratch.sums(), 3 * size, right, epilogue, bottom, PANEL_WIDTH);
+    }
+
+    /** Takes the sums {@code [frames][PANEL_WIDTH]} from {@code from} on through the epilogue into the outputs from {@code first} on. */
+    private static void finish(float[] sums, int from, int first, Epilogue e, FeatureMap y, int outputs) {
         int o = 0;
         for (; o <= outputs - L; o += L) {
-            finishColumn(sums, o, first + o, e, y);
+            finishColumn(sums, from + o, first + o, e, y);
         }
         for (; o < outputs; o++) {
             for (int t = 0; t < y.frames(); t++) {
-                y.data[y.row(t) + first + o] = finishOne(sums[t * PANEL_WIDTH + o], first + o, e);
+                y.data[y.row(t) + first + o] = finishOne(sums[from + t * PANEL_WIDTH + o], first + o, e);
             }
         }
     }
@@ -173,31 +221,42 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
-    public float quantize(FeatureMap x, float scale, int zeroPoint, FeatureMap q) {
+    public void quantize(FeatureMap x, float scale, int zeroPoint, FeatureMap q, Norms norms) {
+        float largestFrame = 0;
+        float largestSegment = 0;
+        for (int t = 0; t < x.frames(); t++) {
+            float frame = 0;
+            for (int c = 0; c < x.channels(); c += StrassenBlock.SEGMENT) {
+                int count = Math.min(StrassenBlock.SEGMENT, x.channels() - c);
+                float segment = quantizeSegment(x.data, x.row(t) + c, count, scale, -zeroPoint, 255 - zeroPoint, q.data, q.row(t) + c);
+                frame += segment;
+                largestSegment = Math.max(largestSegment, segment);
+            }
+            largestFrame = Math.max(largestFrame, frame);
+        }
+        norms.widen(largestFrame, largestSegment);
+    }
+
+    /** Returns the sum of squares. */
+    private static float quantizeSegment(float[] x, int from, int count, float scale, int low, int high, float[] q, int to) {
         FloatVector divisor = FloatVector.broadcast(S, scale);
         FloatVector round = FloatVector.broadcast(S, FloatMath.ROUND);
-        FloatVector low = FloatVector.broadcast(S, -zeroPoint);
-        FloatVector high = FloatVector.broadcast(S, 255 - zeroPoint);
-        float largest = 0;
-        for (int t = 0; t < x.frames(); t++) {
-            FloatVector squares = FloatVector.zero(S);
-            float sum = 0;
-            int i = x.row(t);
-            int end = i + x.channels();
-            int out = q.row(t);
-            for (; i <= end - L; i += L, out += L) {
-                FloatVector v = FloatVector.fromArray(S, x.data, i).div(divisor).add(round).sub(round).min(high).max(low);
-                v.intoArray(q.data, out);
-                squares = squares.add(v.mul(v));
-            }
-            for (; i < end; i++, out++) {
-                float v = Math.max(-zeroPoint, Math.min(255 - zeroPoint, (x.data[i] / scale + FloatMath.ROUND) - FloatMath.ROUND));
-                q.data[out] = v;
-                sum += v * v;
-            }
-            largest = Math.max(largest, sum + squares.reduceLanes(VectorOperators.ADD));
+        FloatVector lowest = FloatVector.broadcast(S, low);
+        FloatVector highest = FloatVector.broadcast(S, high);
+        FloatVector squares = FloatVector.zero(S);
+        int i = 0;
+        for (; i <= count - L; i += L) {
+            FloatVector v = FloatVector.fromArray(S, x, from + i).div(divisor).add(round).sub(round).min(highest).max(lowest);
+            v.intoArray(q, to + i);
+            squares = squares.add(v.mul(v));
         }
-        return largest;
+        float sum = squares.reduceLanes(VectorOperators.ADD);
+        for (; i < count; i++) {
+            float v = Math.max(low, Math.min(high, (x[from + i] / scale + FloatMath.ROUND) - FloatMath.ROUND));
+            q[to + i] = v;
+            sum += v * v;
+        }
+        return sum;
     }
 
     @Override

@@ -32,7 +32,7 @@ public final class Conv1d {
 
     private Conv1d(LayerWeights w, int dilation, boolean relu, BatchNorm bn, Numerics numerics, Kernels kernels) {
         this.name = w.name();
-        this.weight = PackedWeight.of(w.weight(), kernels.panelWidth());
+        this.weight = PackedWeight.of(w.weight(), kernels);
         this.weightScales = weight.scales();
         this.bias = w.bias();
         this.dilation = dilation;
@@ -65,8 +65,8 @@ public final class Conv1d {
         } else {
             QuantizedInput input = QuantizedInput.of(x, halo, pass);
             Epilogue epilogue = epilogue(pass.workspace().scales(weightScales, input.scale()));
-            if (weight.largestSum(input.largestSquaredNorm()) < PackedWeight.EXACT_FLOAT_LIMIT) {
-                MatrixProduct.run(weight, input.map(), dilation, epilogue, y, pass);
+            if (weight.largestSum(input.norms().frame()) < PackedWeight.EXACT_FLOAT_LIMIT) {
+                MatrixProduct.run(weight, input, dilation, epilogue, y, pass);
             } else {
                 IntegerProduct.finish(IntegerProduct.sums(weight, input.map(), dilation), null, epilogue, y);
             }

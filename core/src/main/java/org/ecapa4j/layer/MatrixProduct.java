@@ -2,25 +2,71 @@ package org.ecapa4j.layer;
 
 import org.ecapa4j.kernel.Epilogue;
 import org.ecapa4j.kernel.FeatureMap;
-import org.ecapa4j.kernel.Kernels;
 import org.ecapa4j.kernel.PackedWeight;
+import org.ecapa4j.kernel.StrassenBlock;
 
-/** Shares one matrix product out over a crew: a task is a panel of outputs and a block of frames. */
+/**
+ * Shares one matrix product out over a crew, by Strassen's method where the shapes allow it and, for quantised activations, every sum stays exact. Blocks of
+ * frames and panels of outputs do not depend on the number of threads, so neither does the result.
+ */
 public final class MatrixProduct {
 
     private MatrixProduct() {}
 
-    /** {@code y = epilogue(w * x)}; x may have to have a halo. */
+    /** {@code y = epilogue(w * x)} for float activations; x may have to have a halo. */
     public static void run(PackedWeight w, FeatureMap x, int dilation, Epilogue epilogue, FeatureMap y, Pass pass) {
+        if (strassenFits(w, x, pass)) {
+            strassen(w, x, epilogue, y, pass);
+        } else {
+            ordinary(w, x, dilation, epilogue, y, pass);
+        }
+    }
+
+    /** The same for quantised activations whose ordinary sums are known to be exact. */
+    public static void run(PackedWeight w, QuantizedInput x, int dilation, Epilogue epilogue, FeatureMap y, Pass pass) {
+        boolean exact = StrassenBlock.largestSum(w, x.norms().frame(), x.norms().segment()) < PackedWeight.EXACT_FLOAT_LIMIT;
+        if (exact && strassenFits(w, x.map(), pass)) {
+            strassen(w, x.map(), epilogue, y, pass);
+        } else {
+            ordinary(w, x.map(), dilation, epilogue, y, pass);
+        }
+    }
+
+    /** A task is a panel of outputs and a block of frames. */
+    private static void ordinary(PackedWeight w, FeatureMap x, int dilation, Epilogue epilogue, FeatureMap y, Pass pass) {
         int frames = x.frames();
-        int blocks = (frames + Kernels.FRAME_BLOCK - 1) / Kernels.FRAME_BLOCK;
-        // Blocks of one size, so that none is left with a few frames that pay for converting the whole panel.
-        int blockFrames = (frames + blocks - 1) / blocks;
+        int blockFrames = blockFrames(frames, pass.kernels().frameBlock());
+        int blocks = (frames + blockFrames - 1) / blockFrames;
         pass.crew().run(blocks * w.panels(), (index, worker) -> {
-            int first = index % blocks * blockFrames;
+            int first = index / w.panels() * blockFrames;
             int count = Math.min(blockFrames, frames - first);
-            pass.kernels().multiply(w, index / blocks, x.frameRange(first, count), dilation, epilogue, y.frameRange(first, count),
+            pass.kernels().multiply(w, index % w.panels(), x.frameRange(first, count), dilation, epilogue, y.frameRange(first, count),
                     pass.workspace().scratch(worker));
         });
+    }
+
+    private static boolean strassenFits(PackedWeight w, FeatureMap x, Pass pass) {
+        return pass.kernels().strassenFrames() > 0 && x.frames() >= StrassenBlock.MIN_FRAMES && StrassenBlock.fits(w);
+    }
+
+    /** A task is a pair of panels; blocks of frames follow one another, because their sums share memory. */
+    private static void strassen(PackedWeight w, FeatureMap x, Epilogue epilogue, FeatureMap y, Pass pass) {
+        int frames = x.frames();
+        int blockFrames = blockFrames(frames, pass.kernels().strassenFrames());
+        for (int first = 0; first < frames; first += blockFrames) {
+            int count = Math.min(blockFrames, frames - first);
+            float[] memory = pass.workspace().strassen(StrassenBlock.floats(x.channels(), count));
+            StrassenBlock block = new StrassenBlock(x.frameRange(first, count), memory);
+            FeatureMap out = y.frameRange(first, count);
+            pass.forFrames(block.half(), (from, some) -> pass.kernels().prepare(block, from, some));
+            pass.crew().run(w.panels() / 2,
+                    (pair, worker) -> pass.kernels().multiplyPair(w, pair, block, epilogue, out, pass.workspace().scratch(worker)));
+        }
+    }
+
+    /** Blocks of nearly one size, so that none is left with a few frames that pay for converting a whole panel. */
+    private static int blockFrames(int frames, int most) {
+        int blocks = (frames + most - 1) / most;
+        return (frames + blocks - 1) / blocks;
     }
 }

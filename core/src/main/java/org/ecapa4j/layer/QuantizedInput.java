@@ -1,18 +1,18 @@
 package org.ecapa4j.layer;
 
-import java.util.concurrent.atomic.AtomicInteger;
 import org.ecapa4j.kernel.FeatureMap;
+import org.ecapa4j.kernel.Norms;
 import org.ecapa4j.kernel.Range;
 
 /**
  * A layer's input rounded to 8 bits at run time, one scale and zero point for the whole tensor (ONNX {@code DynamicQuantizeLinear}). The zero point is
  * subtracted at once: the padding of a quantised convolution is the zero point, so here it is 0.
  *
- * @param map                integer-valued floats, {@code q - zeroPoint}
- * @param scale              of one step
- * @param largestSquaredNorm the largest sum of squares of one frame, for {@link org.ecapa4j.kernel.PackedWeight#largestSum}
+ * @param map   integer-valued floats, {@code q - zeroPoint}
+ * @param scale of one step
+ * @param norms the largest norms of the map's frames: what bounds the sums of a product
  */
-public record QuantizedInput(FeatureMap map, float scale, double largestSquaredNorm) {
+public record QuantizedInput(FeatureMap map, float scale, Norms norms) {
 
     /** Quantises a tensor by its own range, into the workspace's input map. */
     public static QuantizedInput of(FeatureMap x, int halo, Pass pass) {
@@ -23,12 +23,9 @@ public record QuantizedInput(FeatureMap map, float scale, double largestSquaredN
     public static QuantizedInput of(FeatureMap x, Range range, FeatureMap into, Pass pass) {
         float scale = range.scale();
         int zeroPoint = range.zeroPoint();
-        // Floats that are not negative are ordered as their bits are.
-        AtomicInteger largestBits = new AtomicInteger();
-        pass.forFrames(x.frames(), (first, count) -> {
-            float largest = pass.kernels().quantize(x.frameRange(first, count), scale, zeroPoint, into.frameRange(first, count));
-            largestBits.accumulateAndGet(Float.floatToRawIntBits(largest), Math::max);
-        });
-        return new QuantizedInput(into, scale, Float.intBitsToFloat(largestBits.get()));
+        Norms norms = new Norms();
+        pass.forFrames(x.frames(), (first, count) -> pass.kernels().quantize(x.frameRange(first, count), scale, zeroPoint,
+                into.frameRange(first, count), norms));
+        return new QuantizedInput(into, scale, norms);
     }
 }

@@ -35,6 +35,7 @@ public final class Workspace {
     private final float[] scales;
     private final float[] emphasised;
     private final float[][] fftFrames;
+    private float[] strassen = new float[0];
     private final Range range = new Range();
 
     /** Memory for passes of up to {@code frames} frames by {@code workers} threads. */
@@ -136,6 +137,14 @@ public final class Workspace {
     /** A vector of one frame. */
     public float[] vector(Vector which) {
         return vectors[which.ordinal()];
+    }
+
+    /** Memory for the sums of a Strassen product; grows at the first use. */
+    float[] strassen(int floats) {
+        if (strassen.length < floats) {
+            strassen = new float[floats];
+        }
+        return strassen;
     }
 
     /** The product of each output's weight scale and the activations' scale. */

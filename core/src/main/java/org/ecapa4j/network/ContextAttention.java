@@ -1,5 +1,6 @@
 package org.ecapa4j.network;
 
+import java.util.Arrays;
 import org.ecapa4j.Numerics;
 import org.ecapa4j.kernel.Epilogue;
 import org.ecapa4j.kernel.FeatureMap;
@@ -40,14 +41,14 @@ final class ContextAttention {
     ContextAttention(LayerWeights w, BatchNormWeights bn, Numerics numerics, Kernels kernels) {
         this.name = w.name();
         this.features = w.weight().inputs() / 3;
-        this.frameWeight = PackedWeight.ofInputs(w.weight(), 0, features, kernels.panelWidth());
-        this.contextWeight = PackedWeight.ofInputs(w.weight(), features, 2 * features, kernels.panelWidth());
+        this.frameWeight = PackedWeight.ofInputs(w.weight(), 0, features, kernels);
+        this.contextWeight = PackedWeight.ofInputs(w.weight(), features, 2 * features, kernels);
         this.bias = w.bias();
         this.bn = BatchNorm.of(bn);
         this.quantizesInput = frameWeight.quantized() && numerics == Numerics.PARITY;
         this.ones = new float[bias.length];
         this.zeros = new float[bias.length];
-        java.util.Arrays.fill(ones, 1);
+        Arrays.fill(ones, 1);
     }
 
     /**
@@ -68,11 +69,11 @@ final class ContextAttention {
                 QuantizedInput.of(context, range, FeatureMap.ofVector(pass.workspace().vector(Vector.POOLED), 2 * features), pass);
         QuantizedInput input = QuantizedInput.of(x, range, pass.workspace().input(features, x.frames(), 0), pass);
         float[] scales = pass.workspace().scales(frameWeight.scales(), input.scale());
-        double largestSum = frameWeight.largestSum(input.largestSquaredNorm())
-                + contextWeight.largestSum(quantizedContext.largestSquaredNorm());
+        double largestSum = frameWeight.largestSum(input.norms().frame())
+                + contextWeight.largestSum(quantizedContext.norms().frame());
         if (largestSum < PackedWeight.EXACT_FLOAT_LIMIT) {
             shareOfContext(quantizedContext.map(), start, pass);
-            MatrixProduct.run(frameWeight, input.map(), 1, epilogue(start, scales), y, pass);
+            MatrixProduct.run(frameWeight, input, 1, epilogue(start, scales), y, pass);
         } else {
             IntegerProduct.finish(IntegerProduct.sums(frameWeight, input.map(), 1),
                     IntegerProduct.sums(contextWeight, quantizedContext.map(), 1), epilogue(null, scales), y);

@@ -209,7 +209,8 @@ public final class Resampler {
         if ((long) keep + length > Integer.MAX_VALUE - 8) {
             throw new IllegalStateException("accept: " + keep + " samples wait to be read; read before giving " + length + " more");
         }
-        float[] target = keep + length <= buffer.length ? buffer : new float[(int) Math.min((keep + length) * 3L / 2, Integer.MAX_VALUE - 8)];
+        int grown = (int) Math.min((keep + length) * 3L / 2, Integer.MAX_VALUE - 8);
+        float[] target = keep + length <= buffer.length ? buffer : new float[grown];
         System.arraycopy(buffer, forget, target, 0, keep);
         buffer = target;
         buffered = keep + length;

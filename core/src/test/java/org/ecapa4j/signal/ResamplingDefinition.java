@@ -1,8 +1,9 @@
 package org.ecapa4j.signal;
 
 /**
- * torchaudio's resampling as its source states it (functional.py, {@code _get_sinc_resample_kernel} and {@code _apply_sinc_resample_kernel}),
- * in double: the whole kernel of {@code 2 * width + from} taps, zeros and all. Its one float32 step, the division of the phase, is kept.
+ * torchaudio's resampling as its source states it (functional.py, {@code _get_sinc_resample_kernel} and
+ * {@code _apply_sinc_resample_kernel}), in double: the whole kernel of {@code 2 * width + from} taps, zeros and all.
+ * Its one float32 step, the division of the phase, is kept.
  */
 final class ResamplingDefinition {
 

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * The names of the logits: from the model's metadata, else from a {@code config.json} beside the file (its {@code id2label}, as Hugging Face
- * writes it), else {@code male} and {@code female} for two, else numbers.
+ * The names of the logits: from the model's metadata, else from a {@code config.json} beside the file (its {@code id2label}, as Hugging
+ * Face writes it), else {@code male} and {@code female} for two, else numbers.
  */
 final class Labels {
 

@@ -12,13 +12,12 @@ import java.util.Map;
  * @param opset           version of ONNX's operators
  * @param producerName    who wrote the file, perhaps empty
  * @param producerVersion and in which version, perhaps empty
- * @param sha256          of the whole file, in lower-case hex
  * @param sizeBytes       of the whole file
  * @param recipe          what is quantised
  * @param layers          where the weights were found, in the order of the network
  * @param metadata        {@code metadata_props}, in the order of the file
  */
-public record ModelInfo(long irVersion, long opset, String producerName, String producerVersion, String sha256, long sizeBytes,
+public record ModelInfo(long irVersion, long opset, String producerName, String producerVersion, long sizeBytes,
         Recipe recipe, List<LayerInfo> layers, Map<String, String> metadata) {
 
     /** Keeps unmodifiable copies. */

@@ -13,6 +13,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.ecapa4j.onnx.ModelInfo.Recipe;
 import org.ecapa4j.onnx.graph.DryRun;
 import org.ecapa4j.onnx.graph.Graph;
@@ -41,11 +42,13 @@ public final class OnnxFile implements WeightSource {
     private static final long MAX_OPSET = 21;
 
     private final String sourceName;
+    private final Optional<Path> file;
     private final EcapaWeights weights;
     private final ModelInfo info;
 
-    private OnnxFile(String sourceName, EcapaWeights weights, ModelInfo info) {
+    private OnnxFile(String sourceName, Optional<Path> file, EcapaWeights weights, ModelInfo info) {
         this.sourceName = sourceName;
+        this.file = file;
         this.weights = weights;
         this.info = info;
     }
@@ -61,7 +64,10 @@ public final class OnnxFile implements WeightSource {
             throw OnnxFormatException.expected(path.toString(), "an ONNX file", "a directory");
         }
         try (InputStream in = Files.newInputStream(path)) {
-            return load(in, name, Labels.beside(path));
+            if (Files.size(path) > MAX_BYTES) {
+                throw OnnxFormatException.expected(path.toString(), "at most " + MAX_BYTES + " bytes", Files.size(path));
+            }
+            return load(in, name, Optional.of(path));
         } catch (NoSuchFileException e) {
             throw new OnnxFormatException(path + ": expected an ONNX file, found no such file", e);
         } catch (IOException e) {
@@ -77,7 +83,7 @@ public final class OnnxFile implements WeightSource {
      * @throws IOException         if the stream fails
      */
     public static OnnxFile read(InputStream in, String name) throws IOException {
-        return load(in, name, Labels.NONE);
+        return load(in, name, Optional.empty());
     }
 
     /**
@@ -88,7 +94,7 @@ public final class OnnxFile implements WeightSource {
      */
     public static OnnxFile of(byte[] bytes, String name) {
         try {
-            return load(new ByteArrayInputStream(bytes), name, Labels.NONE);
+            return load(new ByteArrayInputStream(bytes), name, Optional.empty());
         } catch (IOException e) {
             throw new OnnxFormatException(name + ": cannot be read: " + e, e);
         }
@@ -109,19 +115,46 @@ public final class OnnxFile implements WeightSource {
         return info;
     }
 
-    private static OnnxFile load(InputStream bytes, String name, Labels labels) throws IOException {
+    /**
+     * The SHA-256 of the opened file in lower-case hex, by reading the file again: digesting while loading would cost a short program more
+     * than loading. Empty for streams and bytes, which are not kept.
+     *
+     * @throws OnnxFormatException if the file can no longer be read or has another size than when it was opened
+     */
+    public Optional<String> sha256() {
+        return file.map(path -> {
+            try (InputStream in = Files.newInputStream(path)) {
+                MessageDigest digest = MessageDigest.getInstance("SHA-256");
+                byte[] buffer = new byte[BUFFER_BYTES];
+                long size = 0;
+                for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                    digest.update(buffer, 0, read);
+                    size += read;
+                }
+                if (size != info.sizeBytes()) {
+                    throw OnnxFormatException.expected(path.toString(), info.sizeBytes() + " bytes as when it was opened", size);
+                }
+                return HexFormat.of().formatHex(digest.digest());
+            } catch (IOException e) {
+                throw new OnnxFormatException(path + ": cannot be read: " + e, e);
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException("every Java platform has SHA-256", e);
+            }
+        });
+    }
+
+    private static OnnxFile load(InputStream bytes, String name, Optional<Path> file) throws IOException {
         try {
             Source source = new Source(bytes);
             Model model = parse(source);
             checkVersions(model);
             Graph graph = new Graph(model);
-            NetworkMatcher matcher = new NetworkMatcher(new DryRun(graph, graph.probe(0)));
+            NetworkMatcher matcher = new NetworkMatcher(new DryRun(graph));
+            Labels labels = file.map(Labels::beside).orElse(Labels.NONE);
             EcapaWeights weights = matcher.match(count -> labels.names(model.metadata(), count));
-            // A second size: what holds for one length by coincidence does not hold for both.
-            new NetworkMatcher(new DryRun(graph, graph.probe(159))).match(count -> weights.labels());
             ModelInfo info = new ModelInfo(model.irVersion(), model.opset(), model.producerName(), model.producerVersion(),
-                    source.sha256(), source.count, recipe(weights), matcher.layers(), model.metadata());
-            return new OnnxFile(name, weights, info);
+                    source.count, recipe(weights), matcher.layers(), model.metadata());
+            return new OnnxFile(name, file, weights, info);
         } catch (OnnxFormatException e) {
             throw new OnnxFormatException(name + ": " + e.getMessage(), e);
         }
@@ -130,12 +163,12 @@ public final class OnnxFile implements WeightSource {
     private static Model parse(Source source) throws IOException {
         CodedInputStream in = CodedInputStream.newInstance(source, BUFFER_BYTES);
         in.setSizeLimit(MAX_BYTES);
+        if (in.isAtEnd()) {
+            throw new OnnxFormatException("expected an ONNX model, found an empty file");
+        }
         try {
             return ModelReader.read(in);
         } catch (InvalidProtocolBufferException e) {
-            if (source.count == 0) {
-                throw new OnnxFormatException("expected an ONNX model, found an empty file", e);
-            }
             String found = source.count >= MAX_BYTES ? "more than " + MAX_BYTES + " bytes"
                     : source.ended ? "a file that ends in the middle, after " + source.count + " bytes: truncated, or no ONNX file"
                             : "bytes that are no protobuf message";
@@ -166,20 +199,14 @@ public final class OnnxFile implements WeightSource {
         return melInFloat && quantized == layers.size() - 1 ? Recipe.V2 : Recipe.PARTLY_QUANTISED;
     }
 
-    /** Counts and digests what is read, and remembers whether the end was reached. */
+    /** Counts what is read, and remembers whether the end was reached. */
     private static final class Source extends FilterInputStream {
 
-        private final MessageDigest digest;
         private long count;
         private boolean ended;
 
         Source(InputStream in) {
             super(in);
-            try {
-                digest = MessageDigest.getInstance("SHA-256");
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException("every Java platform has SHA-256", e);
-            }
         }
 
         @Override
@@ -193,7 +220,6 @@ public final class OnnxFile implements WeightSource {
             int read = in.read(buffer, offset, length);
             if (read > 0) {
                 count += read;
-                digest.update(buffer, offset, read);
             } else if (length > 0) {
                 ended = true;
             }
@@ -202,17 +228,9 @@ public final class OnnxFile implements WeightSource {
 
         @Override
         public long skip(long length) throws IOException {
-            byte[] skipped = new byte[(int) Math.min(length, BUFFER_BYTES)];
-            return Math.max(0, read(skipped, 0, skipped.length));
-        }
-
-        @Override
-        public boolean markSupported() {
-            return false;
-        }
-
-        String sha256() {
-            return HexFormat.of().formatHex(digest.digest());
+            long skipped = in.skip(length);
+            count += skipped;
+            return skipped;
         }
     }
 }

@@ -107,7 +107,8 @@ public final class InterleavedPcmStream implements PcmStream {
         if (found < 0) {
             ended = true;
             if (layout.dataBytes().isPresent() && left > 0) {
-                warnings.add("truncated: " + bytesRead + " of " + layout.dataBytes().getAsLong() + " bytes of sound are there and are used");
+                warnings.add("truncated: " + bytesRead + " of " + layout.dataBytes().getAsLong()
+                    + " bytes of sound are there and are used");
             } else if (end > 0) {
                 warnings.add("ends within a frame: the last " + end + " of " + bytesRead + " bytes of sound are dropped");
             }

@@ -117,7 +117,8 @@ public final class WavDecoder implements AudioDecoder {
             PcmLayout layout = new PcmLayout(container, format.encoding(), format.sampleRateHz(), format.channels(), dataBytes(size));
             long strayBytes = layout.dataBytes().orElse(0) % layout.bytesPerFrame();
             if (strayBytes != 0) {
-                warnings.add("chunk 'data' holds " + layout.dataBytes().getAsLong() + " bytes, not whole frames of " + layout.bytesPerFrame());
+                warnings.add("chunk 'data' holds " + layout.dataBytes().getAsLong()
+                    + " bytes, not whole frames of " + layout.bytesPerFrame());
             }
             return new InterleavedPcmStream(in, layout).warn(warnings);
         }

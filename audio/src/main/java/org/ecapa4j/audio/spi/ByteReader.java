@@ -70,7 +70,8 @@ public final class ByteReader implements Closeable {
         long start = position;
         int found = readUpTo(into, 0, length);
         if (found < length) {
-            throw new AudioFormatException(name, start, field + ": expected " + length + " bytes, found the end of the file after " + found);
+            throw new AudioFormatException(name, start,
+                field + ": expected " + length + " bytes, found the end of the file after " + found);
         }
     }
 

@@ -2,10 +2,8 @@ package org.ecapa4j.onnx.graph;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Arithmetic on shapes. Methods answer with an empty {@link Optional} where ONNX has no answer. */
 public final class Dims {
@@ -26,13 +24,26 @@ public final class Dims {
 
     /** The dimensions other than 1, in order: what a change of layout must keep. */
     public static long[] core(long[] dims) {
-        return Arrays.stream(dims).filter(dim -> dim != 1).toArray();
+        long[] core = new long[dims.length];
+        int count = 0;
+        for (long dim : dims) {
+            if (dim != 1) {
+                core[count++] = dim;
+            }
+        }
+        return Arrays.copyOf(core, count);
     }
 
     /** Whether every axis other than those of size 1 can be told by its size. */
     static boolean distinct(long[] dims) {
-        Set<Long> seen = new HashSet<>();
-        return Arrays.stream(core(dims)).allMatch(seen::add);
+        for (int i = 0; i < dims.length; i++) {
+            for (int j = 0; j < i; j++) {
+                if (dims[i] == dims[j] && dims[i] != 1) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     /** Counts a negative axis from the end. */
@@ -52,11 +63,17 @@ public final class Dims {
             positive[i] = axis.get();
         }
         Arrays.sort(positive);
-        return Arrays.stream(positive).distinct().count() == positive.length ? Optional.of(positive) : Optional.empty();
+        for (int i = 1; i < positive.length; i++) {
+            if (positive[i] == positive[i - 1]) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(positive);
     }
 
+    /** Whether one of these sorted axes is that axis. */
     static boolean contains(int[] axes, int axis) {
-        return Arrays.stream(axes).anyMatch(a -> a == axis);
+        return Arrays.binarySearch(axes, axis) >= 0;
     }
 
     /** NumPy's rule: aligned at the end, sizes equal or 1. */
@@ -77,7 +94,6 @@ public final class Dims {
     static Optional<long[]> reshape(long[] dims, long[] target, boolean allowZero) {
         long[] result = target.clone();
         int free = -1;
-        long known = 1;
         for (int i = 0; i < result.length; i++) {
             if (result[i] == 0 && !allowZero) {
                 if (i >= dims.length) {
@@ -93,20 +109,13 @@ public final class Dims {
                 result[i] = 1;
             }
         }
-        Optional<Long> count = count(dims);
-        Optional<Long> counted = count(result);
-        if (count.isEmpty() || counted.isEmpty()) {
-            return Optional.empty();
-        }
-        known = counted.get();
-        if (free >= 0) {
-            if (known == 0 || count.get() % known != 0) {
-                return Optional.empty();
-            }
-            result[free] = count.get() / known;
+        long count = count(dims).orElse(-1L);
+        long known = count(result).orElse(0L);
+        if (free >= 0 && known > 0 && count >= 0 && count % known == 0) {
+            result[free] = count / known;
             return Optional.of(result);
         }
-        return known == count.get() ? Optional.of(result) : Optional.empty();
+        return free < 0 && count == known ? Optional.of(result) : Optional.empty();
     }
 
     /** ONNX {@code Squeeze}; no axes means every axis of size 1. */
@@ -165,6 +174,13 @@ public final class Dims {
 
     static long[] permute(long[] dims, int[] permutation) {
         return Arrays.stream(permutation).mapToLong(axis -> dims[axis]).toArray();
+    }
+
+    /** Every axis. */
+    static int[] all(int rank) {
+        int[] axes = new int[rank];
+        Arrays.setAll(axes, i -> i);
+        return axes;
     }
 
     static long[] toArray(List<Long> dims) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.ecapa4j.onnx.OnnxFormatException;
 import org.ecapa4j.onnx.proto.Attributes;
 import org.ecapa4j.onnx.proto.Node;
@@ -30,9 +31,9 @@ public final class DryRun {
     private final Value waveform;
 
     /** Runs through the graph once. */
-    public DryRun(Graph graph, Probe probe) {
+    public DryRun(Graph graph) {
         this.graph = graph;
-        this.probe = probe;
+        this.probe = graph.probe();
         waveform = Value.of(graph.input().name(), new long[] {probe.batch(), probe.samples()}, false);
         operands.put(waveform.name(), waveform.view());
         for (Node node : graph.nodes()) {
@@ -76,14 +77,15 @@ public final class DryRun {
         }
         Operand known = operands.get(name);
         return known != null ? known : graph.constant(name).<Operand>map(Constant::new)
-                .orElseGet(() -> Value.unknown(name, name + " is an output that its operator does not have here").view());
+                .orElseGet(() -> Value.unknown(name, name + ", which its operator does not give here").view());
     }
 
     private void run(Node node) {
-        Inputs in = new Inputs(node.inputs().stream().map(this::operand).toList());
-        if (node.outputs().isEmpty()) {
-            return;
+        List<Operand> read = new ArrayList<>(node.inputs().size());
+        for (String name : node.inputs()) {
+            read.add(operand(name));
         }
+        Inputs in = new Inputs(read);
         String output = node.outputs().get(0);
         Optional<Operand> plain = constant(node, in).<Operand>map(Constant::new).or(() -> Layout.view(node, in));
         if (plain.isPresent()) {
@@ -107,7 +109,7 @@ public final class DryRun {
     }
 
     private void split(Node node, Inputs in) {
-        Optional<List<Computation.Result>> slices = Computation.split(node, in);
+        Optional<List<Computation.Result>> slices = Slicing.split(node, in);
         if (slices.isEmpty()) {
             step(node, in);
             return;
@@ -119,21 +121,27 @@ public final class DryRun {
     }
 
     private void step(Node node, Inputs in) {
-        Optional<String> unknown = in.unknown();
-        Optional<Computation.Result> result = unknown.isPresent() ? Optional.empty()
+        String unknown = in.unknown();
+        Optional<Computation.Result> result = !unknown.isEmpty() ? Optional.empty()
                 : node.op().equals("Concat") ? concat(node, in) : Computation.of(node, in);
         Step step;
         if (result.isPresent()) {
             step = once(node, result.get(), node.outputs());
         } else {
             step = new Step(node.op(), node, in.operands(), node.attributes());
-            String why = unknown.orElse("does not fit its inputs here, or is no operator of this network");
+            String why = unknown.isEmpty() ? shapes(in) : unknown;
             node.outputs().forEach(name -> give(step, Value.unknown(name, why)));
             order.add(step);
         }
         for (int i = 0; i < Math.min(node.outputs().size(), step.outputs().size()); i++) {
             operands.put(node.outputs().get(i), step.outputs().get(i).view());
         }
+    }
+
+    private String shapes(Inputs in) {
+        return in.operands().stream().map(operand -> operand instanceof View view ? probe.describe(view.dims())
+                : operand instanceof Constant constant ? Arrays.toString(constant.tensor().dims()) : "none")
+                .collect(Collectors.joining(", ", "shapes ", ""));
     }
 
     private Step once(Node node, Computation.Result result, List<String> names) {
@@ -204,8 +212,11 @@ public final class DryRun {
         }
         for (Step step : order) {
             if (live.contains(step)) {
-                step.inputs().stream().filter(View.class::isInstance).map(input -> ((View) input).value()).distinct()
-                        .forEach(value -> value.consumers().add(step));
+                for (Operand input : step.inputs()) {
+                    if (input instanceof View view && !view.value().consumers().contains(step)) {
+                        view.value().consumers().add(step);
+                    }
+                }
             }
         }
     }

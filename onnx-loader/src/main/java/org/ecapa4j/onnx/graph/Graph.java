@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
 import org.ecapa4j.onnx.OnnxFormatException;
+import org.ecapa4j.onnx.proto.Attributes;
 import org.ecapa4j.onnx.proto.DataType;
 import org.ecapa4j.onnx.proto.Model;
 import org.ecapa4j.onnx.proto.Node;
@@ -49,17 +50,18 @@ public final class Graph {
                 elements += value.count();
             }
         }
-        arithmetic = new ConstantArithmetic(4 * elements + (1 << 20));
+        arithmetic = new ConstantArithmetic(new Budget(4 * elements + (1 << 20)));
         input = onlyInput();
         output = result();
         sorted().forEach(this::fold);
     }
 
+    /** The value of a {@code Constant} node in any of its forms; strings and the like have a type that nothing reads. */
     private static Tensor constant(Node node) {
         String name = node.outputs().get(0);
-        var a = node.attributes();
+        Attributes a = node.attributes();
         if (a.has("value")) {
-            return a.tensor("value").orElseThrow();
+            return a.tensor("value").map(t -> new Tensor(name, t.type(), t.dims(), t.data())).orElseThrow();
         }
         if (a.has("value_float")) {
             return new Tensor(name, DataType.FLOAT, new long[0], new float[] {a.real("value_float", 0)});
@@ -75,7 +77,7 @@ public final class Graph {
             long[] values = a.integers("value_ints");
             return Tensor.integers(name, new long[] {values.length}, values);
         }
-        throw OnnxFormatException.expected(node.where(), "a value of numbers", "{" + a + "}");
+        return new Tensor(name, DataType.OTHER, new long[0], new Object());
     }
 
     private Model.Input onlyInput() {
@@ -92,6 +94,9 @@ public final class Graph {
         if (only.hasShape() && only.dims().length != 2) {
             throw OnnxFormatException.expected(where, "[batch][samples]", only.dims().length + " dimensions");
         }
+        if (only.hasShape() && only.dims()[0] > 1) {
+            throw OnnxFormatException.expected(where, "a free number of clips, or one", only.dims()[0]);
+        }
         return only;
     }
 
@@ -99,7 +104,11 @@ public final class Graph {
         if (model.outputs().isEmpty()) {
             throw OnnxFormatException.expected("graph", "an output, the logits", "none");
         }
-        return model.outputs().contains("logits") ? "logits" : model.outputs().get(0);
+        String name = model.outputs().contains("logits") ? "logits" : model.outputs().get(0);
+        if (!producers.containsKey(name)) {
+            throw OnnxFormatException.expected("output " + name, "a node that gives it", "none");
+        }
+        return name;
     }
 
     /** Nodes that the result depends on, each after those that it reads; otherwise in the order of the file. */
@@ -200,7 +209,7 @@ public final class Graph {
     }
 
     /** Probe sizes; see {@link Probe}. */
-    public Probe probe(int remainder) {
-        return Probe.of(constants.values(), input.hasShape() ? input.dims() : new long[] {-1, -1}, remainder);
+    public Probe probe() {
+        return Probe.of(constants.values(), input.hasShape() ? input.dims() : new long[] {-1, -1});
     }
 }

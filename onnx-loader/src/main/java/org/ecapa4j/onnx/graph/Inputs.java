@@ -1,8 +1,8 @@
 package org.ecapa4j.onnx.graph;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.ecapa4j.onnx.proto.Tensor;
 
 /**
@@ -38,16 +38,29 @@ record Inputs(List<Operand> operands) {
     }
 
     List<Optional<Tensor>> tensors() {
-        return IntStream.range(0, operands.size()).mapToObj(this::tensor).toList();
+        List<Optional<Tensor>> tensors = new ArrayList<>(operands.size());
+        for (int i = 0; i < operands.size(); i++) {
+            tensors.add(tensor(i));
+        }
+        return tensors;
     }
 
     boolean allConstant() {
-        return operands.stream().noneMatch(View.class::isInstance);
+        for (Operand operand : operands) {
+            if (operand instanceof View) {
+                return false;
+            }
+        }
+        return true;
     }
 
-    /** Whether all that is read is known. */
-    Optional<String> unknown() {
-        return operands.stream().filter(View.class::isInstance).map(o -> ((View) o).value().unknown())
-                .filter(why -> !why.isEmpty()).findFirst();
+    /** Why something that is read is not known; empty if all is. */
+    String unknown() {
+        for (Operand operand : operands) {
+            if (operand instanceof View view && !view.value().known()) {
+                return view.value().unknown();
+            }
+        }
+        return "";
     }
 }

@@ -1,6 +1,8 @@
 package org.ecapa4j.onnx.graph;
 
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.stream.Collectors;
 import org.ecapa4j.onnx.proto.DataType;
 import org.ecapa4j.onnx.proto.Tensor;
 import org.ecapa4j.weights.FrontEndDefinition;
@@ -17,15 +19,14 @@ public record Probe(long batch, long samples) {
     /** Larger sizes belong to no network of this kind; they would only bring overflows. */
     private static final long LARGEST_SIZE = 1 << 17;
 
+    /** Samples beyond the last whole hop: with all but one, rounding up or to the nearest frame differs from rounding down. */
+    private static final int REMAINDER = FrontEndDefinition.HOP_SAMPLES - 1;
+
     /** Longer integer constants are no shapes. */
     private static final int MOST_SIZES = 16;
 
-    /**
-     * Sizes for a file.
-     *
-     * @param remainder samples beyond the last whole hop, so that two probes tell rounding down from rounding up
-     */
-    static Probe of(Collection<Tensor> constants, long[] inputDims, int remainder) {
+    /** Sizes for a file. */
+    static Probe of(Collection<Tensor> constants, long[] inputDims) {
         long largest = FrontEndDefinition.FFT_LENGTH;
         for (Tensor tensor : constants) {
             for (long dim : tensor.dims()) {
@@ -38,12 +39,18 @@ public record Probe(long batch, long samples) {
             }
         }
         long frames = 4 * largest + 13;
-        long samples = (frames - 1) * FrontEndDefinition.HOP_SAMPLES + remainder;
-        return new Probe(inputDims[0] < 0 ? frames + 10 : inputDims[0], inputDims[1] < 0 ? samples : inputDims[1]);
+        long samples = (frames - 1) * FrontEndDefinition.HOP_SAMPLES + REMAINDER;
+        return new Probe(inputDims[0] <= 0 ? frames + 10 : inputDims[0], inputDims[1] <= 0 ? samples : inputDims[1]);
     }
 
     /** Frames of the log-mel spectrogram of such a clip. */
     public long frames() {
         return 1 + samples / FrontEndDefinition.HOP_SAMPLES;
+    }
+
+    /** A shape for messages, with the stand-in sizes named. */
+    public String describe(long[] dims) {
+        return Arrays.stream(dims).mapToObj(dim -> dim == batch && dim != 1 ? "batch" : dim == frames() ? "frames"
+                : dim == samples ? "samples" : Long.toString(dim)).collect(Collectors.joining(", ", "[", "]"));
     }
 }

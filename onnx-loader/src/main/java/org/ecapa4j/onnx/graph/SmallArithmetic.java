@@ -111,7 +111,7 @@ final class SmallArithmetic {
 
     /** Which value of a tensor each value of the broadcast result reads. */
     private static int[] indices(long[] dims, long[] result, int count) {
-        long[] strides = ConstantArithmetic.strides(dims);
+        long[] strides = ConstantLayout.strides(dims);
         int[] indices = new int[count];
         for (int i = 0; i < count; i++) {
             long rest = i;

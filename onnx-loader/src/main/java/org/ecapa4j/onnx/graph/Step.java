@@ -1,7 +1,6 @@
 package org.ecapa4j.onnx.graph;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.ecapa4j.onnx.proto.Attributes;
 import org.ecapa4j.onnx.proto.Node;
@@ -70,11 +69,13 @@ public final class Step {
 
     /** Equal for steps that compute the same: exporters may repeat themselves. */
     List<Object> key() {
-        List<Object> key = new ArrayList<>(List.of(op, attributes.toString()));
+        List<Object> key = new ArrayList<>(2 + 2 * inputs.size());
+        key.add(op);
+        key.add(attributes);
         for (Operand input : inputs) {
             if (input instanceof View view) {
                 key.add(view.value());
-                key.add(Arrays.toString(view.dims()));
+                key.add(list(view.dims()));
             } else {
                 key.add(input instanceof Constant constant ? contents(constant.tensor()) : input);
             }
@@ -87,10 +88,18 @@ public final class Step {
         if (tensor.count() > SMALL || tensor.count() == 0) {
             return tensor;
         }
-        StringBuilder contents = new StringBuilder().append(tensor.type()).append(Arrays.toString(tensor.dims()));
+        List<Object> contents = new ArrayList<>(List.of(tensor.type(), list(tensor.dims())));
         for (int i = 0; i < tensor.count(); i++) {
-            contents.append(' ').append(tensor.value(i));
+            contents.add(tensor.value(i));
         }
-        return contents.toString();
+        return contents;
+    }
+
+    private static List<Long> list(long[] values) {
+        List<Long> list = new ArrayList<>(values.length);
+        for (long value : values) {
+            list.add(value);
+        }
+        return list;
     }
 }

@@ -24,11 +24,11 @@ public final class Value {
 
     static Value of(String name, long[] dims, boolean integer) {
         return Dims.distinct(dims) ? new Value(name, dims, integer, "")
-                : unknown(name, "axes of its result " + Arrays.toString(dims) + " cannot be told apart");
+                : unknown(name, "a result " + Arrays.toString(dims) + " whose axes cannot be told apart");
     }
 
-    static Value unknown(String name, String why) {
-        return new Value(name, new long[0], false, why);
+    static Value unknown(String name, String found) {
+        return new Value(name, new long[0], false, found);
     }
 
     /** The tensor's name in the file. */
@@ -46,7 +46,7 @@ public final class Value {
         return integer;
     }
 
-    /** Why nothing is known about this value; empty where all is well. */
+    /** What was found where nothing is known about this value; empty where all is well. */
     public String unknown() {
         return unknown;
     }

@@ -18,9 +18,10 @@ final class BatchNormMatcher {
      * A normalisation found.
      *
      * @param weights of it
+     * @param step    its operator
      * @param out     its result
      */
-    record BatchNorm(BatchNormWeights weights, Value out) {}
+    record BatchNorm(BatchNormWeights weights, Step step, Value out) {}
 
     private final Walk walk;
 
@@ -34,7 +35,7 @@ final class BatchNormMatcher {
         String where = Walk.where(step, path);
         long[] dims = ((View) step.input(0)).dims();
         if (dims.length < 2 || dims[1] != channels) {
-            throw OnnxFormatException.expected(where, channels + " channels on axis 1", Arrays.toString(dims));
+            throw OnnxFormatException.expected(where, channels + " channels on axis 1", walk.shape(dims));
         }
         if (step.attributes().integer("training_mode", 0) != 0) {
             throw OnnxFormatException.expected(where, "inference", "training_mode 1");
@@ -59,6 +60,6 @@ final class BatchNormMatcher {
             }
         }
         return new BatchNorm(new BatchNormWeights(path, parameters[1], parameters[2], parameters[3], parameters[4], epsilon),
-                step.output());
+                step, step.output());
     }
 }

@@ -12,8 +12,8 @@ import org.ecapa4j.weights.QuantizedWeight;
 import org.ecapa4j.weights.Weight;
 
 /**
- * From waveform to log-mel spectrogram: pre-emphasis, STFT, power, mel filterbank, logarithm, minus the mean over time. The constants must be
- * those of {@link FrontEndDefinition}, up to their storage: half a float's precision, or one quantisation step.
+ * From waveform to log-mel spectrogram: pre-emphasis, STFT, power, mel filterbank, logarithm, minus the mean over time. The constants
+ * must be those of {@link FrontEndDefinition}, up to their storage: the precision of sixteen-bit floats, or one quantisation step.
  */
 final class FrontEndMatcher {
 
@@ -38,14 +38,14 @@ final class FrontEndMatcher {
 
     FrontEnd match(Value waveform) {
         Value padded = reflect(waveform, "pre-emphasis padding", walk.samples(), 1, 0);
-        LayerMatcher.Layer preEmphasis = layers.match(padded, new LayerMatcher.Spec("pre_emphasis", 1, 1, 2, 1, false));
+        LayerMatcher.Layer preEmphasis = layers.match(padded, new LayerSpec("pre_emphasis", 1, 1, 2, 1, false));
         checkDefinition(preEmphasis, new float[] {-FrontEndDefinition.PRE_EMPHASIS, 1}, "pre-emphasis");
         int half = FrontEndDefinition.CENTRE_PADDING;
         Value centred = reflect(preEmphasis.out(), "centre padding", walk.samples(), half, half);
         Step stft = stft(centred);
         float[] window = window(stft);
         Value power = power(stft.output());
-        LayerMatcher.Layer mel = layers.match(power, new LayerMatcher.Spec("mel", FrontEndDefinition.BINS, 0, 1, 1, false));
+        LayerMatcher.Layer mel = layers.match(power, new LayerSpec("mel", FrontEndDefinition.BINS, 0, 1, 1, false));
         checkDefinition(mel, FrontEndDefinition.melFilterBank(mel.weights().weight().outputs()), "mel filterbank of "
                 + FrontEndDefinition.MEL_LOW_HZ + " to " + FrontEndDefinition.MEL_HIGH_HZ + " Hz");
         Value logMel = walk.unary(offset(mel.out()), "log-mel", "Log");
@@ -82,6 +82,7 @@ final class FrontEndMatcher {
         String stage = "STFT";
         Step step = walk.next(in, stage, "STFT", s -> s.op().equals("STFT") && Walk.reads(s, 0, in));
         walk.requireWhole(step, stage);
+        walk.requireBatchFirst(step, stage);
         expect(step, "hop", FrontEndDefinition.HOP_SAMPLES);
         expect(step, "frame_length", FrontEndDefinition.FFT_LENGTH);
         expect(step, "onesided", 1);

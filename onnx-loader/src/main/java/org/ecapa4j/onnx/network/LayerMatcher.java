@@ -1,7 +1,6 @@
 package org.ecapa4j.onnx.network;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.ecapa4j.onnx.LayerInfo;
@@ -19,26 +18,6 @@ import org.ecapa4j.weights.Weight;
  * {@code ConvInteger} or {@code MatMulInteger}, {@code Cast}, {@code Mul} by the product of both scales, {@code Add} of the bias.
  */
 final class LayerMatcher {
-
-    /**
-     * What the network has at some place. The padding keeps the length for odd kernels and is 0 for the pre-emphasis.
-     *
-     * @param path    canonical path, for messages and as the layer's name
-     * @param inputs  channels read
-     * @param outputs channels given; 0 where the file decides
-     * @param hasBias whether a constant that is added belongs to the layer
-     */
-    record Spec(String path, int inputs, int outputs, int kernel, int dilation, boolean hasBias) {
-
-        /** A layer of kernel size 1 with a bias. */
-        static Spec pointwise(String path, int inputs, int outputs) {
-            return new Spec(path, inputs, outputs, 1, 1, true);
-        }
-
-        long padding() {
-            return (kernel - 1) / 2 * (long) dilation;
-        }
-    }
 
     /**
      * A layer found.
@@ -65,17 +44,20 @@ final class LayerMatcher {
         return found;
     }
 
-    Layer match(Value in, Spec spec) {
+    Layer match(Value in, LayerSpec spec) {
         String expected = spec.kernel() > 1 ? "a convolution" : "a layer of kernel size 1";
         Step first = walk.only(in, spec.path(), expected,
                 step -> Walk.reads(step, 0, in) && (FLOAT_OPS.contains(step.op()) || step.op().equals(QUANTIZE)));
         walk.requireWhole(first, spec.path());
+        if (spec.kernel() > 1) {
+            walk.requireBatchFirst(first, spec.path());
+        }
         return first.op().equals(QUANTIZE) ? quantized(first, spec) : real(first, spec);
     }
 
-    private Layer real(Step step, Spec spec) {
-        Tensor w = check(step, spec);
-        Weight weight = WeightDecoder.real(w, transposed(step), spec.kernel());
+    private Layer real(Step step, LayerSpec spec) {
+        Tensor w = LayerConstants.weight(step, spec);
+        Weight weight = WeightDecoder.real(w, LayerConstants.transposed(step), spec.kernel(), spec.path() + ".weight");
         Optional<Tensor> bias = Walk.constant(step, 2);
         if (bias.isEmpty() && !(step.input(2) instanceof Absent)) {
             throw OnnxFormatException.expected(Walk.where(step, spec.path()), "a constant bias", "a computed one");
@@ -86,45 +68,46 @@ final class LayerMatcher {
         return biased(step, spec, w, weight, step.output(), bias);
     }
 
-    private void checkGemm(Step step, Spec spec) {
+    private void checkGemm(Step step, LayerSpec spec) {
         var a = step.attributes();
         if (a.integer("transA", 0) != 0 || a.real("alpha", 1) != 1 || a.real("beta", 1) != 1) {
             throw OnnxFormatException.expected(Walk.where(step, spec.path()), "transA 0, alpha 1, beta 1", a);
         }
     }
 
-    private Layer quantized(Step quantize, Spec spec) {
+    private Layer quantized(Step quantize, LayerSpec spec) {
         Value bytes = quantize.outputs().get(0);
         Step step = walk.only(bytes, spec.path(), spec.kernel() > 1 ? "ConvInteger" : "ConvInteger or MatMulInteger",
                 s -> INTEGER_OPS.contains(s.op()) && Walk.reads(s, 0, bytes));
-        Tensor w = check(step, spec);
+        Tensor w = LayerConstants.weight(step, spec);
         String where = Walk.where(step, spec.path());
         if (!Walk.reads(step, 2, quantize.outputs().get(2))) {
-            throw OnnxFormatException.expected(where, "the zero point that its input was quantised with", "another or none");
+            throw OnnxFormatException.expected(where, "the zero point " + quantize.outputs().get(2).name() + " of its input",
+                    "another or none");
         }
         Optional<Tensor> zeroPoint = Walk.constant(step, 3);
         if (zeroPoint.isEmpty() && !(step.input(3) instanceof Absent)) {
             throw OnnxFormatException.expected(where, "a constant zero point of the weight", "a computed one");
         }
         Value sums = step.output();
+        Value inputScale = quantize.outputs().get(1);
         Step cast = walk.next(sums, spec.path(), "Cast to float",
                 s -> s.op().equals("Cast") && Walk.reads(s, 0, sums) && !s.output().integer());
-        Value inputScale = quantize.outputs().get(1);
-        Step scaled = walk.next(cast.output(), spec.path(), "Mul by the scales of input and weight",
+        Step scaled = walk.next(cast.output(), spec.path(), "Mul by the product of " + inputScale.name() + " and a constant scale",
                 s -> s.op().equals("Mul") && (isScales(s, 1, inputScale) || isScales(s, 0, inputScale)));
         int at = Walk.reads(scaled, 0, cast.output()) ? 1 : 0;
         Step scales = scales(scaled, at).orElseThrow();
         Tensor scale = Walk.constant(scales, Walk.reads(scales, 0, inputScale) ? 1 : 0).orElseThrow();
         // The scale reaches the result through the product of scales, so it must lie along the channels of the result.
-        int outputs = (int) w.dims()[transposed(step) ? 1 : 0];
-        float[] scaleValues = perOutput(scale, ((View) scaled.input(1 - at)).dims(), outputs, spec, "scale");
-        Weight weight = WeightDecoder.quantized(w, transposed(step), spec.kernel(), scaleValues, scale, zeroPoint);
+        int outputs = (int) w.dims()[LayerConstants.transposed(step) ? 1 : 0];
+        float[] scaleValues = LayerConstants.perOutput(scale, ((View) scaled.input(1 - at)).dims(), outputs, spec, "scale");
+        Weight weight = WeightDecoder.quantized(w, LayerConstants.transposed(step), spec.kernel(), scaleValues, scale, zeroPoint);
         return biased(step, spec, w, weight, scaled.output(), Optional.empty());
     }
 
     /** Whether operand {@code index} is the product of that quantiser's scale and a constant. */
     private boolean isScales(Step step, int index, Value inputScale) {
-        return step.input(1 - index) instanceof View && step.input(index) instanceof View product && product.value().consumers().size() > 0
+        return step.input(1 - index) instanceof View && step.input(index) instanceof View
                 && scales(step, index).filter(s -> s.op().equals("Mul")
                         && (Walk.reads(s, 0, inputScale) && Walk.constant(s, 1).isPresent()
                                 || Walk.reads(s, 1, inputScale) && Walk.constant(s, 0).isPresent())).isPresent();
@@ -134,20 +117,20 @@ final class LayerMatcher {
         return walk.producer(((View) step.input(index)).value());
     }
 
-    private Layer biased(Step step, Spec spec, Tensor w, Weight weight, Value sums, Optional<Tensor> given) {
+    private Layer biased(Step step, LayerSpec spec, Tensor w, Weight weight, Value sums, Optional<Tensor> given) {
         float[] bias = new float[weight.outputs()];
         Value out = sums;
         if (given.isPresent()) {
             // Conv takes its bias as a vector; Gemm broadcasts it against its rows.
             long[] against = step.op().equals("Conv") ? new long[] {bias.length} : sums.dims();
-            fill(bias, perOutput(given.get(), against, bias.length, spec, "bias"));
+            fill(bias, LayerConstants.perOutput(given.get(), against, bias.length, spec, "bias"));
         } else if (spec.hasBias()) {
             Optional<Step> add = sums.consumers().stream().filter(s -> s.op().equals("Add")
                     && (Walk.constant(s, 0).isPresent() || Walk.constant(s, 1).isPresent())).findFirst();
             if (add.isPresent()) {
                 int at = Walk.reads(add.get(), 0, sums) ? 1 : 0;
                 Tensor values = Walk.constant(add.get(), at).orElseThrow();
-                fill(bias, perOutput(values, ((View) add.get().input(1 - at)).dims(), bias.length, spec, "bias"));
+                fill(bias, LayerConstants.perOutput(values, ((View) add.get().input(1 - at)).dims(), bias.length, spec, "bias"));
                 out = walk.next(sums, spec.path(), "Add of the bias", add.get()::equals).output();
             }
         }
@@ -161,64 +144,6 @@ final class LayerMatcher {
     private static void fill(float[] bias, float[] values) {
         for (int i = 0; i < bias.length; i++) {
             bias[i] = values[values.length == 1 ? 0 : i];
-        }
-    }
-
-    /** A constant that varies along the channels only: one value, or one for each output. */
-    private static float[] perOutput(Tensor tensor, long[] dims, int outputs, Spec spec, String what) {
-        long[] own = tensor.dims();
-        for (int i = 1; i <= own.length; i++) {
-            long aligned = i <= dims.length ? dims[dims.length - i] : 1;
-            if (own[own.length - i] != 1 && (own[own.length - i] != outputs || aligned != outputs)) {
-                throw OnnxFormatException.expected(tensor.where() + " (" + spec.path() + " " + what + ")",
-                        "one value or one for each of " + outputs + " outputs", Arrays.toString(own));
-            }
-        }
-        return WeightDecoder.finite(tensor, spec.path() + " " + what);
-    }
-
-    private static boolean transposed(Step step) {
-        return step.op().startsWith("MatMul") || step.op().equals("Gemm") && step.attributes().integer("transB", 0) == 0;
-    }
-
-    /** Geometry and shape of the weight. */
-    private static Tensor check(Step step, Spec spec) {
-        String where = Walk.where(step, spec.path());
-        Tensor w = Walk.constant(step, 1)
-                .orElseThrow(() -> OnnxFormatException.expected(where, "a constant weight", "a computed one"));
-        if (step.op().startsWith("Conv")) {
-            var a = step.attributes();
-            expect(where, "kernel size", spec.kernel(), a.integers("kernel_shape"));
-            expect(where, "dilation", spec.dilation(), a.integers("dilations"));
-            expect(where, "stride", 1, a.integers("strides"));
-            if (!Arrays.equals(a.integers("pads"), new long[] {spec.padding(), spec.padding()})) {
-                throw OnnxFormatException.expected(where, "padding [" + spec.padding() + ", " + spec.padding() + "]",
-                        Arrays.toString(a.integers("pads")));
-            }
-            expect(where, "group", 1, new long[] {a.integer("group", 1)});
-        } else if (spec.kernel() != 1) {
-            throw OnnxFormatException.expected(where, "a convolution of kernel size " + spec.kernel(), step.op());
-        }
-        boolean transposed = transposed(step);
-        long[] dims = w.dims();
-        long outputs = spec.outputs() > 0 ? spec.outputs() : dims[transposed ? 1 : 0];
-        long[] expected = transposed ? new long[] {spec.inputs(), outputs}
-                : step.op().startsWith("Conv") ? new long[] {outputs, spec.inputs(), spec.kernel()} : new long[] {outputs, spec.inputs()};
-        if (!Arrays.equals(dims, expected) || outputs < 1) {
-            throw OnnxFormatException.expected(w.where() + " (" + spec.path() + ".weight)",
-                    Arrays.toString(expected), Arrays.toString(dims));
-        }
-        long[] in = ((View) step.input(0)).dims();
-        long channels = in[step.op().startsWith("Conv") ? 1 : in.length - 1];
-        if (channels != spec.inputs()) {
-            throw OnnxFormatException.expected(where, spec.inputs() + " channels along its axis of channels", channels);
-        }
-        return w;
-    }
-
-    private static void expect(String where, String what, long expected, long[] found) {
-        if (found.length != 1 || found[0] != expected) {
-            throw OnnxFormatException.expected(where, what + " " + expected, found.length == 1 ? found[0] : Arrays.toString(found));
         }
     }
 }

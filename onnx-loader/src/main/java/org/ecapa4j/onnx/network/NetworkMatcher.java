@@ -8,7 +8,6 @@ import org.ecapa4j.onnx.graph.DryRun;
 import org.ecapa4j.onnx.graph.Value;
 import org.ecapa4j.onnx.graph.View;
 import org.ecapa4j.onnx.network.LayerMatcher.Layer;
-import org.ecapa4j.onnx.network.LayerMatcher.Spec;
 import org.ecapa4j.weights.BatchNormWeights;
 import org.ecapa4j.weights.EcapaWeights;
 import org.ecapa4j.weights.FloatWeight;
@@ -53,7 +52,7 @@ public final class NetworkMatcher {
         var frontEnd = new FrontEndMatcher(walk, layers).match(run.waveform());
 
         int mels = frontEnd.weights().mel().weight().outputs();
-        Layer stem = layers.match(frontEnd.logMel(), new Spec("conv1", mels, 0, 5, 1, true));
+        Layer stem = layers.match(frontEnd.logMel(), new LayerSpec("conv1", mels, 0, 5, 1, true));
         int channels = stem.weights().weight().outputs();
         if (channels % EcapaWeights.RES2_SCALE != 0) {
             throw OnnxFormatException.expected(Walk.where(stem.step(), "conv1"),
@@ -72,21 +71,21 @@ public final class NetworkMatcher {
         }
 
         Value joined = walk.concat(outputs, "input of layer4", channels);
-        Layer aggregation = layers.match(joined, Spec.pointwise("layer4", 3 * channels, 0));
+        Layer aggregation = layers.match(joined, LayerSpec.pointwise("layer4", 3 * channels, 0));
         int features = aggregation.weights().weight().outputs();
         var pooling = new PoolingMatcher(walk, layers, norms).match(walk.unary(aggregation.out(), "layer4", "Relu"), features);
 
         var poolingBn = norms.match(pooling.out(), "bn5", 2 * features);
-        Layer fc6 = layers.match(poolingBn.out(), Spec.pointwise("fc6", 2 * features, 0));
+        Layer fc6 = layers.match(poolingBn.out(), LayerSpec.pointwise("fc6", 2 * features, 0));
         LayerWeights embeddingWeights = fc6.weights();
         int size = embeddingWeights.weight().outputs();
         Value embedding = fc6.out();
         if (embedding.consumers().stream().anyMatch(s -> s.op().equals("BatchNormalization"))) {
             var bn6 = norms.match(embedding, "bn6", size);
-            embeddingWeights = folded(embeddingWeights, bn6.weights());
+            embeddingWeights = folded(embeddingWeights, bn6);
             embedding = bn6.out();
         }
-        Layer fc7 = layers.match(walk.unary(embedding, "fc6", "Relu"), Spec.pointwise("fc7", size, 0));
+        Layer fc7 = layers.match(walk.unary(embedding, "fc6", "Relu"), LayerSpec.pointwise("fc7", size, 0));
         requireResult(fc7);
         List<String> labels = names.of(fc7.weights().weight().outputs());
         return new EcapaWeights(frontEnd.weights(), stem.weights(), stemBn.weights(), blocks, aggregation.weights(),
@@ -103,7 +102,7 @@ public final class NetworkMatcher {
             if (fc7.out().consumers().isEmpty()) {
                 throw OnnxFormatException.expected("output " + run.resultName(), "the result of fc7", "something else");
             }
-            throw walk.difference(fc7.out(), "after fc7", "the output of the graph");
+            throw walk.difference(List.of(fc7.out()), "after fc7", "the output of the graph");
         }
         if (view.dims().length != 2 || view.dims()[1] != labels || !view.faithful()) {
             throw OnnxFormatException.expected("output " + run.resultName(), "[batch][" + labels + "]", "another layout");
@@ -111,11 +110,12 @@ public final class NetworkMatcher {
     }
 
     /** Exporters fold bn6 into fc6 themselves; in float that is the same to rounding, in bytes it would not be. */
-    private static LayerWeights folded(LayerWeights layer, BatchNormWeights bn) {
+    private static LayerWeights folded(LayerWeights layer, BatchNormMatcher.BatchNorm found) {
         if (!(layer.weight() instanceof FloatWeight w)) {
-            throw OnnxFormatException.expected("bn6", "to be folded into fc6 before quantisation, as exporters do",
-                    "a BatchNormalization after a quantised fc6");
+            throw OnnxFormatException.expected(Walk.where(found.step(), "bn6"), "bn6 folded into fc6 before quantisation",
+                    "BatchNormalization after a quantised fc6");
         }
+        BatchNormWeights bn = found.weights();
         float[] values = new float[w.values().length];
         float[] bias = new float[w.outputs()];
         for (int o = 0; o < bias.length; o++) {

@@ -7,7 +7,6 @@ import org.ecapa4j.onnx.graph.Step;
 import org.ecapa4j.onnx.graph.Value;
 import org.ecapa4j.onnx.graph.View;
 import org.ecapa4j.onnx.network.LayerMatcher.Layer;
-import org.ecapa4j.onnx.network.LayerMatcher.Spec;
 
 /** Attentive statistics pooling with its context of mean and standard deviation. */
 final class PoolingMatcher {
@@ -44,11 +43,11 @@ final class PoolingMatcher {
         Value deviation = walk.clampedRoot(unbiasedMean(squares, std), std, FLOOR);
         Value context = walk.concat(List.of(x, mean, deviation), "attention context", features);
 
-        Layer attention = layers.match(context, Spec.pointwise("attention.0", 3 * features, 0));
+        Layer attention = layers.match(context, LayerSpec.pointwise("attention.0", 3 * features, 0));
         Value relu = walk.unary(attention.out(), "attention.1", "Relu");
         var bn = norms.match(relu, "attention.2", attention.weights().weight().outputs());
         Value tanh = walk.unary(bn.out(), "attention.3", "Tanh");
-        Layer attentionOut = layers.match(tanh, Spec.pointwise("attention.4", attention.weights().weight().outputs(), features));
+        Layer attentionOut = layers.match(tanh, LayerSpec.pointwise("attention.4", attention.weights().weight().outputs(), features));
         Value weights = softmax(attentionOut.out());
 
         String pooling = "attentive statistics pooling";
@@ -87,8 +86,8 @@ final class PoolingMatcher {
             value = last.output();
         }
         if (!(Math.abs(factor * (n - 1) - n) < 0.3)) {
-            throw OnnxFormatException.expected(Walk.where(last, stage), "the unbiased variance, divided by N - 1",
-                    factor == 1 ? "the biased one" : "a factor of " + factor + " for N = " + (long) n);
+            throw OnnxFormatException.expected(Walk.where(last, stage), "the unbiased variance, the sum over N frames divided by N - 1",
+                    factor == 1 ? "the biased one" : "divided by N * " + 1 / factor);
         }
         return value;
     }

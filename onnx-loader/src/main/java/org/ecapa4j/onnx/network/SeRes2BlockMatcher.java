@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.ecapa4j.onnx.graph.Value;
 import org.ecapa4j.onnx.network.LayerMatcher.Layer;
-import org.ecapa4j.onnx.network.LayerMatcher.Spec;
 import org.ecapa4j.weights.BatchNormWeights;
 import org.ecapa4j.weights.EcapaWeights;
 import org.ecapa4j.weights.LayerWeights;
@@ -32,7 +31,7 @@ final class SeRes2BlockMatcher {
     }
 
     Block match(Value in, String path, int channels, int dilation) {
-        Layer conv1 = layers.match(in, Spec.pointwise(path + ".conv1", channels, channels));
+        Layer conv1 = layers.match(in, LayerSpec.pointwise(path + ".conv1", channels, channels));
         var bn1 = norms.match(walk.unary(conv1.out(), path + ".conv1", "Relu"), path + ".bn1", channels);
 
         int scale = EcapaWeights.RES2_SCALE;
@@ -44,7 +43,7 @@ final class SeRes2BlockMatcher {
             String conv = path + ".convs." + i;
             Value split = walk.channels(bn1.out(), conv, (long) i * width, (i + 1L) * width, channels);
             Value input = i == 0 ? split : walk.binary(parts.get(i - 1), split, conv, "Add");
-            Layer layer = layers.match(input, new Spec(conv, width, width, 3, dilation, true));
+            Layer layer = layers.match(input, new LayerSpec(conv, width, width, 3, dilation, true));
             var bn = norms.match(walk.unary(layer.out(), conv, "Relu"), path + ".bns." + i, width);
             convs.add(layer.weights());
             bns.add(bn.weights());
@@ -53,14 +52,14 @@ final class SeRes2BlockMatcher {
         parts.add(walk.channels(bn1.out(), path + " last split", channels - (long) width, channels, channels));
         Value joined = walk.concat(parts, path + " Res2 splits", width);
 
-        Layer conv3 = layers.match(joined, Spec.pointwise(path + ".conv3", channels, channels));
+        Layer conv3 = layers.match(joined, LayerSpec.pointwise(path + ".conv3", channels, channels));
         var bn3 = norms.match(walk.unary(conv3.out(), path + ".conv3", "Relu"), path + ".bn3", channels);
 
         String se = path + ".se.se.";
         Value mean = walk.reduce(bn3.out(), se + "0", "ReduceMean", "time", walk.frames());
-        Layer squeeze = layers.match(mean, Spec.pointwise(se + "1", channels, 0));
+        Layer squeeze = layers.match(mean, LayerSpec.pointwise(se + "1", channels, 0));
         int bottleneck = squeeze.weights().weight().outputs();
-        Layer excitation = layers.match(walk.unary(squeeze.out(), se + "2", "Relu"), Spec.pointwise(se + "3", bottleneck, channels));
+        Layer excitation = layers.match(walk.unary(squeeze.out(), se + "2", "Relu"), LayerSpec.pointwise(se + "3", bottleneck, channels));
         Value gate = walk.unary(excitation.out(), se + "4", "Sigmoid");
         Value gated = walk.binary(bn3.out(), gate, path + ".se", "Mul");
         Value out = walk.binary(gated, in, path + " residual", "Add");

@@ -44,17 +44,25 @@ final class Walk {
         return run.probe().samples();
     }
 
-    /** The one step among the readers of a value that is wanted. */
+    /** The step among the readers of a value that is wanted. */
     Step next(Value from, String stage, String expected, Predicate<Step> wanted) {
-        List<Step> found = from.consumers().stream().filter(wanted).toList();
-        if (found.isEmpty()) {
+        return next(List.of(from), stage, expected, wanted);
+    }
+
+    private Step next(List<Value> from, String stage, String expected, Predicate<Step> wanted) {
+        Step step = null;
+        for (Step consumer : from.get(0).consumers()) {
+            if (step == null && wanted.test(consumer)) {
+                step = consumer;
+            }
+        }
+        if (step == null) {
             throw difference(from, stage, expected);
         }
-        Step step = found.get(0);
         taken.add(step);
         for (Value output : step.outputs()) {
             if (!output.unknown().isEmpty()) {
-                throw new OnnxFormatException(where(step, stage) + ": " + step.op() + " " + output.unknown());
+                throw OnnxFormatException.expected(where(step, stage), "inputs that fit " + step.op(), output.unknown());
             }
         }
         return step;
@@ -79,7 +87,7 @@ final class Walk {
     Value binary(Value a, Value b, String stage, String op) {
         boolean commutes = op.equals("Add") || op.equals("Mul");
         String expected = op + "(" + a.name() + ", " + b.name() + ")";
-        return next(a, stage, expected, step -> step.op().equals(op)
+        return next(List.of(a, b), stage, expected, step -> step.op().equals(op)
                 && (reads(step, 0, a) && reads(step, 1, b) || commutes && reads(step, 0, b) && reads(step, 1, a))).output();
     }
 
@@ -98,7 +106,8 @@ final class Walk {
         Step step = next(from, stage, op, s -> s.op().equals(op) && reads(s, 0, from));
         requireWhole(step, stage);
         if (!reducesOver(step, size)) {
-            throw OnnxFormatException.expected(where(step, stage), op + " over " + axis, "over axes of other sizes");
+            throw OnnxFormatException.expected(where(step, stage), op + " over " + axis,
+                    "over axes of sizes " + shape(step.attributes().integers("sizes")));
         }
         return step.output();
     }
@@ -124,7 +133,7 @@ final class Walk {
     /** Values side by side along their channels, in this order. */
     Value concat(List<Value> parts, String stage, long channels) {
         String expected = "Concat(" + parts.stream().map(Value::name).collect(Collectors.joining(", ")) + ")";
-        Step step = next(parts.get(0), stage, expected, s -> s.op().equals("Concat") && s.inputs().size() == parts.size()
+        Step step = next(parts, stage, expected, s -> s.op().equals("Concat") && s.inputs().size() == parts.size()
                 && IntStream.range(0, parts.size()).allMatch(i -> reads(s, i, parts.get(i))));
         int axis = (int) step.attributes().integer("axis", 0);
         for (Operand part : step.inputs()) {
@@ -150,6 +159,14 @@ final class Walk {
         }
     }
 
+    /** Convolutions and the STFT run along their last axis, so that must be time. */
+    void requireBatchFirst(Step step, String stage) {
+        long[] dims = ((View) step.input(0)).dims();
+        if (dims[0] != run.probe().batch()) {
+            throw OnnxFormatException.expected(where(step, stage), "the batch on axis 0", shape(dims));
+        }
+    }
+
     static boolean reads(Step step, int index, Value value) {
         return step.input(index) instanceof View view && view.value() == value;
     }
@@ -172,18 +189,29 @@ final class Walk {
         return step.node().where() + " (" + stage + ")";
     }
 
-    /** What to say where the wanted reader is missing: the first reader that belongs to nothing before. */
-    OnnxFormatException difference(Value from, String stage, String expected) {
-        Optional<Step> found = from.consumers().stream().filter(step -> !taken.contains(step)).findFirst();
+    /**
+     * What to say where the wanted reader is missing. The reader that stands in its place is one that belongs to nothing before, if
+     * possible of the expected operator.
+     */
+    OnnxFormatException difference(List<Value> from, String stage, String expected) {
+        List<Step> readers = from.stream().flatMap(value -> value.consumers().stream()).filter(step -> !taken.contains(step)).toList();
+        Predicate<Step> alike = step -> expected.equals(step.op()) || expected.startsWith(step.op() + "(");
+        Optional<Step> found = readers.stream().filter(alike).findFirst().or(() -> readers.stream().findFirst());
         if (found.isPresent()) {
             Step step = found.get();
-            String reason = step.outputs().isEmpty() || step.output().unknown().isEmpty() ? "" : ", which " + step.output().unknown();
-            return OnnxFormatException.expected(where(step, stage), expected, describe(step) + reason);
+            String reason = alike.test(step) && !step.outputs().isEmpty() ? step.output().unknown() : "";
+            return OnnxFormatException.expected(where(step, stage), expected, describe(step) + (reason.isEmpty() ? "" : " of " + reason));
         }
-        String after = run.producer(from).map(step -> step.node().where()).orElse("input " + from.name());
-        boolean isResult = run.result() instanceof View view && view.value() == from;
+        Value last = from.get(from.size() - 1);
+        String after = run.producer(last).map(step -> step.node().where()).orElse("input " + last.name());
+        boolean isResult = run.result() instanceof View view && view.value() == last;
         return OnnxFormatException.expected(after + " (before " + stage + ")", expected + " after it",
                 isResult ? "the output of the graph" : "nothing more that the output depends on");
+    }
+
+    /** A shape for messages. */
+    String shape(long[] dims) {
+        return run.probe().describe(dims);
     }
 
     /** The operator with what it reads, as far as names tell. */

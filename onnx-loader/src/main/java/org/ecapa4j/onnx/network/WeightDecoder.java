@@ -14,8 +14,8 @@ final class WeightDecoder {
 
     private WeightDecoder() {}
 
-    static Weight real(Tensor w, boolean transposed, int kernel) {
-        float[] values = finite(w, "weight");
+    static Weight real(Tensor w, boolean transposed, int kernel, String what) {
+        float[] values = finite(w, what);
         int outputs = outputs(w, transposed);
         int inputs = inputs(w, transposed);
         if (!transposed) {

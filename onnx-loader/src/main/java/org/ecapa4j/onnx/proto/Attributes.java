@@ -2,6 +2,7 @@ package org.ecapa4j.onnx.proto;
 
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -84,7 +85,19 @@ public final class Attributes {
         return Optional.of(kind.cast(value));
     }
 
-    /** The same text for the same attributes, tensors by identity. */
+    /** Arrays are compared by their values, tensors by identity. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Attributes that && values.keySet().equals(that.values.keySet())
+                && values.entrySet().stream().allMatch(e -> Objects.deepEquals(e.getValue(), that.values.get(e.getKey())));
+    }
+
+    @Override
+    public int hashCode() {
+        return values.keySet().hashCode();
+    }
+
+    /** For messages. */
     @Override
     public String toString() {
         return values.entrySet().stream().map(e -> e.getKey() + "=" + describe(e.getValue())).collect(Collectors.joining(", "));
@@ -97,6 +110,6 @@ public final class Attributes {
         if (value instanceof float[] floats) {
             return Arrays.toString(floats);
         }
-        return value instanceof Tensor tensor ? "tensor@" + System.identityHashCode(tensor) : value.toString();
+        return value instanceof Tensor tensor ? tensor.where() : value.toString();
     }
 }

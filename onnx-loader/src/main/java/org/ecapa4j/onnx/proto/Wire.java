@@ -1,8 +1,8 @@
 package org.ecapa4j.onnx.proto;
 
 import com.google.protobuf.CodedInputStream;
+import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.WireFormat;
-import java.io.EOFException;
 import java.io.IOException;
 
 /** Walks over the fields of a protobuf message. */
@@ -20,7 +20,7 @@ final class Wire {
         int outer = in.pushLimit(in.readRawVarint32());
         fields(in, field);
         if (in.getBytesUntilLimit() != 0) {
-            throw new EOFException("the file ends inside a message");
+            throw new InvalidProtocolBufferException("the input ends inside a message");
         }
         in.popLimit(outer);
     }
@@ -30,7 +30,7 @@ final class Wire {
         for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
             int wireType = WireFormat.getTagWireType(tag);
             if (wireType == WireFormat.WIRETYPE_START_GROUP || wireType == WireFormat.WIRETYPE_END_GROUP) {
-                throw new IOException("a protobuf group, which ONNX has none of");
+                throw new InvalidProtocolBufferException("a group, which ONNX has none of");
             }
             field.read(WireFormat.getTagFieldNumber(tag), tag);
         }

@@ -1,0 +1,56 @@
+package org.ecapa4j.audio.codecs;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Cuts Ogg files into pages and puts pages together, with checksums of its own making (RFC 3533, section 6). */
+final class OggWriter {
+
+    private OggWriter() {
+    }
+
+    static List<byte[]> pages(byte[] file) {
+        List<byte[]> pages = new ArrayList<>();
+        for (int at = 0; at < file.length; ) {
+            int length = 27 + (file[at + 26] & 0xff);
+            for (int segment = 0; segment < (file[at + 26] & 0xff); segment++) {
+                length += file[at + 27 + segment] & 0xff;
+            }
+            pages.add(Arrays.copyOfRange(file, at, at + length));
+            at += length;
+        }
+        return pages;
+    }
+
+    static byte[] file(List<byte[]> pages) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        pages.forEach(out::writeBytes);
+        return out.toByteArray();
+    }
+
+    /** A page with one packet of fewer than 255 bytes. */
+    static byte[] page(int flags, long granule, int serial, int sequence, byte[] packet) {
+        ByteBuffer page = ByteBuffer.allocate(28 + packet.length).order(ByteOrder.LITTLE_ENDIAN);
+        page.put(new byte[] {'O', 'g', 'g', 'S', 0, (byte) flags}).putLong(granule).putInt(serial).putInt(sequence).putInt(0)
+            .put((byte) 1).put((byte) packet.length).put(packet);
+        return signed(page.array());
+    }
+
+    /** The page with its checksum made right, bit by bit. */
+    static byte[] signed(byte[] page) {
+        Arrays.fill(page, 22, 26, (byte) 0);
+        int crc = 0;
+        for (byte b : page) {
+            for (int bit = 7; bit >= 0; bit--) {
+                boolean carry = crc < 0 != ((b >> bit & 1) == 1);
+                crc = crc << 1 ^ (carry ? 0x04c11db7 : 0);
+            }
+        }
+        ByteBuffer.wrap(page).order(ByteOrder.LITTLE_ENDIAN).putInt(22, crc);
+        return page;
+    }
+}

@@ -1,0 +1,35 @@
+package org.ecapa4j.kernel;
+
+/**
+ * The largest sums of squares over the channels of one frame, and over one {@link StrassenBlock#SEGMENT} of them: what bounds the sums of a matrix product.
+ *
+ * @implNote Mutable; several threads may widen it at once.
+ */
+public final class Norms {
+
+    private float frame;
+    private float segment;
+
+    /** Starts again from 0. */
+    public Norms reset() {
+        frame = 0;
+        segment = 0;
+        return this;
+    }
+
+    /** Takes in a frame's sums of squares. */
+    public synchronized void widen(float frameSquares, float segmentSquares) {
+        frame = Math.max(frame, frameSquares);
+        segment = Math.max(segment, segmentSquares);
+    }
+
+    /** The largest sum of squares of a frame. */
+    public float frame() {
+        return frame;
+    }
+
+    /** The largest sum of squares of a segment of a frame. */
+    public float segment() {
+        return segment;
+    }
+}

@@ -1,0 +1,145 @@
+package org.ecapa4j.kernel;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * A pair of panels of a matrix product by Strassen's method in Winograd's form (V. Strassen 1969, S. Winograd 1971; Knuth, volume 2, 4.6.4), one level
+ * deep: of the multiplications of the 1x1 convolutions, an eighth is saved.
+ *
+ * <p>With A from {@link StrassenBlock} and B the weights, B1x and B2x two segments of inputs, Bx1 and Bx2 two panels of outputs:
+ * <pre>
+ * T1 = B12 - B11    T2 = B22 - T1    T3 = B22 - B12    T4 = B21 - T2
+ * P1 = A11 B11      P2 = A12 B21     P3 = S4 B22       P4 = A22 T4      P5 = S1 T1    P6 = S2 T2    P7 = S3 T3
+ * C11 = P1 + P2     C12 = P1 + P6 + P5 + P3     C21 = P1 + P6 + P7 + P4     C22 = P1 + P6 + P7 + P5
+ * </pre>
+ * The sums of weights are formed while a panel is converted to floats, once for all frames of a block; sums that several results share go through the
+ * two buffers t and v.
+ */
+final class StrassenProduct {
+
+    /** B11, B21, B22 and T1 to T4. */
+    static final int OPERANDS = 7;
+    /** C11, C12, C21, C22 (in this order: what {@link VectorKernels} finishes), t and v. */
+    static final int SUMS = 6;
+
+    private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
+    private static final int L = S.length();
+    private static final int SEGMENT = StrassenBlock.SEGMENT;
+    private static final int PANEL_WIDTH = VectorKernels.PANEL_WIDTH;
+    private static final int OPERAND = SEGMENT * PANEL_WIDTH;
+
+    private StrassenProduct() {}
+
+    /** S1 to S4 of one frame of either half. */
+    static void prepare(StrassenBlock block, int frame) {
+        float[] x = block.top.data;
+        float[] s = block.sums[0].data;
+        int s1 = block.sums[0].row(frame);
+        int s2 = block.sums[1].row(frame);
+        int s3 = block.sums[2].row(frame);
+        int s4 = block.sums[3].row(frame);
+        int inputs = block.top.channels();
+        for (int from = 0, to = 0; from < inputs; from += 2 * SEGMENT, to += SEGMENT) {
+            int top = block.top.row(frame) + from;
+            int bottom = block.bottom.row(frame) + from;
+            for (int i = 0; i < SEGMENT; i += L) {
+                FloatVector a11 = FloatVector.fromArray(S, x, top + i);
+                FloatVector a12 = FloatVector.fromArray(S, x, top + SEGMENT + i);
+                FloatVector a21 = FloatVector.fromArray(S, x, bottom + i);
+                FloatVector a22 = FloatVector.fromArray(S, x, bottom + SEGMENT + i);
+                FloatVector sum1 = a21.add(a22);
+                FloatVector sum2 = sum1.sub(a11);
+                sum1.intoArray(s, s1 + to + i);
+                sum2.intoArray(s, s2 + to + i);
+                a11.sub(a21).intoArray(s, s3 + to + i);
+                a12.sub(sum2).intoArray(s, s4 + to + i);
+            }
+        }
+    }
+
+    /** Leaves C11, C12, C21, C22, {@code [half][PANEL_WIDTH]} each, at the start of {@code sums}. */
+    static void run(PackedWeight w, int pair, StrassenBlock block, float[] operands, float[] sums) {
+        int half = block.half();
+        int size = half * PANEL_WIDTH;
+        int c11 = 0;
+        int c12 = size;
+        int c21 = 2 * size;
+        int c22 = 3 * size;
+        int t = 4 * size;
+        int v = 5 * size;
+        FeatureMap top = block.top;
+        FeatureMap bottom = block.bottom;
+        FeatureMap[] s = block.sums;
+        for (int from = 0, to = 0; from < w.inputs; from += 2 * SEGMENT, to += SEGMENT) {
+            boolean first = from == 0;
+            form(w, pair, from, operands);
+            product(top, from, half, operands, 0, sums, t, true);
+            add(sums, c11, t, size, first);
+            product(top, from + SEGMENT, half, operands, OPERAND, sums, c11, false);
+            product(s[1], to, half, operands, 4 * OPERAND, sums, t, false);
+            product(s[0], to, half, operands, 3 * OPERAND, sums, v, true);
+            addBoth(sums, c12, c22, t, v, size, first);
+            product(s[2], to, half, operands, 5 * OPERAND, sums, t, false);
+            add(sums, c21, t, size, first);
+            add(sums, c22, t, size, false);
+            product(s[3], to, half, operands, 2 * OPERAND, sums, c12, false);
+            product(bottom, from + SEGMENT, half, operands, 6 * OPERAND, sums, c21, false);
+        }
+    }
+
+    private static void product(FeatureMap x, int from, int frames, float[] operands, int operand, float[] sums, int at, boolean first) {
+        Tile.run(x.data, x.row(0) + from, x.stride, frames, operands, operand, SEGMENT, sums, at, first);
+    }
+
+    /** B11, B21, B22, T1, T2, T3, T4 of one step, {@code [SEGMENT][PANEL_WIDTH]} each. */
+    private static void form(PackedWeight w, int pair, int from, float[] operands) {
+        int left = w.panelStart(pair) + from * PANEL_WIDTH;
+        int right = w.panelStart(pair + w.panels() / 2) + from * PANEL_WIDTH;
+        int leftShift = pair * PANEL_WIDTH;
+        int rightShift = (pair + w.panels() / 2) * PANEL_WIDTH;
+        for (int i = 0; i < OPERAND; i += PANEL_WIDTH) {
+            for (int o = 0; o < PANEL_WIDTH; o += L) {
+                FloatVector b11 = load(w, left + i + o, leftShift + o);
+                FloatVector b12 = load(w, right + i + o, rightShift + o);
+                FloatVector b21 = load(w, left + OPERAND + i + o, leftShift + o);
+                FloatVector b22 = load(w, right + OPERAND + i + o, rightShift + o);
+                FloatVector t1 = b12.sub(b11);
+                FloatVector t2 = b22.sub(t1);
+                b11.intoArray(operands, i + o);
+                b21.intoArray(operands, OPERAND + i + o);
+                b22.intoArray(operands, 2 * OPERAND + i + o);
+                t1.intoArray(operands, 3 * OPERAND + i + o);
+                t2.intoArray(operands, 4 * OPERAND + i + o);
+                b22.sub(b12).intoArray(operands, 5 * OPERAND + i + o);
+                b21.sub(t2).intoArray(operands, 6 * OPERAND + i + o);
+            }
+        }
+    }
+
+    private static FloatVector load(PackedWeight w, int at, int shift) {
+        return w.bytes == null ? FloatVector.fromArray(S, w.floats, at)
+                : VectorKernels.toFloats(w.bytes, at).add(FloatVector.fromArray(S, w.zeroShift, shift));
+    }
+
+    private static void add(float[] sums, int to, int from, int size, boolean first) {
+        if (first) {
+            System.arraycopy(sums, from, sums, to, size);
+            return;
+        }
+        for (int i = 0; i < size; i += L) {
+            FloatVector.fromArray(S, sums, to + i).add(FloatVector.fromArray(S, sums, from + i)).intoArray(sums, to + i);
+        }
+    }
+
+    /** {@code c12 += t + v, c22 += v}. */
+    private static void addBoth(float[] sums, int c12, int c22, int t, int v, int size, boolean first) {
+        FloatVector zero = FloatVector.zero(S);
+        for (int i = 0; i < size; i += L) {
+            FloatVector p5 = FloatVector.fromArray(S, sums, v + i);
+            FloatVector sum = FloatVector.fromArray(S, sums, t + i).add(p5);
+            (first ? zero : FloatVector.fromArray(S, sums, c12 + i)).add(sum).intoArray(sums, c12 + i);
+            (first ? zero : FloatVector.fromArray(S, sums, c22 + i)).add(p5).intoArray(sums, c22 + i);
+        }
+    }
+}
