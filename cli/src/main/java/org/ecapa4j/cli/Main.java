@@ -1,5 +1,8 @@
 package org.ecapa4j.cli;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Arrays;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -51,7 +54,8 @@ public final class Main implements Callable<Integer> {
     }
 
     /** Runs the command within this JVM. */
-    static int run(Console console, String... args) {
+    static int run(Console console, String... arguments) {
+        String[] args = helpAsOption(arguments);
         Options asked = new Options(args);
         console.colours(!asked.noColor && System.getenv("NO_COLOR") == null);
         CommandLine commandLine = new CommandLine(new Main());
@@ -59,13 +63,16 @@ public final class Main implements Callable<Integer> {
         commandLine.setExpandAtFiles(false);
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setUsageHelpAutoWidth(false).setUsageHelpWidth(100);
-        commandLine.setOut(console.out().asPrintWriter());
+        // Not straight to the output: picocli has its own way with the exceptions of a closed pipe.
+        StringWriter help = new StringWriter();
+        commandLine.setOut(new PrintWriter(help, true));
         commandLine.setErr(console.err());
         commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(console.colourResults() ? Ansi.ON : Ansi.OFF));
         commandLine.setParameterExceptionHandler((e, unused) -> usage(console, e));
         commandLine.setExecutionExceptionHandler((e, command, parsed) -> Faults.report(console, e, asked.debug));
         try {
             int code = commandLine.execute(args);
+            console.out().text(help.toString());
             console.out().flush();
             return code;
         } catch (OutputException e) {
@@ -77,7 +84,17 @@ public final class Main implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        throw new ParameterException(spec.commandLine(), "expected a command: " + String.join(", ", Subcommands.ALL.keySet()));
+        throw new ParameterException(spec.commandLine(), "expected a command");
+    }
+
+    /** {@code ecapa4j help classify} means {@code ecapa4j classify --help}. */
+    private static String[] helpAsOption(String... args) {
+        if (args.length == 0 || !args[0].equals("help")) {
+            return args;
+        }
+        String[] rewritten = Arrays.copyOfRange(args, 1, args.length + 1);
+        rewritten[args.length - 1] = "--help";
+        return rewritten;
     }
 
     private static int usage(Console console, ParameterException e) {

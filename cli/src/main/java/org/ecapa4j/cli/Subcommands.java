@@ -20,7 +20,13 @@ final class Subcommands {
 
     private static Map<String, Function<Console, Callable<Integer>>> all() {
         Map<String, Function<Console, Callable<Integer>>> all = new LinkedHashMap<>();
+        all.put("classify", ClassifyCommand::new);
+        all.put("embed", EmbedCommand::new);
+        all.put("compare", CompareCommand::new);
+        all.put("inspect", InspectCommand::new);
+        all.put("bench", BenchCommand::new);
         all.put("doctor", DoctorCommand::new);
+        all.put("rehearse", RehearseCommand::new);
         return Collections.unmodifiableMap(all);
     }
 
@@ -30,7 +36,6 @@ final class Subcommands {
             commandLine.addSubcommand(name, ALL.get(name).apply(console));
         } else {
             ALL.forEach((each, command) -> commandLine.addSubcommand(each, command.apply(console)));
-            commandLine.addSubcommand("help", new CommandLine.HelpCommand());
         }
     }
 }
