@@ -8,9 +8,9 @@ import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.SocketAddress;
 import java.net.URI;
+import java.net.URLDecoder;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
-import java.net.URLDecoder;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -68,6 +68,10 @@ final class Proxies {
     }
 
     private boolean excepted(String host) {
+        // A proxy cannot reach this machine's own loopback interface.
+        if (host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]")) {
+            return true;
+        }
         for (String entry : variable("no_proxy").orElse("").split("[,\\s]+")) {
             String domain = entry.startsWith(".") ? entry.substring(1) : entry;
             if (entry.equals("*") || !domain.isEmpty() && (host.equalsIgnoreCase(domain)
