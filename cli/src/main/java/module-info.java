@@ -5,6 +5,8 @@ module org.ecapa4j.cli {
     requires org.ecapa4j.audio;
     requires info.picocli;
     requires com.fasterxml.jackson.jr.ob;
+    requires java.management;
+    requires jdk.management;
     requires java.desktop;
     requires java.net.http;
 

@@ -1,6 +1,5 @@
 package org.ecapa4j.cli;
 
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -20,12 +19,8 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Map<String, Object> findings = Diagnosis.findings();
-        if (format == ReportFormat.JSON) {
-            console.out().line(Json.pretty(findings));
-        } else {
-            findings.forEach((name, value) -> console.out().text(String.format("%-12s %s%n", name, value)));
-        }
+        Diagnosis diagnosis = new Diagnosis();
+        console.out().text(format == ReportFormat.JSON ? Json.pretty(diagnosis.members()) + "\n" : diagnosis.text());
         return Main.OK;
     }
 }

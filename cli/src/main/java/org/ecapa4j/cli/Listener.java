@@ -16,8 +16,13 @@ final class Listener {
         this.console = console;
     }
 
-    /** Hears one sound as a whole. */
+    /** Hears one sound. */
     Heard hear(Input input, Consumer<String> warnings) throws IOException {
+        return hearWhole(input, warnings);
+    }
+
+    /** Hears one sound in one pass, whatever its length. */
+    Heard hearWhole(Input input, Consumer<String> warnings) throws IOException {
         Recording recording = input.decode(console);
         recording.warnings().forEach(warnings);
         return new Heard(recording.waveform().seconds(), model.classify(recording.waveform()));

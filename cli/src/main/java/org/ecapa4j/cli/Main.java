@@ -1,5 +1,7 @@
 package org.ecapa4j.cli;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -61,13 +63,16 @@ public final class Main implements Callable<Integer> {
         commandLine.setExpandAtFiles(false);
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setUsageHelpAutoWidth(false).setUsageHelpWidth(100);
-        commandLine.setOut(console.out().asPrintWriter());
+        // Not straight to the output: picocli has its own way with the exceptions of a closed pipe.
+        StringWriter help = new StringWriter();
+        commandLine.setOut(new PrintWriter(help, true));
         commandLine.setErr(console.err());
         commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(console.colourResults() ? Ansi.ON : Ansi.OFF));
         commandLine.setParameterExceptionHandler((e, unused) -> usage(console, e));
         commandLine.setExecutionExceptionHandler((e, command, parsed) -> Faults.report(console, e, asked.debug));
         try {
             int code = commandLine.execute(args);
+            console.out().text(help.toString());
             console.out().flush();
             return code;
         } catch (OutputException e) {

@@ -1,5 +1,6 @@
 package org.ecapa4j.cli;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.ecapa4j.Numerics;
 import org.ecapa4j.VoiceGender;
@@ -21,6 +22,11 @@ final class ModelOptions {
     /** The arithmetic asked for. */
     Numerics numerics() {
         return numerics;
+    }
+
+    /** The arithmetic asked for, as it is written on the command line. */
+    String numericsName() {
+        return numerics.name().toLowerCase(Locale.ROOT);
     }
 
     /** Opens the file asked for; says so when it is the demo model because none was. */

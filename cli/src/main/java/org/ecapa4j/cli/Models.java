@@ -35,6 +35,11 @@ final class Models {
         }
     }
 
+    /** Whether the demo model is where it should be. */
+    static boolean hasDemo() {
+        return Models.class.getResource(DEMO_RESOURCE) != null;
+    }
+
     private static Path cached(PublishedModel published) {
         Path file = ModelCache.user().file(published);
         if (!Files.isRegularFile(file)) {

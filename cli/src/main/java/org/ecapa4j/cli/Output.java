@@ -3,8 +3,6 @@ package org.ecapa4j.cli;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.PrintWriter;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -64,25 +62,5 @@ final class Output {
         } catch (IOException e) {
             throw new OutputException(e);
         }
-    }
-
-    /** The same for picocli's help texts. */
-    PrintWriter asPrintWriter() {
-        return new PrintWriter(new Writer() {
-            @Override
-            public void write(char[] chars, int offset, int length) {
-                text(new String(chars, offset, length));
-            }
-
-            @Override
-            public void flush() {
-                Output.this.flush();
-            }
-
-            @Override
-            public void close() {
-                Output.this.flush();
-            }
-        });
     }
 }

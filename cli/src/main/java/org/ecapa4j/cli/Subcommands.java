@@ -21,6 +21,10 @@ final class Subcommands {
     private static Map<String, Function<Console, Callable<Integer>>> all() {
         Map<String, Function<Console, Callable<Integer>>> all = new LinkedHashMap<>();
         all.put("classify", ClassifyCommand::new);
+        all.put("embed", EmbedCommand::new);
+        all.put("compare", CompareCommand::new);
+        all.put("inspect", InspectCommand::new);
+        all.put("bench", BenchCommand::new);
         all.put("segment", SegmentCommand::new);
         all.put("stream", StreamCommand::new);
         all.put("evaluate", EvaluateCommand::new);

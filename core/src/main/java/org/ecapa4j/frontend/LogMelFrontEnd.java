@@ -34,7 +34,7 @@ public final class LogMelFrontEnd {
         float[] emphasised = pass.workspace().emphasised();
         FeatureMap spectrum = pass.workspace().spectrum(frames);
         FeatureMap mels = pass.workspace().mels(frames);
-        preEmphasis.forward(samples, from, length, emphasised);
+        preEmphasis.forward(samples, from, length, emphasised, pass);
         powerSpectrum.forward(emphasised, length, spectrum, pass);
         melFilterBank.forward(spectrum, mels, pass);
         logarithm(mels);

@@ -148,10 +148,12 @@ public final class PackedWeight {
      * An upper bound of any partial sum of integer activations times one output's weights, in any order: by Cauchy and Schwarz the product of the
      * two vectors' norms. Infinite for a float weight.
      *
-     * @param largestSquaredNorm the largest sum of squares over the inputs of one frame of integer-valued activations
+     * @param largestSquaredNorm the largest sum of squares over the inputs of one frame of integer-valued activations, added up in floats
      */
     public double largestSum(double largestSquaredNorm) {
-        return Math.sqrt(largestSquaredNorm * kernelSize) * largestRowNorm;
+        // Each addition of the squares may have rounded down by 2^-24 of the sum.
+        double roundedDown = inputs * 0x1p-23;
+        return Math.sqrt(largestSquaredNorm * (1 + roundedDown) * kernelSize) * largestRowNorm;
     }
 
     /** The largest norm of one output's weights over a {@link StrassenBlock#SEGMENT} of inputs. */

@@ -131,7 +131,8 @@ final class VectorKernels implements Kernels {
 
     @Override
     public int strassenFrames() {
-        return STRASSEN_FRAMES;
+        // With vectors of 128 bits there is no vector of bytes to go with a vector of floats, and sums of weights are formed by vectors alone.
+        return BYTES == null ? 0 : STRASSEN_FRAMES;
     }
 
     @Override
