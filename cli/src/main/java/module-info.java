@@ -7,7 +7,8 @@ module org.ecapa4j.cli {
     requires com.fasterxml.jackson.jr.ob;
     requires java.management;
     requires jdk.management;
-    requires java.desktop;
+    // The microphone; everything else works in a runtime without it.
+    requires static java.desktop;
     requires java.net.http;
 
     // picocli fills the annotated fields of the commands.

@@ -15,12 +15,19 @@ import org.ecapa4j.weights.Weight;
 final class Inspection {
 
     private final String name;
+    private final String sha256;
     private final ModelInfo info;
     private final EcapaWeights weights;
     private final List<NetworkCost> costs;
 
-    Inspection(String name, ModelInfo info, EcapaWeights weights) {
+    /**
+     * Collects what there is to say.
+     *
+     * @param sha256 the file's digest, or an empty string where there is no file
+     */
+    Inspection(String name, String sha256, ModelInfo info, EcapaWeights weights) {
         this.name = name;
+        this.sha256 = sha256;
         this.info = info;
         this.weights = weights;
         this.costs = NetworkCost.of(weights);
@@ -32,8 +39,8 @@ final class Inspection {
         for (int i = 0; i < costs.size(); i++) {
             layers.add(layer(info.layers().get(i), costs.get(i)));
         }
-        Map<String, Object> members = Json.object("file", name, "recipe", recipe(), "known", KnownModels.title(info.sha256()).orElse(""),
-                "sha256", info.sha256(), "sizeBytes", info.sizeBytes(), "producer", info.producerName(), "producerVersion", info.producerVersion(),
+        Map<String, Object> members = Json.object("file", name, "recipe", recipe(), "known", KnownModels.title(sha256).orElse(""),
+                "sha256", sha256, "sizeBytes", info.sizeBytes(), "producer", info.producerName(), "producerVersion", info.producerVersion(),
                 "irVersion", info.irVersion(), "opset", info.opset(), "labels", weights.labels());
         members.putAll(Json.object("weights", totalWeights(), "quantizedLayers", quantizedLayers(), "megaMacsPerSecond", totalPerSecond() / 1e6,
                 "megaMacsPerClip", totalPerClip() / 1e6, "notes", notes(), "layers", layers, "metadata", info.metadata()));
@@ -45,8 +52,8 @@ final class Inspection {
         StringBuilder text = new StringBuilder();
         line(text, "file", name + ", " + String.format(Locale.ROOT, "%,d", info.sizeBytes()) + " bytes");
         line(text, "recipe", recipeInWords());
-        line(text, "known as", KnownModels.title(info.sha256()).orElse("(not a file that ecapa4j knows)"));
-        line(text, "sha256", info.sha256());
+        line(text, "known as", KnownModels.title(sha256).orElse("(not a file that ecapa4j knows)"));
+        line(text, "sha256", sha256);
         line(text, "written by", info.producerName().isEmpty() ? "(not said)" : (info.producerName() + " " + info.producerVersion()).strip());
         line(text, "format", "ONNX IR " + info.irVersion() + ", opset " + info.opset());
         line(text, "labels", String.join(", ", weights.labels()));
