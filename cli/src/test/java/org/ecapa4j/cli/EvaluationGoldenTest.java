@@ -20,9 +20,9 @@ class EvaluationGoldenTest {
     private static final Path GOLDEN = Path.of("..", "golden");
     private static final double TOLERANCE = 0.02;
 
-    /** One who is sure and one whose windows are on both sides. */
+    /** One whose windows are on both sides. More take long on plain Java; {@code ecapa4j evaluate golden/audio/labels.csv} runs them all. */
     @ParameterizedTest
-    @ValueSource(strings = {"espeak_en-us-f2", "festival_suo_fi_lj_diphone"})
+    @ValueSource(strings = "festival_suo_fi_lj_diphone")
     void everyWindowIsHeardAsOnnxRuntimeHearsIt(String name) throws IOException {
         Map<?, ?> expected = speaker(JSON.std.mapFrom(Files.readString(GOLDEN.resolve("expected/evaluate-q8.json"))), name);
         LabelledSpeaker speaker = LabelledSet.ofList(GOLDEN.resolve("audio/labels.csv")).stream().filter(s -> s.speaker().equals(name)).findFirst().orElseThrow();
