@@ -61,6 +61,9 @@ final class SegmentCommand implements Callable<Integer> {
         checkOptions(inputs.size());
         int jobCount = jobs.count();
         if (outputFolder.isPresent()) {
+            if (Files.exists(outputFolder.get()) && !Files.isDirectory(outputFolder.get())) {
+                throw CommandException.failed("--output-dir " + outputFolder.get() + ": expected a folder, found a file");
+            }
             Files.createDirectories(outputFolder.get());
         }
         OnnxFile file = modelOptions.open(console);
