@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which proxy to go through: that of the command line, else those of the environment as curl reads it ({@code https_proxy}, {@code http_proxy},
- * {@code all_proxy}, {@code no_proxy}, in capitals too), else those of Java's system properties.
+ * Which proxy to go through: that of the command line, else those of the environment as curl reads it ({@code https_proxy},
+ * {@code http_proxy}, {@code all_proxy}, {@code no_proxy}, in capitals too), else those of Java's system properties.
  */
 final class Proxies {
 
@@ -91,7 +91,8 @@ final class Proxies {
         } catch (IllegalArgumentException e) {
             // The same message as for an address that parses and makes no sense.
         }
-        throw CommandException.usage(where + ": expected an HTTP proxy such as http://host:3128, found " + value.replaceAll("//.*@", "//...@"));
+        throw CommandException.usage(where + ": expected an HTTP proxy such as http://host:3128, found "
+                + value.replaceAll("//.*@", "//...@"));
     }
 
     private static String decoded(String text) {

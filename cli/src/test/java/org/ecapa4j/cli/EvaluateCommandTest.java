@@ -29,7 +29,8 @@ class EvaluateCommandTest {
         Sounds.write(folder.resolve("a1.wav"), ANNA_1, 16_000);
         Sounds.write(folder.resolve("a2.wav"), ANNA_2, 16_000);
         Sounds.write(folder.resolve("b.wav"), BO, 16_000);
-        list = Files.writeString(folder.resolve("labels.csv"), "path,label,speaker\na1.wav,female,anna\na2.wav,female,anna\nb.wav,male,bo\n");
+        list = Files.writeString(folder.resolve("labels.csv"),
+                "path,label,speaker\na1.wav,female,anna\na2.wav,female,anna\nb.wav,male,bo\n");
     }
 
     @Test
@@ -100,7 +101,8 @@ class EvaluateCommandTest {
         assertEquals(2, statistics.emaFlipsPerMinute(), 1e-12);
         assertEquals(2, ClassStatistics.median(3, 1, 2));
         assertEquals(2.5, ClassStatistics.median(4, 1, 2, 3));
-        assertEquals("male", new SpeakerScores("y", "male", new double[] {0.5}, new double[] {0.5}, 1).heardAs(), "exactly 0.5 is not over 0.5");
+        assertEquals("male", new SpeakerScores("y", "male", new double[] {0.5}, new double[] {0.5}, 1).heardAs(),
+                "exactly 0.5 is not over 0.5");
     }
 
     private static float[] quantised(float[] samples) {

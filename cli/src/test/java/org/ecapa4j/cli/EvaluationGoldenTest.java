@@ -20,12 +20,15 @@ class EvaluationGoldenTest {
     private static final Path GOLDEN = Path.of("..", "golden");
     private static final double TOLERANCE = 0.02;
 
-    /** One whose windows are on both sides. More take long on plain Java; {@code ecapa4j evaluate golden/audio/labels.csv} runs them all. */
+    /**
+     * One whose windows are on both sides. More take long on plain Java; {@code ecapa4j evaluate golden/audio/labels.csv} runs them all.
+     */
     @ParameterizedTest
     @ValueSource(strings = "festival_suo_fi_lj_diphone")
     void everyWindowIsHeardAsOnnxRuntimeHearsIt(String name) throws IOException {
         Map<?, ?> expected = speaker(JSON.std.mapFrom(Files.readString(GOLDEN.resolve("expected/evaluate-q8.json"))), name);
-        LabelledSpeaker speaker = LabelledSet.ofList(GOLDEN.resolve("audio/labels.csv")).stream().filter(s -> s.speaker().equals(name)).findFirst().orElseThrow();
+        LabelledSpeaker speaker = LabelledSet.ofList(GOLDEN.resolve("audio/labels.csv")).stream().filter(s -> s.speaker().equals(name))
+                .findFirst().orElseThrow();
         VoiceGender model = VoiceGender.load(OnnxFile.open(GOLDEN.resolve("models/demo-q8.onnx")));
         SpeakerScores found = new Evaluator(List.of(model), false).hear(speaker, warning -> {}).get(0);
         List<?> raw = (List<?>) expected.get("raw");
@@ -41,7 +44,8 @@ class EvaluationGoldenTest {
     }
 
     private static Map<?, ?> speaker(Map<?, ?> evaluation, String name) {
-        return ((List<?>) evaluation.get("speakers")).stream().map(each -> (Map<?, ?>) each).filter(each -> each.get("speaker").equals(name)).findFirst()
+        return ((List<?>) evaluation.get("speakers")).stream().map(each -> (Map<?, ?>) each).filter(each -> each.get("speaker")
+                .equals(name)).findFirst()
                 .orElseThrow();
     }
 }

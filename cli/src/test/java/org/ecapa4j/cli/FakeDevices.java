@@ -26,7 +26,8 @@ public final class FakeDevices extends MixerProvider {
 
     @Override
     public Mixer getMixer(Mixer.Info info) {
-        return (Mixer) Proxy.newProxyInstance(FakeDevices.class.getClassLoader(), new Class<?>[] {Mixer.class}, (proxy, method, args) -> switch (method.getName()) {
+        return (Mixer) Proxy.newProxyInstance(FakeDevices.class.getClassLoader(), new Class<?>[] {Mixer.class}, (proxy, method, args) ->
+                switch (method.getName()) {
             case "getMixerInfo" -> info;
             case "isLineSupported" -> ((Line.Info) args[0]).getLineClass() == TargetDataLine.class;
             case "getLine" -> line();

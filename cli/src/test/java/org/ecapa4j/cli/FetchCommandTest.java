@@ -65,7 +65,8 @@ class FetchCommandTest {
         try (ScriptedServer server = new ScriptedServer(honest(Files.readAllBytes(tiny), TAG))) {
             CommandRun run = CommandRun.of("fetch", "v2", "--base-url", server.uri("").toString(), "-o", target.toString());
             assertEquals(Main.FAILED, run.code());
-            assertTrue(run.err().contains("sha256 fdc2dbdcf99b9217977f7472f7d677dd48219c4759ca3f38d0626b600d86c252, found " + PartFile.sha256(tiny)), run.err());
+            assertTrue(run.err().contains("sha256 fdc2dbdcf99b9217977f7472f7d677dd48219c4759ca3f38d0626b600d86c252, found "
+                    + PartFile.sha256(tiny)), run.err());
             assertFalse(Files.exists(target));
             assertEquals("GET /Alice-Sabrina-Ivy/voice-gender-classifier-onnx-q8-v2/resolve/main/onnx/model_quantized.onnx HTTP/1.1",
                     server.requests().get(0).line());
@@ -76,7 +77,8 @@ class FetchCommandTest {
     void theFirstModelComesFromTheMirrorOfTheEnvironment() throws IOException {
         Path target = folder.resolve("v1.onnx");
         try (ScriptedServer server = new ScriptedServer(honest(Files.readAllBytes(tiny), TAG))) {
-            Console console = new Console(new ByteArrayInputStream(new byte[0]), new ByteArrayOutputStream(), new ByteArrayOutputStream(), Terminals.NONE);
+            Console console = new Console(new ByteArrayInputStream(new byte[0]), new ByteArrayOutputStream(), new ByteArrayOutputStream(),
+                    Terminals.NONE);
             FetchCommand command = new FetchCommand(console, Map.of("HF_ENDPOINT", server.uri("/mirror").toString()));
             assertEquals(Main.OK, new CommandLine(command).execute("v1", "--output", target.toString()));
             assertEquals("GET /mirror/alice-sabrina-ivy/voice-gender-classifier-onnx-q8/resolve/main/onnx/model_quantized.onnx HTTP/1.1",
@@ -89,7 +91,8 @@ class FetchCommandTest {
         Path target = folder.resolve("m.onnx");
         try (ScriptedServer server = new ScriptedServer(honest(Files.readAllBytes(tiny), TAG))) {
             String wrong = "0".repeat(64);
-            assertEquals(Main.FAILED, CommandRun.of("fetch", server.uri("/m").toString(), "--sha256", wrong, "-o", target.toString()).code());
+            assertEquals(Main.FAILED, CommandRun.of("fetch", server.uri("/m").toString(), "--sha256", wrong, "-o", target.toString())
+                    .code());
             String right = PartFile.sha256(tiny).toUpperCase(Locale.ROOT);
             assertEquals(Main.OK, CommandRun.of("fetch", server.uri("/m").toString(), "--sha256", right, "-o", target.toString()).code());
             assertEquals(Main.USAGE, CommandRun.of("fetch", server.uri("/m").toString(), "--sha256", "12", "-o", target.toString()).code());
@@ -111,7 +114,8 @@ class FetchCommandTest {
     void theProxyIsAskedForTheWholeAddress() throws IOException {
         Path target = folder.resolve("m.onnx");
         try (ScriptedServer proxy = new ScriptedServer(honest(Files.readAllBytes(tiny), TAG))) {
-            CommandRun run = CommandRun.of("fetch", "http://hub.invalid/m.onnx", "--proxy", proxy.uri("").toString(), "-o", target.toString());
+            CommandRun run = CommandRun.of("fetch", "http://hub.invalid/m.onnx", "--proxy", proxy.uri("").toString(), "-o",
+                    target.toString());
             assertEquals(Main.OK, run.code(), run.err());
             assertEquals("GET http://hub.invalid/m.onnx HTTP/1.1", proxy.requests().get(0).line());
         }
@@ -131,7 +135,8 @@ class FetchCommandTest {
 
     @Test
     void theEnvironmentIsReadAsCurlReadsIt() {
-        Proxies proxies = new Proxies(Optional.empty(), Map.of("https_proxy", "proxy:3128", "HTTP_PROXY", "http://capitals:80", "no_proxy", "inside.org, .b.org"));
+        Proxies proxies = new Proxies(Optional.empty(), Map.of("https_proxy", "proxy:3128", "HTTP_PROXY", "http://capitals:80", "no_proxy",
+                "inside.org, .b.org"));
         assertEquals(Optional.of(URI.create("http://proxy:3128")), proxies.proxy(URI.create("https://hub.org/m")));
         assertEquals(Optional.of(URI.create("http://capitals:80")), proxies.proxy(URI.create("http://hub.org/m")));
         assertEquals(Optional.empty(), proxies.proxy(URI.create("https://inside.org/m")));
@@ -147,7 +152,8 @@ class FetchCommandTest {
             CommandRun run = CommandRun.of("fetch", source);
             assertEquals(Main.USAGE, run.code(), run.err());
         }
-        assertEquals(Main.USAGE, CommandRun.of("fetch", "http://a/b", "--proxy", "socks5://p:1", "-o", folder.resolve("x").toString()).code());
+        assertEquals(Main.USAGE, CommandRun.of("fetch", "http://a/b", "--proxy", "socks5://p:1", "-o", folder.resolve("x").toString())
+                .code());
     }
 
     @Test

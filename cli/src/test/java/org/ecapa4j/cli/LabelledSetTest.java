@@ -53,7 +53,8 @@ class LabelledSetTest {
 
     @Test
     void hillenbrandNamesGiveSpeakersOfMenAndWomenAndSkipChildren() throws IOException {
-        for (String name : List.of("men/m01ae.wav", "men/m01ah.wav", "women/w01ae.wav", "kids/b01ae.wav", "kids/g02iy.wav", "men/M10uw.WAV", "readme.wav")) {
+        for (String name : List.of("men/m01ae.wav", "men/m01ah.wav", "women/w01ae.wav", "kids/b01ae.wav", "kids/g02iy.wav",
+                "men/M10uw.WAV", "readme.wav")) {
             Files.createDirectories(folder.resolve(name).getParent());
             Files.createFile(folder.resolve(name));
         }

@@ -28,7 +28,8 @@ class MicrophoneTest {
     void devicesThatRecordAreListedWithTheirNumbers() {
         long ours = Microphone.list().stream().filter(line -> line.contains("Fake ")).count();
         assertEquals(2, ours);
-        assertTrue(Microphone.list().stream().anyMatch(line -> line.matches("\\d+ {2}Fake headset {2}\\(a test\\)")), Microphone.list().toString());
+        assertTrue(Microphone.list().stream().anyMatch(line -> line.matches("\\d+ {2}Fake headset {2}\\(a test\\)")), Microphone.list()
+                .toString());
     }
 
     @Test
@@ -53,6 +54,7 @@ class MicrophoneTest {
     void aNameThatFitsNoneOrSeveralIsAClearError() {
         assertTrue(assertThrows(CommandException.class, () -> Microphone.open(Optional.of("fake"), Optional.empty())).getMessage()
                 .contains("found 2 of them: Fake headset, Fake webcam"));
-        assertTrue(assertThrows(CommandException.class, () -> Microphone.open(Optional.of("banjo"), Optional.empty())).getMessage().contains("none of that name"));
+        assertTrue(assertThrows(CommandException.class, () -> Microphone.open(Optional.of("banjo"), Optional.empty())).getMessage()
+                .contains("none of that name"));
     }
 }
