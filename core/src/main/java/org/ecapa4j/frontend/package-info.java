@@ -13,7 +13,7 @@
  * [80][T]                T = 1 + samples / 160
  * </pre>
  *
- * <p>A quantised file may quantise the pre-emphasis and the filterbank too; parity numerics do as the file says, precise numerics take both from their
- * definition ({@code weights.FrontEndDefinition}) when the file's are the definition's within a quantisation step.
+ * <p>A quantised file may quantise the pre-emphasis and the filterbank too. Parity numerics do as the file says; precise numerics take
+ * both from their definition ({@code weights.FrontEndDefinition}) when the file's are the definition's within a quantisation step.
  */
 package org.ecapa4j.frontend;

@@ -1,5 +1,6 @@
 /**
- * Where the time goes: the loops behind {@link org.ecapa4j.kernel.Kernels}, in plain Java and on the Java Vector API, and the data that they work on.
+ * Where the time goes: the loops behind {@link org.ecapa4j.kernel.Kernels}, in plain Java and on the Java Vector API, and the data that
+ * they work on.
  *
  * <pre>
  * KernelChoice              which kernels run in this JVM, and why
@@ -15,8 +16,8 @@
  * IntegerProduct            the exact way out when a bound says that float sums might round
  * </pre>
  *
- * <p>One float product serves both numerics: on integer-valued floats its sums are exact while they stay below 2^24, which is checked for each input
- * before it is used. {@code docs/kernels.md} explains it at length.
+ * <p>One float product serves both numerics: on integer-valued floats its sums are exact while they stay below 2^24, which is checked
+ * for each input before it is used. {@code docs/kernels.md} explains it at length.
  *
  * <p>Arguments are trusted here: layers check shapes once, when a model is loaded.
  */
