@@ -30,6 +30,7 @@ final class AtInterrupt implements AutoCloseable {
         }
     }
 
+    /** From now on there is nothing to do. */
     @Override
     public void close() {
         try {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.ecapa4j.VoiceGender;
+import org.ecapa4j.kernel.KernelChoice;
 import org.ecapa4j.onnx.OnnxFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -47,7 +48,8 @@ final class ClassifyCommand implements Callable<Integer> {
         List<Input> inputs = arguments.inputs(console);
         OnnxFile file = modelOptions.open(console);
         modelOptions.hint(console, file);
-        VoiceGender model = threads.apply(modelOptions.load(file), jobCount);
+        KernelChoice kernels = ColdStart.kernels(inputs, modelOptions.numerics());
+        VoiceGender model = threads.applyToFew(modelOptions.load(file, kernels), jobCount, inputs.size());
         if (output.isEmpty()) {
             return write(console.out(), inputs, model, jobCount, Resumption.NONE);
         }
@@ -63,9 +65,10 @@ final class ClassifyCommand implements Callable<Integer> {
 
     private int write(Output out, List<Input> inputs, VoiceGender model, int jobCount, Resumption kept) {
         HeardWriter writer = HeardWriter.of(format, out, inputs.stream().map(Input::name).toList(), model.labels(), kept.rows());
-        Listener listener = new Listener(model, console);
+        Listener listener = new Listener(model, console, inputs.size() == 1);
         int failed = kept.failures();
-        try (AtInterrupt ignored = new AtInterrupt(writer::end)) {
+        AtInterrupt interrupted = new AtInterrupt(writer::end);
+        try {
             failed += new Batch(console, jobCount).run(kept.rest(inputs), listener::hear, outcome -> {
                 if (outcome.value().isEmpty() && format == RowFormat.TABLE) {
                     console.note(outcome.input().title() + ": " + outcome.fault());
@@ -73,6 +76,8 @@ final class ClassifyCommand implements Callable<Integer> {
                 writer.write(outcome);
             });
             writer.end();
+        } finally {
+            interrupted.close();
         }
         if (failed > 0 && inputs.size() > 1) {
             console.note(failed + " of " + inputs.size() + " failed");

@@ -36,7 +36,23 @@ final class Console {
 
     /** On the streams of the process. */
     static Console system() {
-        return new Console(System.in, new FileOutputStream(FileDescriptor.out), new FileOutputStream(FileDescriptor.err), Terminals.system());
+        Console console = new Console(System.in, new FileOutputStream(FileDescriptor.out), new FileOutputStream(FileDescriptor.err), Terminals.system());
+        console.eraseIncubatorWarning();
+        return console;
+    }
+
+    /**
+     * Takes the line {@code WARNING: Using incubator modules} off the terminal: the JVM cannot be asked to leave it out, and writes it just before this
+     * class begins. In a file or a pipe it stays. Only when the launcher, which wants that module, has started this JVM: nothing but that line can stand
+     * above then.
+     */
+    private void eraseIncubatorWarning() {
+        boolean launched = System.getProperty(Terminals.PROPERTY) != null;
+        boolean dumb = "dumb".equals(System.getenv().getOrDefault("TERM", "dumb"));
+        if (launched && terminals.err() && !dumb && ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()) {
+            err.print("\033[A" + CLEAR_LINE);
+            err.flush();
+        }
     }
 
     /** Standard input, unbuffered. */

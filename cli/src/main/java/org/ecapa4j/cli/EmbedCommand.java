@@ -47,7 +47,7 @@ final class EmbedCommand implements Callable<Integer> {
         int jobCount = jobs.count();
         List<Input> inputs = arguments.inputs(console);
         var file = modelOptions.open(console);
-        VoiceGender model = threads.apply(modelOptions.load(file), jobCount);
+        VoiceGender model = threads.applyToFew(modelOptions.load(file), jobCount, inputs.size());
         if (output.isEmpty()) {
             return write(console.out(), inputs, model, file.weights().embedding().weight().outputs(), jobCount);
         }
@@ -61,8 +61,8 @@ final class EmbedCommand implements Callable<Integer> {
 
     private int write(Output out, List<Input> inputs, VoiceGender model, int size, int jobCount) {
         Consumer<Outcome<Heard>> writer = format.writer(out, inputs.size(), size);
-        Listener listener = new Listener(model, console);
-        int failed = new Batch(console, jobCount).run(inputs, listener::hearWhole, outcome -> {
+        Listener listener = new Listener(model, console, inputs.size() == 1);
+        int failed = new Batch(console, jobCount).run(inputs, listener::hear, outcome -> {
             if (outcome.value().isEmpty()) {
                 console.note(outcome.input().title() + ": " + outcome.fault());
             }

@@ -32,6 +32,9 @@ final class Faults {
         if (fault instanceof UncheckedIOException unchecked) {
             return message(unchecked.getCause());
         }
+        if (fault instanceof ExceptionInInitializerError && fault.getCause() != null) {
+            return message(fault.getCause());
+        }
         if (fault instanceof FileSystemException file) {
             return oneLine(file.getFile() + ": " + reason(file));
         }

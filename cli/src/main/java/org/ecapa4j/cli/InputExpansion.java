@@ -94,8 +94,8 @@ final class InputExpansion {
 
     private static boolean isPath(String name) {
         try {
-            Path.of(name);
-            return true;
+            // The empty path would be the working folder.
+            return !Path.of(name).toString().isEmpty();
         } catch (InvalidPathException e) {
             return false;
         }

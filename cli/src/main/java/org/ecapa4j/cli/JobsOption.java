@@ -10,7 +10,7 @@ final class JobsOption {
     private Optional<Integer> jobs = Optional.empty();
 
     int count() {
-        int count = jobs.orElse(Runtime.getRuntime().availableProcessors());
+        int count = jobs.orElseGet(() -> Runtime.getRuntime().availableProcessors());
         if (count < 1) {
             throw CommandException.usage("--jobs: expected 1 or more, found " + count);
         }

@@ -75,7 +75,7 @@ public final class Main implements Callable<Integer> {
             console.out().text(help.toString());
             console.out().flush();
             return code;
-        } catch (OutputException e) {
+        } catch (RuntimeException | Error e) {
             return Faults.report(console, e, asked.debug);
         } finally {
             console.clearStatus();
@@ -89,7 +89,7 @@ public final class Main implements Callable<Integer> {
 
     /** {@code ecapa4j help classify} means {@code ecapa4j classify --help}. */
     private static String[] helpAsOption(String... args) {
-        if (args.length == 0 || !args[0].equals("help")) {
+        if (args.length == 0 || !args[0].equals("help") || args.length > 1 && !Subcommands.ALL.containsKey(args[1])) {
             return args;
         }
         String[] rewritten = Arrays.copyOfRange(args, 1, args.length + 1);

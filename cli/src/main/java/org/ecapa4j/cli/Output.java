@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
  * Results as UTF-8. Unlike {@code System.out} it does not swallow errors: a full disk or a closed pipe throws {@link OutputException}, which
  * {@link Main} turns into a message or a quiet end.
  *
- * @implNote Thread-safe; a line is never torn.
+ * @implNote Thread-safe; a line is never torn. After a failure nothing more is written, so that it is reported once.
  */
 final class Output {
 
@@ -17,6 +17,7 @@ final class Output {
 
     private final OutputStream out;
     private final Runnable beforeWriting;
+    private boolean failed;
 
     /** @param beforeWriting makes room on the terminal */
     Output(OutputStream out, Runnable beforeWriting) {
@@ -37,30 +38,37 @@ final class Output {
 
     /** Writes bytes; not flushed. */
     synchronized void bytes(byte[] bytes) {
-        beforeWriting.run();
-        try {
-            out.write(bytes);
-        } catch (IOException e) {
-            throw new OutputException(e);
+        if (failed) {
+            return;
         }
+        beforeWriting.run();
+        attempt(() -> out.write(bytes));
     }
 
     /** Hands on what is buffered. */
     synchronized void flush() {
-        try {
-            out.flush();
-        } catch (IOException e) {
-            throw new OutputException(e);
-        }
+        attempt(out::flush);
     }
 
     /** Flushes and closes. */
     synchronized void close() {
         flush();
+        attempt(out::close);
+    }
+
+    private void attempt(Action action) {
+        if (failed) {
+            return;
+        }
         try {
-            out.close();
+            action.run();
         } catch (IOException e) {
+            failed = true;
             throw new OutputException(e);
         }
+    }
+
+    private interface Action {
+        void run() throws IOException;
     }
 }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The whole rows of a file that a cut-off run left behind.
@@ -94,16 +95,15 @@ record Resumption(int rows, int failures, long end, Map<String, Integer> done) {
             if (i < bytes.length && bytes[i] != '\n') {
                 continue;
             }
+            boolean ended = i < bytes.length;
             String line = new String(bytes, start, i - start, StandardCharsets.UTF_8);
             String row = line.endsWith(",") ? line.substring(0, line.length() - 1) : line;
-            if (row.startsWith("{") && row.endsWith("}")) {
-                // In lines, a row's end is its line end; in an array it is the brace.
-                if (format == RowFormat.JSON) {
-                    rows.addJson(file, row, start + row.getBytes(StandardCharsets.UTF_8).length);
-                } else if (i < bytes.length) {
-                    rows.addJson(file, row, i + 1);
-                }
-            } else if (i < bytes.length && !row.isEmpty() && !row.equals("[") && !row.equals("]") && !row.equals("[]")) {
+            Optional<Map<String, Object>> members = object(row);
+            if (members.isPresent() && (ended || format == RowFormat.JSON)) {
+                // In an array a row ends with its brace; what follows is written with the next row.
+                long end = format == RowFormat.JSON ? start + row.getBytes(StandardCharsets.UTF_8).length : i + 1;
+                rows.add(String.valueOf(members.get().get("file")), members.get().containsKey("error"), end);
+            } else if (ended && !List.of("", "[", "]", "[]").contains(row)) {
                 throw notMine(file, "one JSON object in each line", row.length() > 40 ? row.substring(0, 40) + "..." : row);
             }
             start = i + 1;
@@ -112,6 +112,14 @@ record Resumption(int rows, int failures, long end, Map<String, Integer> done) {
             throw notMine(file, "JSON rows", "something else");
         }
         return rows.result();
+    }
+
+    private static Optional<Map<String, Object>> object(String row) {
+        try {
+            return row.startsWith("{") ? Optional.of(JSON.std.mapFrom(row)) : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     private static CommandException notMine(Path file, String expected, String found) {
@@ -130,15 +138,6 @@ record Resumption(int rows, int failures, long end, Map<String, Integer> done) {
             count++;
             failures += failed ? 1 : 0;
             end = endOfRow;
-        }
-
-        void addJson(Path file, String row, long endOfRow) {
-            try {
-                Map<String, Object> members = JSON.std.mapFrom(row);
-                add(String.valueOf(members.get("file")), members.containsKey("error"), endOfRow);
-            } catch (IOException e) {
-                throw notMine(file, "one JSON object in each line", "'" + row + "'");
-            }
         }
 
         Resumption result() {
