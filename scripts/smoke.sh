@@ -25,7 +25,8 @@ fail() {
 }
 
 # --- the command -----------------------------------------------------------------------------------------------------------------------------
-# way NAME KERNELS JAVA-ARGUMENTS: classifies the examples and a FLAC file; which kernels must run is asked of doctor.
+# way NAME KERNELS JAVA-ARGUMENTS: classifies the examples and a FLAC file; which kernels this JVM has is asked of doctor. A job as short as this one
+# may run in plain Java all the same, unless -Decapa4j.kernels=vector forces it.
 flac=$(find audio-codecs/src/test/resources -name '*.flac' | sort | head -n 1)
 way() {
     local name=$1 kernels=$2
@@ -43,11 +44,13 @@ way() {
 }
 
 java -version 2>&1 | sed -n '1s/^/smoke: /p'
-way "class path"                         scalar -cp "$lib/ecapa4j.jar" "$main"
-way "class path, --add-modules"          vector "${vector[@]}" -cp "$lib/ecapa4j.jar" "$main"
-way "class path, --add-modules, scalar"  scalar "${vector[@]}" -Decapa4j.kernels=scalar -cp "$lib/ecapa4j.jar" "$main"
-way "module path"                        scalar -p "$lib" -m org.ecapa4j.cli/"$main"
-way "module path, --add-modules"         vector "${vector[@]}" -p "$lib" -m org.ecapa4j.cli/"$main"
+way "class path"                          scalar -cp "$lib/ecapa4j.jar" "$main"
+way "class path, --add-modules"           vector "${vector[@]}" -cp "$lib/ecapa4j.jar" "$main"
+way "class path, --add-modules, =scalar"  scalar "${vector[@]}" -Decapa4j.kernels=scalar -cp "$lib/ecapa4j.jar" "$main"
+way "class path, --add-modules, =vector"  vector "${vector[@]}" -Decapa4j.kernels=vector -cp "$lib/ecapa4j.jar" "$main"
+way "module path"                         scalar -p "$lib" -m org.ecapa4j.cli/"$main"
+way "module path, --add-modules"          vector "${vector[@]}" -p "$lib" -m org.ecapa4j.cli/"$main"
+way "module path, --add-modules, =vector" vector "${vector[@]}" -Decapa4j.kernels=vector -p "$lib" -m org.ecapa4j.cli/"$main"
 cat "$work/checked"
 
 if java -Decapa4j.kernels=vector -cp "$lib/ecapa4j.jar" "$main" classify "${clips[0]}" > /dev/null 2> "$work/err"; then
