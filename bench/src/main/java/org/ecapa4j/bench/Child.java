@@ -60,6 +60,11 @@ final class Child implements AutoCloseable {
         return logits;
     }
 
+    /** Passes until the JIT compiler has nothing more to do. */
+    void warmUp(double seconds) {
+        ask("warm " + seconds);
+    }
+
     /** Milliseconds of one pass. */
     double passMs(double seconds) {
         return Long.parseLong(ask("pass " + seconds)) / 1e6;

@@ -23,14 +23,12 @@ public final class PairedBenchmark {
     private static final String NARROW = "-XX:UseAVX=2";
 
     private final int rounds;
-    private final double warmUpSeconds;
     private final List<Integer> threadCounts;
     private final List<Double> windows;
     private final boolean floatModel = Model.FP32.find().isPresent();
 
-    private PairedBenchmark(int rounds, double warmUpSeconds, List<Integer> threadCounts, List<Double> windows) {
+    private PairedBenchmark(int rounds, List<Integer> threadCounts, List<Double> windows) {
         this.rounds = rounds;
-        this.warmUpSeconds = warmUpSeconds;
         this.threadCounts = threadCounts;
         this.windows = windows;
     }
@@ -38,22 +36,18 @@ public final class PairedBenchmark {
     /** See the class. */
     public static void main(String[] args) throws InterruptedException {
         int rounds = 60;
-        double warmUpSeconds = 2;
         List<Integer> threadCounts = List.of(1, 2);
         List<Double> windows = List.of(0.75, 3.0, 10.0);
         for (int i = 0; i < args.length; i++) {
             switch (args[i]) {
-                case "--quick" -> {
-                    rounds = 12;
-                    warmUpSeconds = 1;
-                }
+                case "--quick" -> rounds = 12;
                 case "--rounds" -> rounds = Integer.parseInt(args[++i]);
                 case "--threads" -> threadCounts = List.of(args[++i].split(",")).stream().map(Integer::valueOf).toList();
                 case "--windows" -> windows = List.of(args[++i].split(",")).stream().map(Double::valueOf).toList();
                 default -> throw new IllegalArgumentException("expected --quick, --rounds, --threads or --windows, found " + args[i]);
             }
         }
-        new PairedBenchmark(rounds, warmUpSeconds, threadCounts, windows).run();
+        new PairedBenchmark(rounds, threadCounts, windows).run();
     }
 
     private void run() throws InterruptedException {
@@ -61,9 +55,10 @@ public final class PairedBenchmark {
         for (int threads : threadCounts) {
             try (Field field = new Field(threads, threads == 1, floatModel)) {
                 for (double seconds : windows) {
-                    status(threads + " threads, " + seconds + " s: warming up");
+                    status(threads, seconds, "warming up");
                     field.check(seconds);
-                    field.children.values().forEach(child -> warmUp(child, seconds));
+                    field.children.values().forEach(child -> child.warmUp(seconds));
+                    status(threads, seconds, "measuring");
                     table.add(threads, seconds, passes(field, threads, seconds));
                     field.children.forEach((name, child) -> table.garbage(threads, seconds, name, child.garbageBytes(seconds)));
                     if (threads == 1) {
@@ -72,7 +67,6 @@ public final class PairedBenchmark {
                 }
             }
         }
-        status("");
         Machine.print(rounds);
         table.print();
         if (!floatModel) {
@@ -86,7 +80,6 @@ public final class PairedBenchmark {
         List<String> names = new ArrayList<>(field.children.keySet());
         names.forEach(name -> timings.put(name, new Timings()));
         for (int round = 0; round < rounds; round++) {
-            status(threads + " threads, " + seconds + " s: round " + (round + 1) + " of " + rounds);
             for (int i = 0; i < names.size(); i++) {
                 String name = names.get((i + round) % names.size());
                 if (Field.slow(name) && round % ROUNDS_PER_SLOW_ROUND != 0) {
@@ -114,17 +107,8 @@ public final class PairedBenchmark {
         return timings;
     }
 
-    private void warmUp(Child child, double seconds) {
-        long end = System.nanoTime() + (long) (warmUpSeconds * 1e9);
-        for (int pass = 0; pass < 3 || System.nanoTime() < end; pass++) {
-            child.passMs(seconds);
-        }
-    }
-
-    private static void status(String text) {
-        if (System.console() != null) {
-            System.err.print("\r" + text + " ".repeat(Math.max(0, 50 - text.length())) + (text.isEmpty() ? "\r" : ""));
-        }
+    private static void status(int threads, double seconds, String text) {
+        System.err.println("# threads " + threads + ", " + seconds + " s: " + text);
     }
 
     /** All contenders that run with so many threads, by name. */

@@ -3,6 +3,7 @@ package org.ecapa4j.bench;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -20,12 +21,18 @@ import java.util.concurrent.Future;
  *
  * <ul>
  * <li>{@code logits SECONDS}: the logits
+ * <li>{@code warm SECONDS}: passes until the JIT compiler has been idle for a while; how many they were
  * <li>{@code pass SECONDS}: nanoseconds of a pass
  * <li>{@code many SECONDS CLIPS CALLERS}: nanoseconds until so many clips are done, side by side on so many threads
- * <li>{@code garbage SECONDS}: bytes that all threads together allocate on the heap in a pass
+ * <li>{@code garbage SECONDS}: bytes that all threads together allocate on the heap in a pass, the least of a few passes
  * </ul>
  */
 public final class Worker {
+
+    private static final int GARBAGE_PASSES = 5;
+    private static final long IDLE_NANOS = 500_000_000;
+    private static final int IDLE_PASSES = 4;
+    private static final long LONGEST_WARM_UP_NANOS = 20_000_000_000L;
 
     private final Classifier classifier;
     private final Map<Double, float[]> clips = new HashMap<>();
@@ -56,6 +63,8 @@ public final class Worker {
                     logits.append(logit).append(' ');
                 }
                 return logits.toString().trim();
+            case "warm":
+                return Integer.toString(warmUp(clip));
             case "pass": {
                 long start = System.nanoTime();
                 classifier.logits(clip);
@@ -67,13 +76,37 @@ public final class Worker {
                 return Long.toString(System.nanoTime() - start);
             }
             case "garbage": {
-                long before = allocatedBytes();
-                classifier.logits(clip);
-                return Long.toString(allocatedBytes() - before);
+                long least = Long.MAX_VALUE;
+                for (int pass = 0; pass < GARBAGE_PASSES; pass++) {
+                    long before = allocatedBytes();
+                    classifier.logits(clip);
+                    least = Math.min(least, allocatedBytes() - before);
+                }
+                return Long.toString(least);
             }
             default:
                 throw new IOException("unknown order: " + String.join(" ", order));
         }
+    }
+
+    private int warmUp(float[] clip) {
+        CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
+        long start = System.nanoTime();
+        long idleSince = start;
+        int idlePasses = 0;
+        long compiledMs = compiler.getTotalCompilationTime();
+        int passes = 0;
+        while (System.nanoTime() - start < LONGEST_WARM_UP_NANOS && (idlePasses < IDLE_PASSES || System.nanoTime() - idleSince < IDLE_NANOS)) {
+            classifier.logits(clip);
+            passes++;
+            idlePasses++;
+            if (compiler.getTotalCompilationTime() > compiledMs) {
+                compiledMs = compiler.getTotalCompilationTime();
+                idleSince = System.nanoTime();
+                idlePasses = 0;
+            }
+        }
+        return passes;
     }
 
     private void many(float[] clip, int count, int threads) throws Exception {
