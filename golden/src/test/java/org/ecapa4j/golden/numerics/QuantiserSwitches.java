@@ -34,7 +34,7 @@ final class QuantiserSwitches {
         this.kernels = kernels;
     }
 
-    /** Rows for all quantisers, none, each alone off and on, the same by stage, {@code precise}, and a front end by its definition before a quantised body. */
+    /** Rows for all quantisers, none, each stage's alone, all but each stage's, {@code precise}, and a front end by its definition before a quantised body. */
     void print(List<Clip> clips) {
         System.out.println("on,which,clip,logits");
         Set<String> all = weights.layers().stream().filter(layer -> layer.weight() instanceof QuantizedWeight).map(LayerWeights::name)
@@ -45,8 +45,6 @@ final class QuantiserSwitches {
         run("none,", Set.of(), clips);
         stages.forEach((stage, layers) -> run("stage alone," + stage, layers, clips));
         stages.forEach((stage, layers) -> run("all but stage," + stage, without(all, layers), clips));
-        all.forEach(layer -> run("layer alone," + layer, Set.of(layer), clips));
-        all.forEach(layer -> run("all but layer," + layer, without(all, Set.of(layer)), clips));
         run("precise,", VoiceGender.load(source(weights), Numerics.PRECISE, kernels), clips);
         Set<String> frontEnd = Set.of(weights.frontEnd().preEmphasis().name(), weights.frontEnd().mel().name());
         EcapaWeights floatFrontEnd = withQuantisers(without(all, frontEnd), QuantiserSwitches::byDefinition);
