@@ -1,9 +1,10 @@
 """The measurements behind docs/numerics.md: numerics.py CLASS_PATH [--java JAVA] [--fp32 MODEL.onnx] [STEP...].
 
 Runs the Java side (org.ecapa4j.golden.numerics.NumericsData) and ONNX Runtime on the same clips and writes ../../docs/numerics/*.csv; then
-numerics_report.py turns those into the tables and plots of the page. STEPs: answers sums quantisers flips functions spectrum corners; all without one.
-CLASS_PATH: mvn -q -pl golden -am test-compile dependency:build-classpath -Dmdep.outputFile=FILE gives golden's; put golden/target/test-classes
-in front. ONNX Runtime's answers for the float model are those in ../expected unless --fp32 names it. Needs numpy, onnx, onnxruntime."""
+numerics_report.py turns those into the tables and plots of the page. STEPs: answers sums quantisers flips functions spectrum corners; all
+without one. CLASS_PATH: mvn -q -pl golden -am test-compile dependency:build-classpath -Dmdep.outputFile=FILE gives golden's; put
+golden/target/test-classes in front. ONNX Runtime's answers for the float model are those in ../expected unless --fp32 names it.
+Needs numpy, onnx, onnxruntime."""
 import argparse, csv, glob, io, json, os, platform, re, subprocess, tempfile
 import numpy as np, onnx, onnxruntime
 from onnx import TensorProto, helper, numpy_helper
@@ -21,7 +22,8 @@ options = None
 
 def java(*args):
     """Rows of CSV from the Java side; the vector kernels need their module in any case."""
-    command = [options.java, "--add-modules", "jdk.incubator.vector", "-cp", options.class_path, "org.ecapa4j.golden.numerics.NumericsData", *args]
+    main = "org.ecapa4j.golden.numerics.NumericsData"
+    command = [options.java, "--add-modules", "jdk.incubator.vector", "-cp", options.class_path, main, *args]
     return list(csv.reader(io.StringIO(subprocess.run(command, check=True, capture_output=True, text=True).stdout)))
 
 
@@ -65,12 +67,13 @@ def nudged(model, random):
     def answer(x):
         clean = run(x)["stft"]
         size = 1e-7 * np.sqrt((clean ** 2).sum(-1).mean(-1))[:, None, None]
-        return s.run(["logits"], {"waveform": x[None], "noise": (random.normal(size=clean.shape) * size).astype(np.float32)[None]})[0][0]
+        noise = (random.normal(size=clean.shape) * size).astype(np.float32)
+        return s.run(["logits"], {"waveform": x[None], "noise": noise[None]})[0][0]
     return answer
 
 
 def answers():
-    """Logits of every clip by ONNX Runtime (q8, fp32, q8 with rounding noise on the spectrum) and by the Java, both numerics and kernels."""
+    """Logits of every clip by ONNX Runtime (q8, fp32, q8 with rounding noise on the spectrum) and by the Java, all numerics and kernels."""
     files, columns = SPEECH + OTHERS, {}
     sounds = [read_wav(f) for f in files]
     if options.fp32:
@@ -104,7 +107,8 @@ def sums():
                 largest = np.nanmax(np.array([f[:3] for f in found]), 0, initial=0)
                 counts = [sum(f[3] == product for f in found) for product in ("ordinary", "strassen", "integer")]
                 rows.append([version, kernels, layer, *map(float, largest), *counts])
-    write("sums.csv", ["model", "kernels", "layer", "magnitudes", "bound", "strassen bound", "ordinary", "strassen", "integer"], rows)
+    head = ["model", "kernels", "layer", "magnitudes", "bound", "strassen bound", "ordinary", "strassen", "integer"]
+    write("sums.csv", head, rows)
 
 
 def quantisers():
@@ -114,8 +118,9 @@ def quantisers():
     cases = {}
     for on, which, clip, *logits in java("quantisers", MODELS[V1], "vector", *SPEECH)[1:]:
         logits = np.array(logits, float)
-        cases.setdefault((on, which), []).append([np.abs(logits - exact[clip]).max(), abs(female(logits) - female(exact[clip]))])
-    rows = [[on, which, *map(float, np.median(errors, 0)), *map(float, np.max(errors, 0))] for (on, which), errors in cases.items()]
+        errors = cases.setdefault((on, which), [])
+        errors.append([np.abs(logits - exact[clip]).max(), abs(female(logits) - female(exact[clip]))])
+    rows = [[*case, *map(float, np.median(errors, 0)), *map(float, np.max(errors, 0))] for case, errors in cases.items()]
     write("quantisers.csv", ["on", "which", "median logit error", "median p error", "max logit error", "max p error"], rows)
 
 
@@ -138,8 +143,9 @@ def java_stages(model, clip, numerics="parity", kernels="vector"):
     with tempfile.TemporaryDirectory() as folder:
         java("stages", model, numerics, kernels, clip, folder)
         with open(os.path.join(folder, "stages.csv")) as f:
-            return {row["stage"]: np.fromfile(os.path.join(folder, row["stage"] + ".f32"), "<f4").reshape(int(row["channels"]), int(row["frames"]))
-                    for row in csv.DictReader(f)}
+            rows = list(csv.DictReader(f))
+        floats = lambda row: np.fromfile(os.path.join(folder, row["stage"] + ".f32"), "<f4")
+        return {row["stage"]: floats(row).reshape(int(row["channels"]), int(row["frames"])) for row in rows}
 
 
 def aligned(ours, theirs):
@@ -148,7 +154,7 @@ def aligned(ours, theirs):
 
 
 def flips():
-    """For each quantised layer the share of its input's integers that differ from ONNX Runtime's, and the largest difference of the floats behind them."""
+    """For each quantised layer, how many of its input's integers differ from ONNX Runtime's, and how far its floats."""
     rows = []
     for version, name in (("v1", V1), ("v2", V2)):
         run, layers = tapped(read_model(MODELS[name])), {}
@@ -160,9 +166,11 @@ def flips():
                     share = float(np.mean(quantize(a)[0] != quantize(b)[0]))
                     layers.setdefault(stage[:-3], []).append([share, float(np.abs(a - b).max() / np.abs(b).max())])
         for layer, found in layers.items():
-            rows.append([version, layer, *map(float, np.median(found, 0)), *map(float, np.max(found, 0)), sum(f[0] == 0 for f in found), len(found)])
-    write("flips.csv", ["model", "layer", "median share", "median float difference", "max share", "max float difference", "clips without a flip", "clips"],
-          rows)
+            unharmed = sum(f[0] == 0 for f in found)
+            rows.append([version, layer, *map(float, np.median(found, 0)), *map(float, np.max(found, 0)), unharmed, len(found)])
+    head = ["model", "layer", "median share", "median float difference", "max share", "max float difference", "clips without a flip",
+            "clips"]
+    write("flips.csv", head, rows)
 
 
 def functions():
@@ -171,33 +179,36 @@ def functions():
     exact = {"Exp": np.exp, "Tanh": np.tanh, "Sigmoid": lambda x: 1 / (1 + np.exp(-x))}
     for ours in rows[:]:
         op = ours[1].capitalize()
-        graph = helper.make_graph([helper.make_node(op, ["x"], ["y"])], op, [helper.make_tensor_value_info("x", TensorProto.FLOAT, ["n"])],
-                                  [helper.make_tensor_value_info("y", TensorProto.FLOAT, ["n"])])
+        x, y = (helper.make_tensor_value_info(name, TensorProto.FLOAT, ["n"]) for name in "xy")
+        graph = helper.make_graph([helper.make_node(op, ["x"], ["y"])], op, [x], [y])
         s = session(helper.make_model(graph, opset_imports=[helper.make_opsetid("", 18)], ir_version=10).SerializeToString())
-        ends = [np.abs(np.float32(v)).view(np.int32) for v in ours[2:4]]
-        x = np.concatenate([-np.arange(0, ends[0], 311, dtype=np.int32).view(np.float32), np.arange(0, ends[1], 311, dtype=np.int32).view(np.float32)])
+        low, high = (np.arange(0, np.abs(np.float32(v)).view(np.int32), 311, dtype=np.int32).view(np.float32) for v in ours[2:4])
+        x = np.concatenate([-low, high])
         with np.errstate(under="ignore"):
             y = exact[op](x.astype(np.float64))
             error = np.abs(s.run(None, {"x": x})[0] - y)
             ulps = error / np.spacing(np.maximum(np.abs(y), np.finfo(np.float32).tiny).astype(np.float32))
-        rows.append(["ONNX Runtime", *ours[1:4], x.size, f"{error.max():.3g}", f"{x[error.argmax()]:.9g}", f"{ulps.max():.3g}", f"{x[ulps.argmax()]:.9g}"])
+        worst = [f"{error.max():.3g}", f"{x[error.argmax()]:.9g}", f"{ulps.max():.3g}", f"{x[ulps.argmax()]:.9g}"]
+        rows.append(["ONNX Runtime", *ours[1:4], x.size, *worst])
     write("functions.csv", ["runtime", "function", "low", "high", "floats", "max absolute error", "at", "max error in ulp", "at"], rows)
 
 
 def spectrum():
     """Errors of the magnitude spectra against float64, in units of each frame's root mean square; both start from the same integers."""
     init = {t.name: numpy_helper.to_array(t) for t in onnx.load_from_string(read_model(MODELS[V1])).graph.initializer}
+    window = init["val_47"].astype(np.float64)
     run, errors = tapped(read_model(MODELS[V1])), {"ecapa4j": [], "ONNX Runtime": []}
     for clip in SPEECH:
         theirs, ours = run(read_wav(clip)), java_stages(MODELS[V1], clip)["mel.in"].T
         y = np.pad(theirs["pre_emphasis.out"].ravel().astype(np.float64), 256, mode="reflect")
-        exact = np.abs(np.fft.rfft(np.stack([y[t:t + 512] for t in range(0, len(y) - 511, 160)]) * init["val_47"].astype(np.float64), axis=1))
+        exact = np.abs(np.fft.rfft(np.stack([y[t:t + 512] for t in range(0, len(y) - 511, 160)]) * window, axis=1))
         size = np.sqrt((exact ** 2).mean(1, keepdims=True))
         heard = size[:, 0] > 0
         for runtime, power in (("ecapa4j", ours), ("ONNX Runtime", theirs["mel.in"])):
             errors[runtime].append(((np.sqrt(power.astype(np.float64)) - exact)[heard] / size[heard]).ravel())
     write("spectrum.csv", ["runtime", "rms error", "max error"],
-          [[runtime, float(np.sqrt(np.mean(np.concatenate(e) ** 2))), float(np.abs(np.concatenate(e)).max())] for runtime, e in errors.items()])
+          [[runtime, float(np.sqrt((e ** 2).mean())), float(np.abs(e).max())] for runtime, e in
+           ((runtime, np.concatenate(parts)) for runtime, parts in errors.items())])
 
 
 def corner_sounds():
@@ -206,12 +217,14 @@ def corner_sounds():
     spoken = read_wav(os.path.join(EDGE, "stage-12000.wav"))
     unit = np.zeros(12000)
     unit[6000] = 1
-    sounds = {"silence": np.zeros(12000), "negative-zero": np.full(12000, -0.0), "constant-half": np.full(16000, 0.5), "constant-minus-one": np.full(16000, -1),
-              "impulse": unit, "impulse-first-sample": np.eye(1, 12000)[0], "square-100-hz": np.where(t // 80 % 2, -1, 1),
-              "square-nyquist": np.where(t % 2, -1, 1), "noise-full-scale": random.uniform(-1, 1, 16000), "noise-normal": random.normal(0, 1, 16000),
-              "noise-1e-4": random.uniform(-1e-4, 1e-4, 16000), "noise-1e-8": random.uniform(-1e-8, 1e-8, 16000),
-              "noise-1e-44": random.uniform(-1e-44, 1e-44, 16000), "speech-1e-4": spoken * 1e-4,
-              "speech-1e-30": spoken * 1e-30, "speech-x100": spoken * 100, "sine-1-khz": np.sin(t * np.pi / 8), "one-step-of-pcm": np.where(t % 7, 0, 1 / 32768)}
+    sounds = {"silence": np.zeros(12000), "negative-zero": np.full(12000, -0.0),
+              "constant-half": np.full(16000, 0.5), "constant-minus-one": np.full(16000, -1), "impulse": unit,
+              "impulse-first-sample": np.eye(1, 12000)[0], "square-100-hz": np.where(t // 80 % 2, -1, 1),
+              "square-nyquist": np.where(t % 2, -1, 1), "noise-full-scale": random.uniform(-1, 1, 16000),
+              "noise-normal": random.normal(0, 1, 16000), "noise-1e-4": random.uniform(-1e-4, 1e-4, 16000),
+              "noise-1e-8": random.uniform(-1e-8, 1e-8, 16000), "noise-1e-44": random.uniform(-1e-44, 1e-44, 16000),
+              "speech-1e-4": spoken * 1e-4, "speech-1e-30": spoken * 1e-30, "speech-x100": spoken * 100,
+              "sine-1-khz": np.sin(t * np.pi / 8), "one-step-of-pcm": np.where(t % 7, 0, 1 / 32768)}
     for n in (257, 319, 320, 321):
         sounds[f"speech-{n}"] = spoken[3000:3000 + n]
         sounds[f"noise-{n}"] = random.uniform(-0.5, 0.5, n)
@@ -235,10 +248,12 @@ def corners():
             for kernels in ("vector", "scalar"):
                 ours = java_answers(path, "parity", kernels, files)
                 for i, name in enumerate(sounds):
-                    dp, dl = float(abs(female(ours[i]) - female(theirs[i]))), float(np.abs(ours[i] - theirs[i]).max())
+                    dp = float(abs(female(ours[i]) - female(theirs[i])))
+                    dl = float(np.abs(ours[i] - theirs[i]).max())
                     first = first_difference(path, sounds[name], files[i], kernels) if (dp > 0.002 or dl > 0.02) else ""
                     rows.append([model, kernels, name, *map(float, theirs[i]), *map(float, ours[i]), dl, dp, first])
-    write("corners.csv", ["model", "kernels", "input", "ort male", "ort female", "male", "female", "logit difference", "p difference", "first stages"], rows)
+    head = ["model", "kernels", "input", "ort male", "ort female", "male", "female", "logit difference", "p difference", "first stages"]
+    write("corners.csv", head, rows)
 
 
 def first_difference(model, x, file, kernels):
@@ -250,7 +265,8 @@ def first_difference(model, x, file, kernels):
     ours = java_stages(model, file, kernels=kernels)
     floats = integers = ""
     for stage, a in ours.items():
-        fused = stage.endswith(".out") and not re.fullmatch(r"layer[123]\.out|mel\.out", stage)    # with its ReLU and normalisation, unlike ONNX Runtime's
+        # What a layer gives is seen here behind its ReLU and normalisation, in ONNX Runtime's graph before them.
+        fused = stage.endswith(".out") and not re.fullmatch(r"layer[123]\.out|mel\.out", stage)
         if stage in theirs and not fused:
             b = aligned(a, theirs[stage])
             off = float(np.abs(a - b).max() / max(np.abs(b).max(), 1e-30))
@@ -275,4 +291,5 @@ if __name__ == "__main__":
         cpu = next((line.split(":")[1].strip() for line in f if line.startswith("model name")), platform.processor())
     for step in options.step or STEPS:
         STEPS[step]()
-    write("machine.csv", ["what", "which"], [["JDK", version[1]], ["CPU", cpu], ["onnxruntime", onnxruntime.__version__], ["numpy", np.__version__]])
+    write("machine.csv", ["what", "which"], [["JDK", version[1]], ["CPU", cpu], ["ONNX Runtime", onnxruntime.__version__],
+                                             ["NumPy", np.__version__]])

@@ -1,5 +1,5 @@
-"""Tables and plots of docs/numerics.md from docs/numerics/*.csv: numerics_report.py. Each table replaces what stands between its two markers
-in the page. Needs numpy and matplotlib."""
+"""Tables and plots of docs/numerics.md from docs/numerics/*.csv: numerics_report.py. Each table replaces what stands between its two
+markers in the page. Needs numpy and matplotlib."""
 import csv, os, re
 import numpy as np
 import matplotlib
@@ -10,9 +10,10 @@ from numerics import OUT, female
 PAGE = os.path.join(os.path.dirname(OUT), "numerics.md")
 COLOURS = {"ORT": "#b5483a", "parity": "#d9a13b", "precise": "#2f6f9f", "grey": "#8a8a8a"}
 STAGES = ["pre_emphasis", "mel", "conv1", "layer1", "layer2", "layer3", "layer4", "attention", "head"]
-TITLES = {"pre_emphasis": "pre-emphasis", "mel": "mel filterbank", "conv1": "stem", "layer1": "block 1", "layer2": "block 2", "layer3": "block 3",
-          "layer4": "aggregation", "attention": "attention", "head": "head"}
-plt.rcParams.update({"font.size": 9, "axes.spines.top": False, "axes.spines.right": False, "svg.hashsalt": "ecapa4j", "svg.fonttype": "path"})
+TITLES = {"pre_emphasis": "pre-emphasis", "mel": "mel filterbank", "conv1": "stem", "layer1": "block 1", "layer2": "block 2",
+          "layer3": "block 3", "layer4": "aggregation", "attention": "attention", "head": "head"}
+plt.rcParams.update({"font.size": 9, "axes.spines.top": False, "axes.spines.right": False, "svg.hashsalt": "ecapa4j",
+                     "svg.fonttype": "none"})
 
 
 def read(name):
@@ -56,25 +57,28 @@ def number(v):
 def nearness():
     speech, edge = Answers("speech"), Answers("edge")
     rows = []
-    for title, column in (("ORT, q8 v1", "ort v1"), ("parity, q8 v1", "parity v1 vector"), ("ORT, q8 v2", "ort v2"), ("parity, q8 v2", "parity v2 vector"),
-                          ("**precise, q8 v1**, vector kernels", "precise v1 vector"), ("**precise, q8 v1**, scalar kernels", "precise v1 scalar"),
+    for title, column in (("ORT, q8 v1", "ort v1"), ("parity, q8 v1", "parity v1 vector"), ("ORT, q8 v2", "ort v2"),
+                          ("parity, q8 v2", "parity v2 vector"), ("**precise, q8 v1**, vector kernels", "precise v1 vector"),
+                          ("**precise, q8 v1**, scalar kernels", "precise v1 scalar"),
                           ("**precise, q8 v2**, vector kernels", "precise v2 vector")):
         logits, p = speech.errors(column, "ort fp32")
         rows.append([title, *map(number, (np.median(logits), logits.max(), np.median(p), p.max())), speech.flips(column, "ort fp32"),
                      number(edge.errors(column, "ort fp32")[1].max()), edge.flips(column, "ort fp32")])
-    return table(["against ORT on the float file", "logits, median", "logits, max", "p, median", "p, max", "labels flipped", "edge clips: p, max", "flipped"], rows)
+    return table(["against ORT on the float file", "logits, median", "logits, max", "p, median", "p, max", "labels flipped",
+                  "edge clips: p, max", "flipped"], rows)
 
 
 def parity():
     speech, edge, rows = Answers("speech"), Answers("edge"), []
     for version in ("v1", "v2"):
-        for title, column in ((f"parity, {version}, vector kernels", f"parity {version} vector"), (f"parity, {version}, scalar kernels", f"parity {version} scalar"),
+        for title, column in ((f"parity, {version}, vector kernels", f"parity {version} vector"),
+                              (f"parity, {version}, scalar kernels", f"parity {version} scalar"),
                               (f"ORT, {version}, with FFT noise", f"ort nudged {version}")):
             (logits, p), (edge_logits, edge_p) = (a.errors(column, f"ort {version}") for a in (speech, edge))
-            rows.append([title, *map(number, (np.median(logits), logits.max(), np.median(p), p.max())), f"{(logits < 1e-5).sum()} of {logits.size}",
-                         number(edge_logits.max()), number(edge_p.max())])
-    return table(["against ORT on the same file", "logits, median", "logits, max", "p, median", "p, max", "clips within 10^-5", "edge clips: logits, max", "p, max"],
-                 rows)
+            rows.append([title, *map(number, (np.median(logits), logits.max(), np.median(p), p.max())),
+                         f"{(logits < 1e-5).sum()} of {logits.size}", number(edge_logits.max()), number(edge_p.max())])
+    return table(["against ORT on the same file", "logits, median", "logits, max", "p, median", "p, max", "clips within 10^-5",
+                  "edge clips: logits, max", "p, max"], rows)
 
 
 def quantisers():
@@ -83,30 +87,35 @@ def quantisers():
     rows = [["all on: the file as it is", *four(found["all", ""])]]
     rows += [[f"all but {TITLES[s]}", *four(found["all but stage", s])] for s in STAGES]
     rows += [[f"{TITLES[s]} alone", *four(found["stage alone", s])] for s in STAGES]
-    rows += [["none: filters dequantised", *four(found["none", ""])], ["front end by its definition, quantised body", *four(found["float front end", ""])],
+    rows += [["none: filters dequantised", *four(found["none", ""])],
+             ["front end by its definition, quantised body", *four(found["float front end", ""])],
              ["`precise`: none, front end by its definition", *four(found["precise", ""])]]
     return table(["quantisers at work (v1)", "logits, median", "logits, max", "p, median", "p, max"], rows)
 
 
 def sums():
     layers, rows = read("sums.csv"), []
-    groups = [("mel filterbank", r"mel$"), ("stem", r"conv1$"), ("blocks, 1x1 in", r"layer\d\.conv1$"), ("blocks, Res2", r"convs"), ("blocks, 1x1 out", r"conv3$"),
-              ("squeeze", r"se\.1$"), ("excitation", r"se\.3$"), ("aggregation", r"layer4$"), ("attention in", r"attention\.0$"), ("attention out", r"attention\.4$"),
-              ("fc6", r"fc6$"), ("fc7", r"fc7$")]
+    groups = [("mel filterbank", r"mel"), ("stem", r"conv1"), ("blocks, 1x1 in", r"layer\d\.conv1"),
+              ("blocks, Res2", r"layer\d\.convs\.\d"), ("blocks, 1x1 out", r"layer\d\.conv3"),
+              ("squeeze", r"layer\d\.se\.se\.1"), ("excitation", r"layer\d\.se\.se\.3"),
+              ("aggregation", r"layer4"), ("attention in", r"attention\.0"), ("attention out", r"attention\.4"), ("fc6", r"fc6"),
+              ("fc7", r"fc7")]
     percent = lambda v: f"{100 * v:.1f} %" if v else ""
-    for title, pattern in groups:
-        some = [row for row in layers if re.match(r"(?:.*\.)?" + pattern if "^" not in pattern else pattern, row["layer"]) and
-                (title != "stem" or row["layer"] == "conv1") and row["kernels"] == "vector"]
-        largest = [max(float(row[k]) for row in some) for k in ("magnitudes", "bound", "strassen bound")]
-        rows.append([title, *map(percent, largest), *(sum(int(row[k]) for row in some) for k in ("ordinary", "strassen", "integer"))])
-    return table(["layer", "sum of magnitudes", "bound", "Strassen bound", "ordinary", "Strassen", "integer"], rows)
+    for version in ("v1", "v2"):
+        for title, pattern in groups:
+            some = [row for row in layers if re.fullmatch(pattern, row["layer"]) and row["kernels"] == "vector" and row["model"] == version]
+            if some:
+                largest = [max(float(row[k]) for row in some) for k in ("magnitudes", "bound", "strassen bound")]
+                counts = [sum(int(row[k]) for row in some) for k in ("ordinary", "strassen", "integer")]
+                rows.append([f"{version}, {title}", *map(percent, largest), *counts])
+    return table(["layers", "sum of magnitudes", "bound", "Strassen bound", "ordinary", "Strassen", "integer"], rows)
 
 
 def flips():
-    rows = []
+    rows, shown = [], ("mel", "conv1", "layer1.conv1", "layer2.conv1", "layer3.conv1", "layer4", "attention.4", "fc6", "fc7")
     for version in ("v1", "v2"):
         for row in read("flips.csv"):
-            if row["model"] == version and row["layer"] in ("mel", "conv1", "layer1.conv1", "layer2.conv1", "layer3.conv1", "layer4", "attention.4", "fc6", "fc7"):
+            if row["model"] == version and row["layer"] in shown:
                 rows.append([f"{version}, {row['layer']}", number(row["median float difference"]), number(row["max float difference"]),
                              number(row["median share"]), number(row["max share"]), f"{row['clips without a flip']} of {row['clips']}"])
     return table(["input of", "floats, median", "floats, max", "integers flipped, median", "max", "clips without a flip"], rows)
@@ -114,12 +123,13 @@ def flips():
 
 def functions():
     return table(["", "function", "range", "absolute error", "error in ulp"],
-                 [[r["runtime"], r["function"], f"{float(r['low']):g} to {float(r['high']):g}", number(r["max absolute error"]), number(r["max error in ulp"])]
-                  for r in read("functions.csv")])
+                 [[r["runtime"], r["function"], f"{float(r['low']):g} to {float(r['high']):g}", number(r["max absolute error"]),
+                   number(r["max error in ulp"])] for r in read("functions.csv")])
 
 
 def spectrum():
-    return table(["magnitude spectrum", "rms error", "largest"], [[r["runtime"], number(r["rms error"]), number(r["max error"])] for r in read("spectrum.csv")])
+    return table(["magnitude spectrum", "rms error", "largest"],
+                 [[r["runtime"], number(r["rms error"]), number(r["max error"])] for r in read("spectrum.csv")])
 
 
 def corners():
@@ -128,7 +138,7 @@ def corners():
     for name in dict.fromkeys(r["input"] for r in found):
         tiny = [r for r in found if r["input"] == name and not r["model"].startswith("demo")]
         cells = [number(of(model, name)[k]) for model in ("demo-q8", "demo-q8-v2") for k in ("logit difference", "p difference")]
-        rows.append([name, *cells, number(max(float(r["logit difference"]) for r in tiny)), number(max(float(r["p difference"]) for r in tiny))])
+        rows.append([name, *cells, *(number(max(float(r[k]) for r in tiny)) for k in ("logit difference", "p difference"))])
     return table(["input", "v1: logits", "p", "v2: logits", "p", "tiny models: logits, max", "p, max"], rows)
 
 
@@ -149,8 +159,9 @@ def strip(axes, y, values, colour, floor):
 
 def plot_nearness():
     speech = Answers("speech")
-    rows = [("precise, v2", "precise v2 vector", "precise"), ("precise, v1", "precise v1 vector", "precise"), ("parity, v2", "parity v2 vector", "parity"),
-            ("ORT, v2", "ort v2", "ORT"), ("parity, v1", "parity v1 vector", "parity"), ("ORT, v1", "ort v1", "ORT")]
+    rows = [("precise, v2", "precise v2 vector", "precise"), ("precise, v1", "precise v1 vector", "precise"),
+            ("parity, v2", "parity v2 vector", "parity"), ("ORT, v2", "ort v2", "ORT"),
+            ("parity, v1", "parity v1 vector", "parity"), ("ORT, v1", "ort v1", "ORT")]
     figure, axes = plt.subplots(1, 2, figsize=(8.2, 3), sharey=True)
     for side, what, floor in ((0, "logit", 1e-4), (1, "p(female)", 1e-7)):
         for y, (_, column, colour) in enumerate(rows):
@@ -181,13 +192,14 @@ def plot_quantisers():
     figure, axes = plt.subplots(1, 2, figsize=(8.2, 3), sharey=True)
     names = STAGES[::-1]
     for side, on, title in ((0, "stage alone", "this stage's quantisers alone"), (1, "all but stage", "all quantisers but this stage's")):
-        axes[side].barh(range(len(names)), [found[on, s] for s in names], color=[COLOURS["ORT"] if s == "mel" else COLOURS["parity"] for s in names])
+        colours = [COLOURS["ORT"] if s == "mel" else COLOURS["parity"] for s in names]
+        axes[side].barh(range(len(names)), [found[on, s] for s in names], color=colours)
         for on_, label, colour in (("all", "all", "black"), ("none", "none", COLOURS["precise"])):
             axes[side].axvline(found[on_, ""], color=colour, linewidth=1, linestyle="--")
-            axes[side].annotate(label, (found[on_, ""], len(names) - 0.4), ha="center", color=colour, annotation_clip=False)
+            axes[side].annotate(label, (found[on_, ""], 1.02), xycoords=("data", "axes fraction"), ha="center", color=colour)
         axes[side].set_xscale("log")
         axes[side].set_xlim(1e-3, 2)
-        axes[side].set_xlabel(f"median logit error: {title}")
+        axes[side].set_xlabel(f"median logit error, {title}")
         axes[side].grid(axis="x", alpha=0.3)
     axes[0].set_yticks(range(len(names)), [TITLES[s] for s in names])
     save(figure, "quantisers.svg")
@@ -201,14 +213,17 @@ def plot_sums():
     rows = [row for row in read("sums.csv") if row["kernels"] == "vector"]
     names = layers_of(rows)
     figure, axes = plt.subplots(figsize=(8.2, 3.4))
-    for key, title, marker, colour in (("magnitudes", "sum of magnitudes", "o", COLOURS["precise"]), ("bound", "Cauchy-Schwarz bound", "_", "black"),
+    for key, title, marker, colour in (("magnitudes", "sum of magnitudes", "o", COLOURS["precise"]),
+                                       ("bound", "Cauchy-Schwarz bound", "_", "black"),
                                        ("strassen bound", "bound for Strassen's method", "^", COLOURS["parity"])):
         largest = [max(float(row[key]) for row in rows if row["layer"] == name) for name in names]
         at = [i for i, v in enumerate(largest) if v > 0]
         axes.scatter(at, [largest[i] for i in at], marker=marker, color=colour, label=title, s=22)
     axes.axhline(1, color=COLOURS["ORT"], linewidth=1)
     axes.set_yscale("log")
-    axes.set_ylim(top=1.6)
+    axes.set_ylim(0.015, 4)
+    axes.set_yticks([0.02, 0.05, 0.1, 0.2, 0.5, 1, 2], ["2 %", "5 %", "10 %", "20 %", "50 %", "100 %", "200 %"])
+    axes.minorticks_off()
     axes.set_ylabel("share of 2$^{24}$, largest of all clips")
     axes.set_xticks(range(len(names)), names, rotation=90, fontsize=7)
     axes.legend(frameon=False, fontsize=8, ncols=3, loc="lower center", bbox_to_anchor=(0.5, 1))
@@ -223,8 +238,9 @@ def plot_flips():
     for version, colour in (("v1", COLOURS["ORT"]), ("v2", COLOURS["precise"])):
         some = {row["layer"]: row for row in rows if row["model"] == version}
         at = [i for i, name in enumerate(names) if name in some]
-        axes.plot(at, [100 * max(float(some[names[i]]["median share"]), 1e-7) for i in at], "o-", color=colour, markersize=3.5, linewidth=0.8, label=f"{version}, median clip")
-        axes.plot(at, [100 * max(float(some[names[i]]["max share"]), 1e-7) for i in at], "_", color=colour, markersize=6, label=f"{version}, worst clip")
+        for key, style, title in (("median share", "o-", "median clip"), ("max share", "_", "worst clip")):
+            percent = [100 * float(some[names[i]][key]) or np.nan for i in at]
+            axes.plot(at, percent, style, color=colour, markersize=4, linewidth=0.8, label=f"{version}, {title}")
     axes.set_yscale("log")
     axes.set_ylabel("integers that differ from ORT's, %")
     axes.set_xticks(range(len(names)), names, rotation=90, fontsize=7)

@@ -30,8 +30,8 @@ final class FunctionErrors {
         Worst worst = new Worst(f, exact);
         worst.scan(0, high);
         worst.scan(0x8000_0000, low);
-        System.out.printf(Locale.ROOT, "%s,%s,%s,%d,%.3g,%.9g,%.3g,%.9g%n", name, low, high, worst.floats, worst.absolute, worst.absoluteAt, worst.ulps,
-                worst.ulpsAt);
+        System.out.printf(Locale.ROOT, "%s,%s,%s,%d,%.3g,%.9g,%.3g,%.9g%n", name, low, high, worst.floats, worst.absolute, worst.absoluteAt,
+                worst.ulps, worst.ulpsAt);
     }
 
     /** The largest errors so far, and where they are. */

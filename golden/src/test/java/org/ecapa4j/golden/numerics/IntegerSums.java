@@ -30,9 +30,9 @@ import org.ecapa4j.weights.QuantizedWeight;
 import org.ecapa4j.weights.SeRes2BlockWeights;
 
 /**
- * How near the integer sums of each quantised layer come to 2^24: the largest sum of magnitudes (which bounds every order of adding up), the bound that a pass
- * computes in its place, the bound for Strassen's method, and which product the layers take for it. The rules are those of {@code Conv1d},
- * {@code ContextAttention} and {@code MatrixProduct}.
+ * How near the integer sums of each quantised layer come to 2^24: the largest sum of magnitudes (which bounds every order of adding up), the
+ * bound that a pass computes in its place, the bound for Strassen's method, and which product the layer takes for it. The rules are those of
+ * {@code Conv1d}, {@code ContextAttention} and {@code MatrixProduct}.
  */
 final class IntegerSums {
 
@@ -53,7 +53,8 @@ final class IntegerSums {
     }
 
     private int dilation(LayerWeights layer) {
-        return weights.blocks().stream().filter(block -> block.convs().contains(layer)).mapToInt(SeRes2BlockWeights::dilation).findFirst().orElse(1);
+        return weights.blocks().stream().filter(block -> block.convs().contains(layer)).mapToInt(SeRes2BlockWeights::dilation)
+                .findFirst().orElse(1);
     }
 
     void print(List<Clip> clips) {
@@ -95,7 +96,7 @@ final class IntegerSums {
         private final String name;
         private final QuantizedWeight weight;
         private final int dilation;
-        private final PackedWeight magnitudes;
+        private final PackedWeight weightMagnitudes;
 
         Layer(String name, QuantizedWeight weight, int dilation) {
             this.name = name;
@@ -106,7 +107,8 @@ final class IntegerSums {
             for (int i = 0; i < values.length; i++) {
                 values[i] = Math.abs((weight.values()[i] & 0xff) - weight.zeroPoint(i / perOutput));
             }
-            this.magnitudes = PackedWeight.of(new FloatWeight(weight.outputs(), weight.inputs(), weight.kernelSize(), values), kernels);
+            this.weightMagnitudes =
+                    PackedWeight.of(new FloatWeight(weight.outputs(), weight.inputs(), weight.kernelSize(), values), kernels);
         }
 
         void print(String clip, FeatureMap x, Pass pass) {
@@ -127,8 +129,8 @@ final class IntegerSums {
             double strassen = fits ? StrassenBlock.largestSum(packed, norms.frame(), norms.segment()) : Double.NaN;
             String product = ordinary >= PackedWeight.EXACT_FLOAT_LIMIT ? "integer"
                     : strassen < PackedWeight.EXACT_FLOAT_LIMIT ? "strassen" : "ordinary";
-            System.out.printf(Locale.ROOT, "%s,%d,%s,%.0f,%.0f,%.0f,%s%n", clip, x.frames(), name, largestMagnitudes(q.map(), pass), ordinary, strassen,
-                    product);
+            float magnitudes = largestMagnitudes(q.map(), pass);
+            System.out.printf(Locale.ROOT, "%s,%d,%s,%.0f,%.0f,%.0f,%s%n", clip, x.frames(), name, magnitudes, ordinary, strassen, product);
         }
 
         private FeatureMap padded(FeatureMap x) {
@@ -158,8 +160,8 @@ final class IntegerSums {
                 }
             }
             FeatureMap sums = FeatureMap.zeros(weight.outputs(), q.frames());
-            Epilogue none = new Epilogue(null, magnitudes.scales(), new float[weight.outputs()], false, null, null);
-            MatrixProduct.run(magnitudes, q, dilation, none, sums, pass);
+            Epilogue none = new Epilogue(null, weightMagnitudes.scales(), new float[weight.outputs()], false, null, null);
+            MatrixProduct.run(weightMagnitudes, q, dilation, none, sums, pass);
             Range range = new Range();
             kernels.widen(range, sums);
             return range.scale() * 255;

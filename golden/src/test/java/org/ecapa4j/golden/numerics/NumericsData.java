@@ -1,10 +1,9 @@
 package org.ecapa4j.golden.numerics;
 
 import java.io.BufferedInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.BufferedOutputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -25,7 +24,8 @@ import org.ecapa4j.onnx.OnnxFile;
 import org.ecapa4j.weights.FrontEndDefinition;
 
 /**
- * The Java side of the measurements in {@code docs/numerics.md}; {@code golden/reference/numerics.py} calls it. Rows of CSV go to standard output.
+ * The Java side of the measurements in {@code docs/numerics.md}; {@code golden/reference/numerics.py} calls it. Rows of CSV go to standard
+ * output.
  *
  * <pre>
  * answers    MODEL parity|precise vector|scalar CLIP...   logits of each clip
@@ -45,9 +45,11 @@ public final class NumericsData {
     public static void main(String[] args) throws IOException {
         switch (args[0]) {
             case "answers" -> answers(load(Path.of(args[1])), numerics(args[2]), KernelChoice.choose(args[3]), clips(args, 4));
-            case "stages" -> stages(load(Path.of(args[1])), numerics(args[2]), KernelChoice.choose(args[3]), clip(Path.of(args[4])), Path.of(args[5]));
+            case "stages" -> stages(load(Path.of(args[1])), numerics(args[2]), KernelChoice.choose(args[3]), clip(Path.of(args[4])),
+                    Path.of(args[5]));
             case "sums" -> new IntegerSums(load(Path.of(args[1])).weights(), KernelChoice.choose(args[2])).print(clips(args, 3));
-            case "quantisers" -> new QuantiserSwitches(load(Path.of(args[1])).weights(), KernelChoice.choose(args[2])).print(clips(args, 3));
+            case "quantisers" -> new QuantiserSwitches(load(Path.of(args[1])).weights(), KernelChoice.choose(args[2]))
+                    .print(clips(args, 3));
             case "functions" -> FunctionErrors.print();
             default -> throw new IllegalArgumentException("expected answers, stages, sums, quantisers or functions, found " + args[0]);
         }
@@ -74,10 +76,10 @@ public final class NumericsData {
     }
 
     private static void write(Path file, byte[] bytes) {
-        try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
-            out.write(bytes);
+        try {
+            Files.write(file, bytes);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -21,8 +21,8 @@ import org.ecapa4j.weights.Weight;
 import org.ecapa4j.weights.WeightSource;
 
 /**
- * Runs a quantised file with some of its quantisers off. A layer is switched off by dequantising its weight, which changes nothing but that its input is no
- * longer rounded: a float weight is multiplied by float activations.
+ * Runs a quantised file with some of its quantisers off. A layer is switched off by dequantising its weight, which changes nothing but that its
+ * input is no longer rounded: a float weight is multiplied by float activations.
  */
 final class QuantiserSwitches {
 
@@ -34,7 +34,10 @@ final class QuantiserSwitches {
         this.kernels = kernels;
     }
 
-    /** Rows for all quantisers, none, each stage's alone, all but each stage's, {@code precise}, and a front end by its definition before a quantised body. */
+    /**
+     * Rows for all quantisers, none, each stage's alone, all but each stage's, {@code precise}, and a front end by its definition before a
+     * quantised body.
+     */
     void print(List<Clip> clips) {
         System.out.println("on,which,clip,logits");
         Set<String> all = weights.layers().stream().filter(layer -> layer.weight() instanceof QuantizedWeight).map(LayerWeights::name)
@@ -95,12 +98,14 @@ final class QuantiserSwitches {
     private EcapaWeights withQuantisers(Set<String> on, Function<LayerWeights, LayerWeights> off) {
         Function<LayerWeights, LayerWeights> choose = layer -> on.contains(layer.name()) ? layer : off.apply(layer);
         EcapaWeights w = weights;
-        FrontEndWeights frontEnd = new FrontEndWeights(choose.apply(w.frontEnd().preEmphasis()), w.frontEnd().window(), choose.apply(w.frontEnd().mel()));
+        FrontEndWeights frontEnd =
+                new FrontEndWeights(choose.apply(w.frontEnd().preEmphasis()), w.frontEnd().window(), choose.apply(w.frontEnd().mel()));
         List<SeRes2BlockWeights> blocks = w.blocks().stream().map(b -> new SeRes2BlockWeights(choose.apply(b.conv1()), b.bn1(),
-                b.convs().stream().map(choose).collect(Collectors.toList()), b.bns(), choose.apply(b.conv3()), b.bn3(), choose.apply(b.squeeze()),
-                choose.apply(b.excitation()), b.dilation())).collect(Collectors.toList());
-        return new EcapaWeights(frontEnd, choose.apply(w.stem()), w.stemBn(), blocks, choose.apply(w.aggregation()), choose.apply(w.attention()),
-                w.attentionBn(), choose.apply(w.attentionOut()), w.poolingBn(), choose.apply(w.embedding()), choose.apply(w.classifier()), w.labels());
+                b.convs().stream().map(choose).collect(Collectors.toList()), b.bns(), choose.apply(b.conv3()), b.bn3(),
+                choose.apply(b.squeeze()), choose.apply(b.excitation()), b.dilation())).collect(Collectors.toList());
+        return new EcapaWeights(frontEnd, choose.apply(w.stem()), w.stemBn(), blocks, choose.apply(w.aggregation()),
+                choose.apply(w.attention()), w.attentionBn(), choose.apply(w.attentionOut()), w.poolingBn(), choose.apply(w.embedding()),
+                choose.apply(w.classifier()), w.labels());
     }
 
     static WeightSource source(EcapaWeights weights) {
