@@ -1,7 +1,7 @@
 """The measurements behind docs/numerics.md: numerics.py CLASS_PATH [--java JAVA] [--fp32 MODEL.onnx] [STEP...].
 
 Runs the Java side (org.ecapa4j.golden.numerics.NumericsData) and ONNX Runtime on the same clips and writes ../../docs/numerics/*.csv; then
-numerics_report.py turns those into the tables and plots of the page. STEPs: answers sums quantisers flips functions spectrum corners; all
+numerics_report.py turns those into the tables and plots of the page. STEPs: answers sums quantisers functions corners; all
 without one. CLASS_PATH: mvn -q -pl golden -am test-compile dependency:build-classpath -Dmdep.outputFile=FILE gives golden's; put
 golden/target/test-classes in front. ONNX Runtime's answers for the float model are those in ../expected unless --fp32 names it.
 Needs numpy, onnx, onnxruntime."""
@@ -153,26 +153,6 @@ def aligned(ours, theirs):
     return theirs.T if theirs.ndim == 2 and theirs.shape != ours.shape else theirs.reshape(ours.shape)
 
 
-def flips():
-    """For each quantised layer, how many of its input's integers differ from ONNX Runtime's, and how far its floats."""
-    rows = []
-    for version, name in (("v1", V1), ("v2", V2)):
-        run, layers = tapped(read_model(MODELS[name])), {}
-        for clip in SPEECH:
-            theirs, ours = run(read_wav(clip)), java_stages(MODELS[name], clip)
-            for stage in theirs:
-                if stage.endswith(".in") and stage in ours:
-                    a, b = ours[stage], aligned(ours[stage], theirs[stage])
-                    share = float(np.mean(quantize(a)[0] != quantize(b)[0]))
-                    layers.setdefault(stage[:-3], []).append([share, float(np.abs(a - b).max() / np.abs(b).max())])
-        for layer, found in layers.items():
-            unharmed = sum(f[0] == 0 for f in found)
-            rows.append([version, layer, *map(float, np.median(found, 0)), *map(float, np.max(found, 0)), unharmed, len(found)])
-    head = ["model", "layer", "median share", "median float difference", "max share", "max float difference", "clips without a flip",
-            "clips"]
-    write("flips.csv", head, rows)
-
-
 def functions():
     """Errors of the Java's float functions and of ONNX Runtime's, against float64."""
     rows = [["ecapa4j", *row] for row in java("functions")[1:]]
@@ -191,24 +171,6 @@ def functions():
         worst = [f"{error.max():.3g}", f"{x[error.argmax()]:.9g}", f"{ulps.max():.3g}", f"{x[ulps.argmax()]:.9g}"]
         rows.append(["ONNX Runtime", *ours[1:4], x.size, *worst])
     write("functions.csv", ["runtime", "function", "low", "high", "floats", "max absolute error", "at", "max error in ulp", "at"], rows)
-
-
-def spectrum():
-    """Errors of the magnitude spectra against float64, in units of each frame's root mean square; both start from the same integers."""
-    init = {t.name: numpy_helper.to_array(t) for t in onnx.load_from_string(read_model(MODELS[V1])).graph.initializer}
-    window = init["val_47"].astype(np.float64)
-    run, errors = tapped(read_model(MODELS[V1])), {"ecapa4j": [], "ONNX Runtime": []}
-    for clip in SPEECH:
-        theirs, ours = run(read_wav(clip)), java_stages(MODELS[V1], clip)["mel.in"].T
-        y = np.pad(theirs["pre_emphasis.out"].ravel().astype(np.float64), 256, mode="reflect")
-        exact = np.abs(np.fft.rfft(np.stack([y[t:t + 512] for t in range(0, len(y) - 511, 160)]) * window, axis=1))
-        size = np.sqrt((exact ** 2).mean(1, keepdims=True))
-        heard = size[:, 0] > 0
-        for runtime, power in (("ecapa4j", ours), ("ONNX Runtime", theirs["mel.in"])):
-            errors[runtime].append(((np.sqrt(power.astype(np.float64)) - exact)[heard] / size[heard]).ravel())
-    write("spectrum.csv", ["runtime", "rms error", "max error"],
-          [[runtime, float(np.sqrt((e ** 2).mean())), float(np.abs(e).max())] for runtime, e in
-           ((runtime, np.concatenate(parts)) for runtime, parts in errors.items())])
 
 
 def corner_sounds():
@@ -277,7 +239,7 @@ def first_difference(model, x, file, kernels):
     return f"floats: {floats or 'none'}; integers: {integers or 'none'}"
 
 
-STEPS = {f.__name__: f for f in (answers, sums, quantisers, flips, functions, spectrum, corners)}
+STEPS = {f.__name__: f for f in (answers, sums, quantisers, functions, corners)}
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser()

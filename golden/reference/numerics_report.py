@@ -111,25 +111,10 @@ def sums():
     return table(["layers", "sum of magnitudes", "bound", "Strassen bound", "ordinary", "Strassen", "integer"], rows)
 
 
-def flips():
-    rows, shown = [], ("mel", "conv1", "layer1.conv1", "layer2.conv1", "layer3.conv1", "layer4", "attention.4", "fc6", "fc7")
-    for version in ("v1", "v2"):
-        for row in read("flips.csv"):
-            if row["model"] == version and row["layer"] in shown:
-                rows.append([f"{version}, {row['layer']}", number(row["median float difference"]), number(row["max float difference"]),
-                             number(row["median share"]), number(row["max share"]), f"{row['clips without a flip']} of {row['clips']}"])
-    return table(["input of", "floats, median", "floats, max", "integers flipped, median", "max", "clips without a flip"], rows)
-
-
 def functions():
     return table(["", "function", "range", "absolute error", "error in ulp"],
                  [[r["runtime"], r["function"], f"{float(r['low']):g} to {float(r['high']):g}", number(r["max absolute error"]),
                    number(r["max error in ulp"])] for r in read("functions.csv")])
-
-
-def spectrum():
-    return table(["magnitude spectrum", "rms error", "largest"],
-                 [[r["runtime"], number(r["rms error"]), number(r["max error"])] for r in read("spectrum.csv")])
 
 
 def corners():
@@ -231,30 +216,12 @@ def plot_sums():
     save(figure, "sums.svg")
 
 
-def plot_flips():
-    rows = read("flips.csv")
-    names = layers_of(rows)
-    figure, axes = plt.subplots(figsize=(8.2, 3))
-    for version, colour in (("v1", COLOURS["ORT"]), ("v2", COLOURS["precise"])):
-        some = {row["layer"]: row for row in rows if row["model"] == version}
-        at = [i for i, name in enumerate(names) if name in some]
-        for key, style, title in (("median share", "o-", "median clip"), ("max share", "_", "worst clip")):
-            percent = [100 * float(some[names[i]][key]) or np.nan for i in at]
-            axes.plot(at, percent, style, color=colour, markersize=4, linewidth=0.8, label=f"{version}, {title}")
-    axes.set_yscale("log")
-    axes.set_ylabel("integers that differ from ORT's, %")
-    axes.set_xticks(range(len(names)), names, rotation=90, fontsize=7)
-    axes.legend(frameon=False, fontsize=8, ncols=4, loc="lower center", bbox_to_anchor=(0.5, 1))
-    axes.grid(axis="y", alpha=0.3)
-    save(figure, "flips.svg")
-
-
 if __name__ == "__main__":
-    for plot in (plot_nearness, plot_parity, plot_quantisers, plot_sums, plot_flips):
+    for plot in (plot_nearness, plot_parity, plot_quantisers, plot_sums):
         plot()
     with open(PAGE) as f:
         page = f.read()
-    for make in (nearness, parity, quantisers, sums, flips, functions, spectrum, corners, machine):
+    for make in (nearness, parity, quantisers, sums, functions, corners, machine):
         page, found = re.subn(rf"(<!-- {make.__name__} -->\n).*?(<!-- end -->)", lambda m: m[1] + make() + "\n" + m[2], page, flags=re.S)
         print(make.__name__, "table" if found else "has no place in the page")
     with open(PAGE, "w") as f:
