@@ -184,7 +184,7 @@ def corner_sounds():
               "impulse-first-sample": np.eye(1, 12000)[0], "square-100-hz": np.where(t // 80 % 2, -1, 1),
               "square-nyquist": np.where(t % 2, -1, 1), "noise-full-scale": random.uniform(-1, 1, 16000),
               "noise-normal": random.normal(0, 1, 16000), "noise-1e-4": random.uniform(-1e-4, 1e-4, 16000),
-              "noise-1e-8": random.uniform(-1e-8, 1e-8, 16000), "noise-1e-44": random.uniform(-1e-44, 1e-44, 16000),
+              "noise-1e-8": random.uniform(-1e-8, 1e-8, 16000),
               "speech-1e-4": spoken * 1e-4, "speech-1e-30": spoken * 1e-30, "speech-x100": spoken * 100,
               "sine-1-khz": np.sin(t * np.pi / 8), "one-step-of-pcm": np.where(t % 7, 0, 1 / 32768)}
     for n in (257, 319, 320, 321):
