@@ -3,7 +3,7 @@ package org.ecapa4j.kernel;
 /**
  * The loops in which the network spends its time, behind one narrow interface: {@link ScalarKernels} in plain Java, to be read first,
  * and {@link VectorKernels} on the Java Vector API. Both do the same float operations in the same order wherever the order matters, so in
- * {@code parity} numerics a whole pass gives the same bits with either.
+ * {@code parity} numerics a pass over a wholly quantised file gives the same bits with either; layers in float sum in another order.
  *
  * <p>Methods are coarse (a whole panel of a matrix product, never one dot product). Arguments are trusted: layers check them once, at load.
  *
