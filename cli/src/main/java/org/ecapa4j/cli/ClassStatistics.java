@@ -14,8 +14,8 @@ import java.util.List;
  * @param rawFlipsPerMinute changes of label between neighbouring windows, for each minute
  * @param emaFlipsPerMinute the same of the average
  */
-record ClassStatistics(String label, int speakers, int speakersRight, long windows, long windowsRight, double medianRawStd, double rawFlipsPerMinute,
-        double emaFlipsPerMinute) {
+record ClassStatistics(String label, int speakers, int speakersRight, long windows, long windowsRight, double medianRawStd,
+        double rawFlipsPerMinute, double emaFlipsPerMinute) {
 
     /** Sums up those who are so labelled; {@code all} takes everyone. */
     static ClassStatistics of(String label, List<SpeakerScores> everyone) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.ecapa4j.VoiceGender;
+import org.ecapa4j.kernel.KernelChoice;
 import org.ecapa4j.onnx.OnnxFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -47,7 +48,8 @@ final class ClassifyCommand implements Callable<Integer> {
         List<Input> inputs = arguments.inputs(console);
         OnnxFile file = modelOptions.open(console);
         modelOptions.hint(console, file);
-        VoiceGender model = threads.applyToFew(modelOptions.load(file), jobCount, inputs.size());
+        KernelChoice kernels = ColdStart.kernels(inputs, modelOptions.numerics());
+        VoiceGender model = threads.applyToFew(modelOptions.load(file, kernels), jobCount, inputs.size());
         if (output.isEmpty()) {
             return write(console.out(), inputs, model, jobCount, Resumption.NONE);
         }

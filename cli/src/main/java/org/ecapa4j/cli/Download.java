@@ -18,7 +18,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Gets one file over HTTP, whatever the connection does: goes on where it broke off, tries again, and keeps only what is complete and passes the checks.
+ * Gets one file over HTTP, whatever the connection does: goes on where it broke off, tries again, and keeps only what is complete and
+ * passes the checks.
  */
 final class Download {
 
@@ -157,7 +158,8 @@ final class Download {
         }
         if (status != 200 && status != 206) {
             Optional<String> location = response.headers().firstValue("Location");
-            throw new Refusal("expected HTTP 200, found " + status + location.map(to -> " (redirected to " + to + ", which is not followed)").orElse(""));
+            throw new Refusal("expected HTTP 200, found " + status + location.map(to -> " (redirected to " + to
+                    + ", which is not followed)").orElse(""));
         }
         Optional<String> encoding = response.headers().firstValue("Content-Encoding").filter(value -> !value.equalsIgnoreCase("identity"));
         if (encoding.isPresent()) {
@@ -228,7 +230,8 @@ final class Download {
     }
 
     private String kept(PartFile part) throws IOException {
-        return part.size() == 0 ? "" : String.format(Locale.ROOT, "; %.1f MB are there, the same command goes on from there", part.size() / 1e6);
+        return part.size() == 0 ? "" : String.format(Locale.ROOT, "; %.1f MB are there, the same command goes on from there",
+                part.size() / 1e6);
     }
 
     private void pause(int fruitless) throws InterruptedIOException {

@@ -30,10 +30,12 @@ final class EvaluateCommand implements Callable<Integer> {
     private JobsOption jobs = new JobsOption();
 
     @Parameters(paramLabel = "LIST.csv|FOLDER",
-            description = "a list with the columns path,label[,speaker], paths relative to it; or a folder with the folders male and female")
+            description = "a list with the columns path,label[,speaker], paths relative to it;"
+                    + " or a folder with the folders male and female")
     private Path source;
 
-    @Option(names = "--corpus", paramLabel = "NAME", description = "hillenbrand: labels and speakers from file names such as m01ae.wav, w01ae.wav")
+    @Option(names = "--corpus", paramLabel = "NAME",
+            description = "hillenbrand: labels and speakers from file names such as m01ae.wav, w01ae.wav")
     private Optional<Corpus> corpus = Optional.empty();
 
     @Option(names = "--whole", description = "each recording in one pass instead of windows")
@@ -49,7 +51,8 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--per-speaker", paramLabel = "FILE.csv", description = "write a row for each speaker there")
     private Optional<Path> perSpeaker = Optional.empty();
 
-    @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "table", description = "table or json, with every window (default: ${DEFAULT-VALUE})")
+    @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "table",
+            description = "table or json, with every window (default: ${DEFAULT-VALUE})")
     private ReportFormat format;
 
     EvaluateCommand(Console console) {
@@ -64,7 +67,8 @@ final class EvaluateCommand implements Callable<Integer> {
         List<Numerics> numerics = both ? List.of(Numerics.PARITY, Numerics.PRECISE) : List.of(modelOptions.numerics());
         List<VoiceGender> models = numerics.stream().map(each -> VoiceGender.load(file, each)).toList();
         if (!models.get(0).labels().contains(LabelledSet.FEMALE) || !models.get(0).labels().contains(LabelledSet.MALE)) {
-            throw CommandException.failed(file.sourceName() + ": expected a model with the labels male and female, found " + models.get(0).labels());
+            throw CommandException.failed(file.sourceName() + ": expected a model with the labels male and female, found "
+                    + models.get(0).labels());
         }
         Evaluator evaluator = new Evaluator(models, whole);
         List<List<SpeakerScores>> scores = new ArrayList<>();

@@ -23,23 +23,30 @@ record Evaluation(boolean whole, List<Numerics> numerics, List<List<SpeakerScore
         return speakers.stream().map(scores -> scores.get(index)).toList();
     }
 
+    /** What a probability belongs to. */
+    private String unit() {
+        return whole ? "recordings" : "windows";
+    }
+
     private String name(int index) {
         return numerics.get(index).name().toLowerCase(Locale.ROOT);
     }
 
     /** For people. */
     String table(double borderline) {
-        StringBuilder text = new StringBuilder(whole ? "Each recording in one pass; a speaker is heard as female when the mean p(female) is over 0.5.\n"
-                : "Windows of 0.75 s every 0.15 s over each speaker's recordings; heard as female when the mean raw p(female) is over 0.5.\n");
-        String unit = whole ? "recordings" : "windows";
-        text.append(String.format("%-8s %-7s %18s %20s %14s", "numerics", "class", "speakers right", unit + " right", "median raw_std"));
+        StringBuilder text = new StringBuilder(whole
+                ? "Each recording in one pass; a speaker is heard as female when the mean p(female) is over 0.5.\n"
+                : "Windows of 0.75 s every 0.15 s over each speaker's recordings;"
+                        + " heard as female when the mean raw p(female) is over 0.5.\n");
+        text.append(String.format("%-8s %-7s %18s %20s %14s", "numerics", "class", "speakers right", unit() + " right", "median raw_std"));
         text.append(whole ? "\n" : String.format(" %10s %10s\n", "flips/min", "EMA"));
         for (int i = 0; i < numerics.size(); i++) {
             for (String label : CLASSES) {
                 ClassStatistics row = ClassStatistics.of(label, of(i));
-                text.append(String.format(Locale.ROOT, "%-8s %-7s %18s %20s %14.4f", name(i), label, part(row.speakersRight(), row.speakers()),
-                        part(row.windowsRight(), row.windows()), row.medianRawStd()));
-                text.append(whole ? "\n" : String.format(Locale.ROOT, " %10.2f %10.2f\n", row.rawFlipsPerMinute(), row.emaFlipsPerMinute()));
+                text.append(String.format(Locale.ROOT, "%-8s %-7s %18s %20s %14.4f", name(i), label,
+                        part(row.speakersRight(), row.speakers()), part(row.windowsRight(), row.windows()), row.medianRawStd()));
+                text.append(whole ? "\n"
+                        : String.format(Locale.ROOT, " %10.2f %10.2f\n", row.rawFlipsPerMinute(), row.emaFlipsPerMinute()));
             }
         }
         for (int i = 0; i < numerics.size(); i++) {
@@ -51,11 +58,12 @@ record Evaluation(boolean whole, List<Numerics> numerics, List<List<SpeakerScore
     private String borderline(int index, double width) {
         List<SpeakerScores> found = of(index).stream().filter(s -> Math.abs(s.rawMean() - 0.5) <= width || !s.heardAsLabelled())
                 .sorted(Comparator.comparingDouble(s -> Math.abs(s.rawMean() - 0.5))).toList();
-        StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "%s: speakers within %.2f of the border, or on the wrong side: %d\n", name(index),
-                width, found.size()));
+        StringBuilder text = new StringBuilder(String.format(Locale.ROOT,
+                "%s: speakers within %.2f of the border, or on the wrong side: %d\n", name(index), width,
+                found.size()));
         for (SpeakerScores scores : found) {
-            text.append(String.format(Locale.ROOT, "  %-30s %-6s  mean %.3f  raw_std %.3f%s\n", Faults.oneLine(scores.speaker()), scores.label(), scores.rawMean(),
-                    scores.rawStd(), scores.heardAsLabelled() ? "" : "  heard as " + scores.heardAs()));
+            text.append(String.format(Locale.ROOT, "  %-30s %-6s  mean %.3f  raw_std %.3f%s\n", Faults.oneLine(scores.speaker()),
+                    scores.label(), scores.rawMean(), scores.rawStd(), scores.heardAsLabelled() ? "" : "  heard as " + scores.heardAs()));
         }
         return text.toString();
     }
@@ -71,7 +79,8 @@ record Evaluation(boolean whole, List<Numerics> numerics, List<List<SpeakerScore
             verdicts += scores.get(0).heardAs().equals(scores.get(1).heardAs()) ? 0 : 1;
         }
         double[] differences = apart.stream().mapToDouble(Double::doubleValue).toArray();
-        return String.format(Locale.ROOT, "%s and %s: p(female) differs by at most %.4f, in the median by %.4f; speakers heard differently: %d", name(0), name(1),
+        return String.format(Locale.ROOT,
+                "%s and %s: p(female) differs by at most %.4f, in the median by %.4f; speakers heard differently: %d", name(0), name(1),
                 apart.stream().mapToDouble(Double::doubleValue).max().orElse(0), ClassStatistics.median(differences), verdicts);
     }
 
@@ -81,12 +90,12 @@ record Evaluation(boolean whole, List<Numerics> numerics, List<List<SpeakerScore
 
     /** A row for each speaker and numerics. */
     String csv() {
-        StringBuilder text = new StringBuilder(Csv.row(List.of("numerics", "speaker", "label", "heard_as", whole ? "recordings" : "windows", "seconds",
+        StringBuilder text = new StringBuilder(Csv.row(List.of("numerics", "speaker", "label", "heard_as", unit(), "seconds",
                 "raw_mean", "raw_std", "flips", "ema_flips")) + "\n");
         for (int i = 0; i < numerics.size(); i++) {
             for (SpeakerScores s : of(i)) {
-                text.append(Csv.row(List.of(name(i), s.speaker(), s.label(), s.heardAs(), s.raw().length, s.seconds(), s.rawMean(), s.rawStd(),
-                        SpeakerScores.flips(s.raw()), SpeakerScores.flips(s.ema())))).append('\n');
+                text.append(Csv.row(List.of(name(i), s.speaker(), s.label(), s.heardAs(), s.raw().length, s.seconds(), s.rawMean(),
+                        s.rawStd(), SpeakerScores.flips(s.raw()), SpeakerScores.flips(s.ema())))).append('\n');
             }
         }
         return text.toString();
@@ -98,15 +107,15 @@ record Evaluation(boolean whole, List<Numerics> numerics, List<List<SpeakerScore
         for (int i = 0; i < numerics.size(); i++) {
             List<Object> rows = new ArrayList<>();
             for (SpeakerScores s : of(i)) {
-                rows.add(Json.object("speaker", s.speaker(), "label", s.label(), whole ? "recordings" : "windows", s.raw().length, "seconds", s.seconds(),
-                        "rawMean", s.rawMean(), "rawStd", s.rawStd(), "heardAs", s.heardAs(), "raw", s.raw(), "ema", s.ema()));
+                rows.add(Json.object("speaker", s.speaker(), "label", s.label(), unit(), s.raw().length, "seconds",
+                        s.seconds(), "rawMean", s.rawMean(), "rawStd", s.rawStd(), "heardAs", s.heardAs(), "raw", s.raw(), "ema", s.ema()));
             }
             Map<String, Object> object = Json.object("speakers", rows);
             for (String label : CLASSES) {
                 ClassStatistics row = ClassStatistics.of(label, of(i));
-                object.put(label, Json.object("speakers", row.speakers(), "correct", row.speakersRight(), whole ? "recordings" : "windows", row.windows(),
-                        whole ? "correctRecordings" : "correctWindows", row.windowsRight(), "medianRawStd", row.medianRawStd(), "rawFlipsPerMinute",
-                        row.rawFlipsPerMinute(), "emaFlipsPerMinute", row.emaFlipsPerMinute()));
+                object.put(label, Json.object("speakers", row.speakers(), "correct", row.speakersRight(), unit(), row.windows(),
+                        whole ? "correctRecordings" : "correctWindows", row.windowsRight(), "medianRawStd", row.medianRawStd(),
+                        "rawFlipsPerMinute", row.rawFlipsPerMinute(), "emaFlipsPerMinute", row.emaFlipsPerMinute()));
             }
             each.put(name(i), object);
         }

@@ -16,8 +16,8 @@ import org.ecapa4j.tracking.VoiceEvent;
 import org.ecapa4j.tracking.VoiceTracker;
 
 /**
- * The model card's protocol for one speaker: the recordings in their order, joined by 50 ms of silence, in windows of 0.75 s every 0.15 s without a gate;
- * raw p(female) of each and its average with alpha 0.2. Or each recording in one pass.
+ * The model card's protocol for one speaker: the recordings in their order, joined by 50 ms of silence, in windows of 0.75 s every 0.15 s
+ * without a gate; raw p(female) of each and its average with alpha 0.2. Or each recording in one pass.
  */
 final class Evaluator {
 
@@ -68,8 +68,9 @@ final class Evaluator {
         if (events.get(0).isEmpty()) {
             throw CommandException.failed("all recordings together are shorter than a window of 0.75 s");
         }
-        return events.stream().map(heard -> new SpeakerScores(speaker.speaker(), speaker.label(), heard.stream().mapToDouble(VoiceEvent::p).toArray(),
-                heard.stream().mapToDouble(VoiceEvent::smoothedP).toArray(), heard.size() * HOP_SECONDS)).toList();
+        return events.stream().map(heard -> new SpeakerScores(speaker.speaker(), speaker.label(),
+                heard.stream().mapToDouble(VoiceEvent::p).toArray(), heard.stream().mapToDouble(VoiceEvent::smoothedP).toArray(),
+                heard.size() * HOP_SECONDS)).toList();
     }
 
     private List<SpeakerScores> wholeRecordings(LabelledSpeaker speaker, Consumer<String> warnings) throws IOException {

@@ -25,7 +25,7 @@ final class InspectCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         OnnxFile file = Models.open(model);
-        Inspection inspection = new Inspection(model, file.sha256().orElse(""), file.info(), file.weights());
+        Inspection inspection = new Inspection(model, Models.sha256(file), file.info(), file.weights());
         if (format == ReportFormat.JSON) {
             console.out().line(Json.pretty(inspection.members()));
         } else {

@@ -23,7 +23,7 @@ final class Inspection {
     /**
      * Collects what there is to say.
      *
-     * @param sha256 the file's digest, or an empty string where there is no file
+     * @param sha256 the file's digest
      */
     Inspection(String name, String sha256, ModelInfo info, EcapaWeights weights) {
         this.name = name;

@@ -35,7 +35,8 @@ final class LabelledSet {
         int label = columns.indexOf("label");
         int speaker = columns.indexOf("speaker");
         if (path < 0 || label < 0) {
-            throw CommandException.failed(list + ": line 1: expected the columns path, label and perhaps speaker, found " + String.join(",", columns));
+            throw CommandException.failed(list + ": line 1: expected the columns path, label and perhaps speaker, found "
+                    + String.join(",", columns));
         }
         for (int i = 1; i < lines.size(); i++) {
             if (lines.get(i).isBlank()) {
@@ -47,7 +48,8 @@ final class LabelledSet {
                 throw CommandException.failed(where + "expected " + columns.size() + " fields, found " + fields.size());
             }
             Path file = resolve(list, fields.get(path), where);
-            set.add(speaker < 0 || fields.get(speaker).isBlank() ? file.toString() : fields.get(speaker), label(fields.get(label), where), file);
+            set.add(speaker < 0 || fields.get(speaker).isBlank() ? file.toString() : fields.get(speaker), label(fields.get(label), where),
+                    file);
         }
         return set.speakers(list);
     }

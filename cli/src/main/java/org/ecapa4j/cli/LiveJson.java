@@ -4,8 +4,8 @@ import java.util.Map;
 import org.ecapa4j.tracking.VoiceEvent;
 
 /**
- * A JSON object on a line for each window, each written at once. {@code p} and {@code smoothed} are of {@code female}, and of every label by name for
- * models with other labels; what there is not (of a window behind the gate, before the first voice) is left out.
+ * A JSON object on a line for each window, each written at once. {@code p} and {@code smoothed} are of {@code female}, and of every label
+ * by name for models with other labels; what there is not (of a window behind the gate, before the first voice) is left out.
  */
 final class LiveJson implements LiveView {
 

@@ -4,8 +4,8 @@ import java.util.Locale;
 import org.ecapa4j.tracking.VoiceEvent;
 
 /**
- * One line of the terminal that follows the voice: a bar, full at female and empty at male, the smoothed probability that it shows, that of the newest
- * window, the gate, the time. Models with other labels: the likeliest label and its bar.
+ * One line of the terminal that follows the voice: a bar, full at female and empty at male, the smoothed probability that it shows, that of
+ * the newest window, the gate, the time. Models with other labels: the likeliest label and its bar.
  */
 final class LiveMeter implements LiveView {
 

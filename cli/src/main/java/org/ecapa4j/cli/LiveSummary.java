@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Locale;
 import org.ecapa4j.tracking.VoiceEvent;
 
-/** Sums up a stream: how long, how much voice, the mean probabilities of the voiced windows. Thread-safe: Ctrl-C asks from another thread. */
+/**
+ * Sums up a stream: how long, how much voice, the mean probabilities of the voiced windows. Thread-safe: Ctrl-C asks from another thread.
+ */
 final class LiveSummary {
 
     private final List<String> labels;

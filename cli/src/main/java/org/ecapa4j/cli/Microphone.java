@@ -14,7 +14,10 @@ import javax.sound.sampled.TargetDataLine;
 import org.ecapa4j.audio.PcmStream;
 import org.ecapa4j.audio.RawPcm;
 
-/** Recording devices, through Java Sound. The only class that uses it: whoever needs no microphone needs neither sound card nor {@code java.desktop}. */
+/**
+ * Recording devices, through Java Sound. The only class that uses it: whoever needs no microphone needs neither sound card nor
+ * {@code java.desktop}.
+ */
 final class Microphone {
 
     /** Rates that hardware has, best first; others are made of them by the sound system, often badly. */
@@ -71,7 +74,8 @@ final class Microphone {
         TargetDataLine line = (TargetDataLine) mixer.getLine(new DataLine.Info(TargetDataLine.class, format));
         line.open(format, (int) format.getFrameRate() * format.getFrameSize() * BUFFER_SECONDS);
         line.start();
-        return RawPcm.open(new Bytes(line, format.getFrameSize()), name, RawPcm.Encoding.S16LE, (int) format.getSampleRate(), format.getChannels());
+        return RawPcm.open(new Bytes(line, format.getFrameSize()), name, RawPcm.Encoding.S16LE, (int) format.getSampleRate(),
+                format.getChannels());
     }
 
     private static Mixer.Info find(List<Mixer.Info> devices, String wanted) {

@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.ecapa4j.Numerics;
 import org.ecapa4j.VoiceGender;
+import org.ecapa4j.kernel.KernelChoice;
 import org.ecapa4j.onnx.OnnxFile;
 import org.ecapa4j.weights.QuantizedWeight;
 import picocli.CommandLine.Option;
@@ -47,5 +48,10 @@ final class ModelOptions {
     /** Loads what {@link #open} opened. */
     VoiceGender load(OnnxFile file) {
         return VoiceGender.load(file, numerics);
+    }
+
+    /** The same, with kernels that were chosen for the job. */
+    VoiceGender load(OnnxFile file, KernelChoice kernels) {
+        return VoiceGender.load(file, numerics, kernels);
     }
 }

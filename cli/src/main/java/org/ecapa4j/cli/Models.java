@@ -6,6 +6,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Optional;
 import org.ecapa4j.onnx.OnnxFile;
 
@@ -35,6 +38,11 @@ final class Models {
         }
     }
 
+    /** The SHA-256 of what {@link #open} opened, in lower-case hex. */
+    static String sha256(OnnxFile opened) {
+        return opened.sha256().orElseGet(Models::demoSha256);
+    }
+
     /** Whether the demo model is where it should be. */
     static boolean hasDemo() {
         return Models.class.getResource(DEMO_RESOURCE) != null;
@@ -47,6 +55,17 @@ final class Models {
                     + "); get it with: ecapa4j fetch " + published.commandName());
         }
         return file;
+    }
+
+    /** A resource is no file that could be read again under its name. */
+    private static String demoSha256() {
+        try (InputStream in = Models.class.getResourceAsStream(DEMO_RESOURCE)) {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(in.readAllBytes()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 
     private static OnnxFile demo() {

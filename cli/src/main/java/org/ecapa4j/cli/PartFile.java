@@ -21,9 +21,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A download that is not complete: {@code NAME.part} beside the file that it will be, locked against a second process, and {@code NAME.part.info} with
- * what tells whether the rest still belongs to it: the address and the server's strong entity tag. Nothing ever reads {@code .part} as a model; the
- * finished file appears under its name in one step.
+ * A download that is not complete: {@code NAME.part} beside the file that it will be, locked against a second process, and
+ * {@code NAME.part.info} with what tells whether the rest still belongs to it: the address and the server's strong entity tag. Nothing ever
+ * reads {@code .part} as a model; the finished file appears under its name in one step.
  */
 final class PartFile implements Closeable {
 

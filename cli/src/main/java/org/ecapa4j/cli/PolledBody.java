@@ -14,8 +14,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The body of an HTTP response, piece by piece, with an end to patience: the JDK's client has a time limit for the headers, but would wait for a stalled
- * body for ever. One piece is asked for at a time, so memory is bounded.
+ * The body of an HTTP response, piece by piece, with an end to patience: the JDK's client has a time limit for the headers, but would wait
+ * for a stalled body for ever. One piece is asked for at a time, so memory is bounded.
  */
 final class PolledBody implements BodySubscriber<PolledBody> {
 

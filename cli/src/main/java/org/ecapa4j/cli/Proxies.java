@@ -8,17 +8,17 @@ import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.SocketAddress;
 import java.net.URI;
+import java.net.URLDecoder;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
-import java.net.URLDecoder;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which proxy to go through: that of the command line, else those of the environment as curl reads it ({@code https_proxy}, {@code http_proxy},
- * {@code all_proxy}, {@code no_proxy}, in capitals too), else those of Java's system properties.
+ * Which proxy to go through: that of the command line, else those of the environment as curl reads it ({@code https_proxy},
+ * {@code http_proxy}, {@code all_proxy}, {@code no_proxy}, in capitals too), else those of Java's system properties.
  */
 final class Proxies {
 
@@ -68,6 +68,10 @@ final class Proxies {
     }
 
     private boolean excepted(String host) {
+        // A proxy cannot reach this machine's own loopback interface.
+        if (host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]")) {
+            return true;
+        }
         for (String entry : variable("no_proxy").orElse("").split("[,\\s]+")) {
             String domain = entry.startsWith(".") ? entry.substring(1) : entry;
             if (entry.equals("*") || !domain.isEmpty() && (host.equalsIgnoreCase(domain)
@@ -87,7 +91,8 @@ final class Proxies {
         } catch (IllegalArgumentException e) {
             // The same message as for an address that parses and makes no sense.
         }
-        throw CommandException.usage(where + ": expected an HTTP proxy such as http://host:3128, found " + value.replaceAll("//.*@", "//...@"));
+        throw CommandException.usage(where + ": expected an HTTP proxy such as http://host:3128, found "
+                + value.replaceAll("//.*@", "//...@"));
     }
 
     private static String decoded(String text) {

@@ -11,7 +11,8 @@ enum PublishedModel {
     V1("alice-sabrina-ivy/voice-gender-classifier-onnx-q8", Optional.empty()),
 
     /** The second file: the mel filterbank in float. */
-    V2("Alice-Sabrina-Ivy/voice-gender-classifier-onnx-q8-v2", Optional.of("fdc2dbdcf99b9217977f7472f7d677dd48219c4759ca3f38d0626b600d86c252"));
+    V2("Alice-Sabrina-Ivy/voice-gender-classifier-onnx-q8-v2",
+            Optional.of("fdc2dbdcf99b9217977f7472f7d677dd48219c4759ca3f38d0626b600d86c252"));
 
     private static final String FILE = "onnx/model_quantized.onnx";
 

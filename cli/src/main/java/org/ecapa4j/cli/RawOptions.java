@@ -15,7 +15,8 @@ final class RawOptions {
     @Option(names = "--rate", paramLabel = "HZ", description = "sample rate of raw samples, or the rate at which to open the microphone")
     private Optional<Integer> rateHz = Optional.empty();
 
-    @Option(names = "--channels", paramLabel = "N", defaultValue = "1", description = "channels of raw samples, interleaved (default: ${DEFAULT-VALUE})")
+    @Option(names = "--channels", paramLabel = "N", defaultValue = "1",
+            description = "channels of raw samples, interleaved (default: ${DEFAULT-VALUE})")
     private int channels;
 
     boolean given() {

@@ -20,7 +20,8 @@ final class RecordingProgress {
     RecordingProgress(Console console, OptionalLong totalSamples, boolean shown) {
         this.console = console;
         this.shown = shown;
-        totalSeconds = totalSamples.isPresent() ? OptionalLong.of(totalSamples.getAsLong() / AudioFile.MODEL_RATE_HZ) : OptionalLong.empty();
+        totalSeconds = totalSamples.isPresent() ? OptionalLong.of(totalSamples.getAsLong() / AudioFile.MODEL_RATE_HZ)
+                : OptionalLong.empty();
     }
 
     void advance(int more) {

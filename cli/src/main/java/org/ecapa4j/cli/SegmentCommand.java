@@ -20,7 +20,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code ecapa4j segment}: who speaks when, in male, female, unsure and silence. */
-@Command(name = "segment", description = "Cuts recordings of any length into segments of male, female, unsure and silence, and sums up the speaking time.")
+@Command(name = "segment",
+        description = "Cuts recordings of any length into segments of male, female, unsure and silence, and sums up the speaking time.")
 final class SegmentCommand implements Callable<Integer> {
 
     private final Console console;
@@ -61,6 +62,9 @@ final class SegmentCommand implements Callable<Integer> {
         checkOptions(inputs.size());
         int jobCount = jobs.count();
         if (outputFolder.isPresent()) {
+            if (Files.exists(outputFolder.get()) && !Files.isDirectory(outputFolder.get())) {
+                throw CommandException.failed("--output-dir " + outputFolder.get() + ": expected a folder, found a file");
+            }
             Files.createDirectories(outputFolder.get());
         }
         OnnxFile file = modelOptions.open(console);
@@ -95,7 +99,8 @@ final class SegmentCommand implements Callable<Integer> {
         if (shares) {
             console.out().text(switch (format) {
                 case CSV -> SpeakingTimeText.csvRow(file.name(), file.time());
-                case JSON -> Json.line(Json.object("file", file.name(), "seconds", file.time().totalSeconds(), "speech", file.time().speechSeconds(),
+                case JSON -> Json.line(Json.object("file", file.name(), "seconds", file.time().totalSeconds(), "speech", file.time()
+                        .speechSeconds(),
                         "time", SpeakingTimeText.json(file.time()))) + "\n";
                 default -> SpeakingTimeText.tableRow(file.name(), file.time());
             });
@@ -122,13 +127,15 @@ final class SegmentCommand implements Callable<Integer> {
 
     private void checkOptions(int inputCount) {
         if (scores && format != SegmentFormat.CSV) {
-            throw CommandException.usage("--scores: expected --format csv with it; the other formats have scores where they have a place for them");
+            throw CommandException.usage("--scores: expected --format csv with it;"
+                    + " the other formats have scores where they have a place for them");
         }
         if (shares && outputFolder.isPresent()) {
             throw CommandException.usage("--shares: goes to standard output, found --output-dir too");
         }
         if (shares && format != SegmentFormat.TABLE && format != SegmentFormat.CSV && format != SegmentFormat.JSON) {
-            throw CommandException.usage("--shares: expected --format table, csv or json, found " + format.toString().toLowerCase(Locale.ROOT));
+            throw CommandException.usage("--shares: expected --format table, csv or json, found " + format.toString()
+                    .toLowerCase(Locale.ROOT));
         }
         if (!shares && inputCount > 1 && !format.namesFile() && outputFolder.isEmpty()) {
             throw CommandException.usage("--format " + format.toString().toLowerCase(Locale.ROOT) + ": has no place for the names of "

@@ -7,11 +7,13 @@ import picocli.CommandLine.Option;
 /** How recordings are cut: a mixin. */
 final class SegmentOptions {
 
-    @Option(names = "--window", paramLabel = "SECONDS", defaultValue = "0.75", description = "length of a window (default: ${DEFAULT-VALUE})")
+    @Option(names = "--window", paramLabel = "SECONDS", defaultValue = "0.75",
+            description = "length of a window (default: ${DEFAULT-VALUE})")
     private double windowSeconds;
 
     @Option(names = "--hop", paramLabel = "SECONDS", defaultValue = "0.25",
-            description = "from the start of one window to the start of the next, and the unit in which segments are cut (default: ${DEFAULT-VALUE})")
+            description = "from the start of one window to the start of the next, and the unit in which segments are cut"
+                    + " (default: ${DEFAULT-VALUE})")
     private double hopSeconds;
 
     @Option(names = "--gate", paramLabel = "PEAK", defaultValue = "0.05",

@@ -7,7 +7,9 @@ import java.util.Map;
 import org.ecapa4j.tracking.Segment;
 import org.ecapa4j.tracking.SpeakingTime;
 
-/** Segments in the formats of the tools that read them. Seconds have three decimals, scores four; the decimal sign is a point everywhere. */
+/**
+ * Segments in the formats of the tools that read them. Seconds have three decimals, scores four; the decimal sign is a point everywhere.
+ */
 final class SegmentText {
 
     private static final String NONE = "<NA>";
@@ -31,7 +33,8 @@ final class SegmentText {
         text.append(String.format(Locale.ROOT, "%10s %10s  %-10s %6s\n", "start", "stop", "label", "score"));
         for (Segment segment : file.segments()) {
             String score = segment.isSpeech() ? String.format(Locale.ROOT, "%6.3f", segment.score()) : "     -";
-            text.append(String.format(Locale.ROOT, "%10.3f %10.3f  %-10s %s\n", segment.startSeconds(), segment.endSeconds(), segment.label(), score));
+            text.append(String.format(Locale.ROOT, "%10.3f %10.3f  %-10s %s\n", segment.startSeconds(), segment.endSeconds(),
+                    segment.label(), score));
         }
         SpeakingTime time = file.time();
         List<String> parts = new ArrayList<>();
@@ -40,14 +43,16 @@ final class SegmentText {
                 parts.add(String.format(Locale.ROOT, "%s %.1f %% (%.1f s)", label, 100 * time.share(label), time.seconds(label)));
             }
         }
-        text.append(String.format(Locale.ROOT, "speech %.1f s of %.1f s: %s\n\n", time.speechSeconds(), time.totalSeconds(), String.join(", ", parts)));
+        text.append(String.format(Locale.ROOT, "speech %.1f s of %.1f s: %s\n\n", time.speechSeconds(), time.totalSeconds(),
+                String.join(", ", parts)));
         return text.toString();
     }
 
     private static String csv(SegmentedFile file, boolean scores) {
         StringBuilder text = new StringBuilder(scores ? "labels\tstart\tstop\tscore\n" : "labels\tstart\tstop\n");
         for (Segment segment : file.segments()) {
-            text.append(segment.label()).append('\t').append(seconds(segment.startSeconds())).append('\t').append(seconds(segment.endSeconds()));
+            text.append(segment.label()).append('\t').append(seconds(segment.startSeconds())).append('\t')
+                    .append(seconds(segment.endSeconds()));
             if (scores) {
                 text.append('\t').append(segment.isSpeech() ? score(segment.score()) : "");
             }
@@ -59,7 +64,8 @@ final class SegmentText {
     private static Map<String, Object> json(SegmentedFile file) {
         List<Object> segments = new ArrayList<>();
         for (Segment segment : file.segments()) {
-            Map<String, Object> object = Json.object("label", segment.label(), "start", segment.startSeconds(), "stop", segment.endSeconds());
+            Map<String, Object> object = Json.object("label", segment.label(), "start", segment.startSeconds(), "stop",
+                    segment.endSeconds());
             if (segment.isSpeech()) {
                 object.put("score", rounded(segment.score()));
                 Map<String, Object> probabilities = Json.object();
@@ -76,8 +82,10 @@ final class SegmentText {
     private static String textGrid(SegmentedFile file) {
         String end = seconds(file.time().totalSeconds());
         StringBuilder text = new StringBuilder("File type = \"ooTextFile\"\nObject class = \"TextGrid\"\n\nxmin = 0\nxmax = ").append(end)
-                .append("\ntiers? <exists>\nsize = 1\nitem []:\n    item [1]:\n        class = \"IntervalTier\"\n        name = \"voice\"\n")
-                .append("        xmin = 0\n        xmax = ").append(end).append("\n        intervals: size = ").append(file.segments().size()).append('\n');
+                .append("\ntiers? <exists>\nsize = 1\nitem []:\n    item [1]:\n")
+                .append("        class = \"IntervalTier\"\n        name = \"voice\"\n")
+                .append("        xmin = 0\n        xmax = ").append(end).append("\n        intervals: size = ").append(file.segments()
+                        .size()).append('\n');
         int number = 0;
         for (Segment segment : file.segments()) {
             number++;
@@ -91,17 +99,21 @@ final class SegmentText {
     private static String audacity(SegmentedFile file) {
         StringBuilder text = new StringBuilder();
         for (Segment segment : file.segments()) {
-            text.append(seconds(segment.startSeconds())).append('\t').append(seconds(segment.endSeconds())).append('\t').append(segment.label()).append('\n');
+            text.append(seconds(segment.startSeconds())).append('\t').append(seconds(segment.endSeconds())).append('\t')
+                    .append(segment.label()).append('\n');
         }
         return text.toString();
     }
 
-    /** NIST's evaluation plan RT-09, appendix A: type, file, channel, start, duration, orthography, subtype, name, confidence, look-ahead. */
+    /**
+     * NIST's evaluation plan RT-09, appendix A: type, file, channel, start, duration, orthography, subtype, name, confidence, look-ahead.
+     */
     private static String rttm(SegmentedFile file) {
         StringBuilder text = new StringBuilder();
         for (Segment segment : file.segments()) {
             if (segment.isSpeech()) {
-                text.append(String.join(" ", "SPEAKER", field(baseName(file.name())), "1", seconds(segment.startSeconds()), seconds(segment.seconds()),
+                text.append(String.join(" ", "SPEAKER", field(baseName(file.name())), "1", seconds(segment.startSeconds()),
+                        seconds(segment.seconds()),
                         NONE, NONE, field(segment.label()), score(segment.score()), NONE)).append('\n');
             }
         }

@@ -7,7 +7,10 @@ import java.util.Map;
 import org.ecapa4j.tracking.Segment;
 import org.ecapa4j.tracking.SpeakingTime;
 
-/** Speaking time as rows, one for each recording: seconds of everything and of speech, then each label's seconds and its share of the speech. */
+/**
+ * Speaking time as rows, one for each recording: seconds of everything and of speech, then each label's seconds and its share of the
+ * speech.
+ */
 final class SpeakingTimeText {
 
     private SpeakingTimeText() {}

@@ -20,7 +20,8 @@ import picocli.CommandLine.Parameters;
 
 /** {@code ecapa4j stream}: follows a voice while it speaks. */
 @Command(name = "stream",
-        description = "Follows a voice window by window: from the microphone, from a pipe, or from a file in real time. A meter on a terminal, else JSON lines.",
+        description = "Follows a voice window by window: from the microphone, from a pipe, or from a file in real time."
+                + " A meter on a terminal, else JSON lines.",
         footer = {"", "Example: ffmpeg -i talk.mkv -f s16le -ac 1 -ar 16000 - | ecapa4j stream --raw s16le --rate 16000 -"})
 final class StreamCommand implements Callable<Integer> {
 
@@ -38,7 +39,8 @@ final class StreamCommand implements Callable<Integer> {
     @Mixin
     private ThreadOption threads = new ThreadOption();
 
-    @Parameters(arity = "0..1", paramLabel = "FILE", description = "a sound file, played in real time; - for standard input (default: the microphone)")
+    @Parameters(arity = "0..1", paramLabel = "FILE",
+            description = "a sound file, played in real time; - for standard input (default: the microphone)")
     private Optional<String> source = Optional.empty();
 
     @Option(names = "--device", paramLabel = "DEVICE", description = "microphone to use: its number or a part of its name")
@@ -51,10 +53,12 @@ final class StreamCommand implements Callable<Integer> {
     private boolean fast;
 
     @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "auto",
-            description = "meter, json (one object on a line for each window), or auto: the meter on a terminal, else json (default: ${DEFAULT-VALUE})")
+            description = "meter, json (one object on a line for each window), or auto: the meter on a terminal, else json"
+                    + " (default: ${DEFAULT-VALUE})")
     private LiveFormat format;
 
-    @Option(names = "--window", paramLabel = "SECONDS", defaultValue = "0.75", description = "length of a window (default: ${DEFAULT-VALUE})")
+    @Option(names = "--window", paramLabel = "SECONDS", defaultValue = "0.75",
+            description = "length of a window (default: ${DEFAULT-VALUE})")
     private double windowSeconds;
 
     @Option(names = "--hop", paramLabel = "SECONDS", defaultValue = "0.15",
@@ -70,7 +74,8 @@ final class StreamCommand implements Callable<Integer> {
     private float gate;
 
     @Option(names = "--max-lag", paramLabel = "HOPS",
-            description = "how many windows may wait before all but the newest are skipped (default: 7 for microphone and real time, no limit otherwise)")
+            description = "how many windows may wait before all but the newest are skipped"
+                    + " (default: 7 for microphone and real time, no limit otherwise)")
     private Optional<Integer> maxLag = Optional.empty();
 
     StreamCommand(Console console) {

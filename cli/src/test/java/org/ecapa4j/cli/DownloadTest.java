@@ -130,7 +130,8 @@ class DownloadTest {
     void aServerThatIgnoresIfRangeIsFoundOutByItsEntityTag() throws IOException {
         digest = Optional.empty();
         ScriptedServer.Step ignores = (request, out) -> write(out, "206 Partial Content",
-                "Content-Length: 200000\nETag: \"two\"\nContent-Range: bytes 100000-299999/300000", Arrays.copyOfRange(OTHER, 100_000, 300_000));
+                "Content-Length: 200000\nETag: \"two\"\nContent-Range: bytes 100000-299999/300000", Arrays.copyOfRange(OTHER, 100_000,
+                        300_000));
         try (ScriptedServer server = new ScriptedServer(breaksAfter(100_000, FILE, TAG), ignores, honest(OTHER, "\"two\""))) {
             fetch(server.uri("/model.onnx"));
             assertOnlyTheFileIsThere(OTHER);
@@ -170,7 +171,8 @@ class DownloadTest {
     @Test
     void aPartThatIsLongerThanTheFileIsFetchedFromTheStart() throws IOException {
         Files.write(folder.resolve("model.onnx.part"), bytes(400_000, 3));
-        try (ScriptedServer server = new ScriptedServer(status("416 Range Not Satisfiable", "Content-Range: bytes */300000"), honest(FILE, TAG))) {
+        try (ScriptedServer server = new ScriptedServer(status("416 Range Not Satisfiable", "Content-Range: bytes */300000"), honest(FILE,
+                TAG))) {
             fetch(server.uri("/model.onnx"));
             assertOnlyTheFileIsThere(FILE);
         }
@@ -180,7 +182,8 @@ class DownloadTest {
     void wrongBytesAreRefusedAndNothingIsKept() throws IOException {
         try (ScriptedServer server = new ScriptedServer(honest(OTHER, TAG))) {
             IOException fault = assertThrows(IOException.class, () -> fetch(server.uri("/model.onnx")));
-            assertTrue(fault.getMessage().contains("expected a file with sha256 " + sha256(FILE) + ", found " + sha256(OTHER)), fault.getMessage());
+            assertTrue(fault.getMessage().contains("expected a file with sha256 " + sha256(FILE) + ", found " + sha256(OTHER)),
+                    fault.getMessage());
             assertEquals(1, server.requests().size(), "asking again would bring the same bytes");
             assertNothingIsThere();
         }
@@ -331,7 +334,8 @@ class DownloadTest {
     }
 
     private String fetch(URI uri) throws IOException {
-        HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).followRedirects(HttpClient.Redirect.NORMAL).build();
+        HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).followRedirects(HttpClient.Redirect.NORMAL)
+                .build();
         Download.Monitor monitor = new Download.Monitor() {
             @Override
             public void progress(long done, OptionalLong total) {

@@ -60,7 +60,8 @@ final class ScriptedServer implements AutoCloseable {
 
     /** Status line and headers, then as much of the body as is given. */
     static void write(OutputStream out, String status, String headers, byte[] body) throws IOException {
-        out.write(("HTTP/1.1 " + status + "\r\n" + headers.replace("\n", "\r\n") + "\r\nConnection: close\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1));
+        out.write(("HTTP/1.1 " + status + "\r\n" + headers.replace("\n", "\r\n") + "\r\nConnection: close\r\n\r\n")
+                .getBytes(StandardCharsets.ISO_8859_1));
         out.write(body);
         out.flush();
     }
@@ -76,7 +77,8 @@ final class ScriptedServer implements AutoCloseable {
             byte[] body = Arrays.copyOfRange(file, from, file.length);
             String common = "Content-Length: " + body.length + "\nETag: " + tag;
             if (from > 0) {
-                write(out, "206 Partial Content", common + "\nContent-Range: bytes " + from + "-" + (file.length - 1) + "/" + file.length, body);
+                write(out, "206 Partial Content", common + "\nContent-Range: bytes " + from + "-" + (file.length - 1) + "/" + file.length,
+                        body);
             } else {
                 write(out, "200 OK", common, body);
             }
@@ -85,7 +87,8 @@ final class ScriptedServer implements AutoCloseable {
 
     /** Says the whole length and hangs up after that many bytes. */
     static Step breaksAfter(int bytes, byte[] file, String tag) {
-        return (request, out) -> write(out, "200 OK", "Content-Length: " + file.length + (tag.isEmpty() ? "" : "\nETag: " + tag), Arrays.copyOf(file, bytes));
+        return (request, out) -> write(out, "200 OK", "Content-Length: " + file.length + (tag.isEmpty() ? "" : "\nETag: " + tag),
+                Arrays.copyOf(file, bytes));
     }
 
     static Step status(String status, String headers) {

@@ -32,7 +32,8 @@ class SegmentCommandTest {
     void oneBadFileDoesNotStopTheRest() throws IOException {
         Path good = Sounds.write(folder.resolve("good.wav"), Sounds.voice(1, 16_000, 3), 16_000);
         Path tooShort = Sounds.write(folder.resolve("short.wav"), new float[100], 16_000);
-        CommandRun run = CommandRun.of("segment", "-m", TinyModel.path(), "--shares", "--format", "csv", folder.resolve("none.wav").toString(), tooShort.toString(),
+        CommandRun run = CommandRun.of("segment", "-m", TinyModel.path(), "--shares", "--format", "csv", folder.resolve("none.wav")
+                .toString(), tooShort.toString(),
                 good.toString());
         assertEquals(Main.FAILED, run.code());
         assertEquals(2, run.lines().size());
@@ -47,7 +48,8 @@ class SegmentCommandTest {
         Sounds.write(folder.resolve("x/talk.wav"), Sounds.voice(1, 16_000, 4), 16_000);
         Sounds.write(folder.resolve("y/talk.wav"), Sounds.voice(1.5, 16_000, 5), 16_000);
         Path out = folder.resolve("out");
-        CommandRun run = CommandRun.of("segment", "-m", TinyModel.path(), "--format", "textgrid", "--output-dir", out.toString(), folder.resolve("x").toString(),
+        CommandRun run = CommandRun.of("segment", "-m", TinyModel.path(), "--format", "textgrid", "--output-dir", out.toString(),
+                folder.resolve("x").toString(),
                 folder.resolve("y").toString());
         assertEquals(Main.OK, run.code(), run.err());
         assertEquals("", run.out());
@@ -57,14 +59,16 @@ class SegmentCommandTest {
 
     @Test
     void standardInputIsARecordingToo() {
-        CommandRun run = CommandRun.with(Sounds.wav(Sounds.voice(1, 48_000, 6), 48_000), "segment", "-m", TinyModel.path(), "--format", "json", "-");
+        CommandRun run = CommandRun.with(Sounds.wav(Sounds.voice(1, 48_000, 6), 48_000), "segment", "-m", TinyModel.path(), "--format",
+                "json", "-");
         assertEquals(Main.OK, run.code(), run.err());
         assertTrue(run.out().startsWith("{\"file\":\"-\",\"seconds\":1.0,"), run.out());
     }
 
     @Test
     void optionsThatContradictEachOtherAreWrongUsage() {
-        for (String[] args : new String[][] {{"--format", "csv", "a.wav", "b.wav"}, {"--scores", "a.wav"}, {"--shares", "--format", "rttm", "a.wav"},
+        for (String[] args : new String[][] {{"--format", "csv", "a.wav", "b.wav"}, {"--scores", "a.wav"}, {"--shares", "--format", "rttm",
+                "a.wav"},
             {"--hop", "2", "a.wav"}, {"--sure", "0.3", "a.wav"}, {"--min", "-1", "a.wav"}, {"--format", "mp3", "a.wav"}}) {
             String[] all = new String[args.length + 1];
             all[0] = "segment";

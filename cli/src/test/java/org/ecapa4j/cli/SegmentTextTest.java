@@ -29,8 +29,10 @@ class SegmentTextTest {
 
     @Test
     void csvHasTheColumnsOfInaSpeechSegmenterAndTheScoreOnRequest() {
-        assertEquals("labels\tstart\tstop\nmale\t0.000\t1.500\nsilence\t1.500\t2.000\nunsure\t2.000\t3.250\n", text(SegmentFormat.CSV, false));
-        assertEquals("labels\tstart\tstop\tscore\nmale\t0.000\t1.500\t0.9000\nsilence\t1.500\t2.000\t\nunsure\t2.000\t3.250\t0.5500\n",
+        assertEquals("labels\tstart\tstop\nmale\t0.000\t1.500\nsilence\t1.500\t2.000\nunsure\t2.000\t3.250\n", text(SegmentFormat.CSV,
+                false));
+        assertEquals("labels\tstart\tstop\tscore\n"
+                + "male\t0.000\t1.500\t0.9000\nsilence\t1.500\t2.000\t\nunsure\t2.000\t3.250\t0.5500\n",
                 text(SegmentFormat.CSV, true));
     }
 
@@ -41,7 +43,8 @@ class SegmentTextTest {
 
     @Test
     void rttmHasTenFieldsNoSilenceAndNoBlankInAName() {
-        assertEquals("SPEAKER my_talk.v2 1 0.000 1.500 <NA> <NA> male 0.9000 <NA>\nSPEAKER my_talk.v2 1 2.000 1.250 <NA> <NA> unsure 0.5500 <NA>\n",
+        assertEquals("SPEAKER my_talk.v2 1 0.000 1.500 <NA> <NA> male 0.9000 <NA>\n"
+                + "SPEAKER my_talk.v2 1 2.000 1.250 <NA> <NA> unsure 0.5500 <NA>\n",
                 text(SegmentFormat.RTTM, false));
     }
 

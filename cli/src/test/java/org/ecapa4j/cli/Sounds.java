@@ -22,7 +22,8 @@ final class Sounds {
         for (int i = 0; i < samples.length; i++) {
             hz *= 1 + (random.nextDouble() - 0.5) * 1e-3;
             phase += 2 * Math.PI * hz / rateHz;
-            samples[i] = (float) (0.3 * Math.sin(phase) + 0.2 * Math.sin(2 * phase) + 0.1 * Math.sin(5 * phase) + 0.02 * random.nextGaussian());
+            samples[i] = (float) (0.3 * Math.sin(phase) + 0.2 * Math.sin(2 * phase) + 0.1 * Math.sin(5 * phase)
+                    + 0.02 * random.nextGaussian());
         }
         return samples;
     }
@@ -54,7 +55,8 @@ final class Sounds {
     static byte[] wav(float[] samples, int rateHz) {
         byte[] data = s16le(samples);
         ByteBuffer head = ByteBuffer.allocate(44).order(ByteOrder.LITTLE_ENDIAN);
-        head.put("RIFF".getBytes()).putInt(36 + data.length).put("WAVEfmt ".getBytes()).putInt(16).putShort((short) 1).putShort((short) 1).putInt(rateHz)
+        head.put("RIFF".getBytes()).putInt(36 + data.length).put("WAVEfmt ".getBytes()).putInt(16).putShort((short) 1).putShort((short) 1)
+                .putInt(rateHz)
                 .putInt(2 * rateHz).putShort((short) 2).putShort((short) 16).put("data".getBytes()).putInt(data.length);
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         file.writeBytes(head.array());

@@ -31,7 +31,8 @@ class StreamCommandTest {
     void rawSamplesOnStandardInputGiveTheEventsOfTheTracker() {
         List<String> expected = new ArrayList<>();
         VoiceGender model = TinyModel.load();
-        VoiceTracker tracker = new VoiceTracker(model, 48_000, TrackerSettings.modelCard(), event -> expected.add(Json.line(LiveJson.object(event))));
+        VoiceTracker tracker = new VoiceTracker(model, 48_000, TrackerSettings.modelCard(), event ->
+                expected.add(Json.line(LiveJson.object(event))));
         float[] samples = quantised(SOUND);
         tracker.accept(samples, 0, samples.length);
         tracker.finish();
@@ -58,7 +59,8 @@ class StreamCommandTest {
             mono.putFloat(sample);
         }
         assertEquals(CommandRun.with(mono.array(), "stream", "-m", TinyModel.path(), "--raw", "f32le", "--rate", "48000").lines(),
-                CommandRun.with(bytes.array(), "stream", "-m", TinyModel.path(), "--raw", "f32le", "--rate", "48000", "--channels", "2").lines());
+                CommandRun.with(bytes.array(), "stream", "-m", TinyModel.path(), "--raw", "f32le", "--rate", "48000", "--channels", "2")
+                        .lines());
     }
 
     @Test
@@ -81,24 +83,28 @@ class StreamCommandTest {
 
     @Test
     void theMeterFitsIntoALineAndShowsBarLabelAndGate() {
-        var voiced = new VoiceEvent(16_000, 28_000, List.of("male", "female"), new float[] {0, 1}, new double[] {0.3, 0.7}, new double[] {0.25, 0.75}, true, 0);
+        var voiced = new VoiceEvent(16_000, 28_000, List.of("male", "female"), new float[] {0, 1}, new double[] {0.3, 0.7},
+                new double[] {0.25, 0.75}, true, 0);
         assertEquals("[#####################-------] female 0.75  now 0.70  voice  1.8 s", LiveMeter.line(voiced));
         var waiting = new VoiceEvent(0, 12_000, List.of("male", "female"), new float[0], new double[0], new double[0], false, 3);
         assertEquals("[                            ]  waiting for a voice  quiet  0.8 s  late", LiveMeter.line(waiting));
-        var others = new VoiceEvent(0, 12_000, List.of("a", "b", "c"), new float[3], new double[] {0.2, 0.5, 0.3}, new double[] {0.2, 0.5, 0.3}, true, 0);
+        var others = new VoiceEvent(0, 12_000, List.of("a", "b", "c"), new float[3], new double[] {0.2, 0.5, 0.3}, new double[] {0.2, 0.5,
+                0.3}, true, 0);
         assertEquals("[##############--------------] b      0.50  now 0.50  voice  0.8 s", LiveMeter.line(others));
     }
 
     @Test
     void otherLabelsAreNamedInTheJson() {
-        var event = new VoiceEvent(0, 12_000, List.of("a", "b", "c"), new float[3], new double[] {0.25, 0.5, 0.25}, new double[0], false, 0);
+        var event = new VoiceEvent(0, 12_000, List.of("a", "b", "c"), new float[3], new double[] {0.25, 0.5, 0.25}, new double[0], false,
+                0);
         assertEquals("{\"start\":0.0,\"stop\":0.75,\"voiced\":false,\"logits\":[0.0,0.0,0.0],\"p\":{\"a\":0.25,\"b\":0.5,\"c\":0.25},\"skipped\":0}",
                 Json.line(LiveJson.object(event)));
     }
 
     @Test
     void optionsThatContradictEachOtherAreWrongUsage() {
-        for (String[] args : new String[][] {{"--raw", "s16le", "-"}, {"--raw", "s16le", "--rate", "8000", "a.wav"}, {"--device", "0", "a.wav"}, {"--fast"},
+        for (String[] args : new String[][] {{"--raw", "s16le", "-"}, {"--raw", "s16le", "--rate", "8000", "a.wav"}, {"--device", "0",
+                "a.wav"}, {"--fast"},
             {"--rate", "8000", "a.wav"}, {"--alpha", "0", "-"}, {"--max-lag", "0", "-"}, {"--raw", "s24le", "--rate", "8000"}}) {
             String[] all = new String[args.length + 1];
             all[0] = "stream";

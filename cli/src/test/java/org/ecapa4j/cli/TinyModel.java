@@ -14,7 +14,8 @@ import org.ecapa4j.onnx.OnnxFile;
 /** A network of few channels with random weights, from the loader's tests: every command runs in no time on it, on any kernels. */
 final class TinyModel {
 
-    private static final Path ZIPPED = Path.of("..", "onnx-loader", "src", "test", "resources", "org", "ecapa4j", "onnx", "tiny-q8.onnx.gz");
+    private static final Path ZIPPED = Path.of("..", "onnx-loader", "src", "test", "resources", "org", "ecapa4j", "onnx",
+            "tiny-q8.onnx.gz");
     private static final Path FILE = Path.of("target", "tiny-q8.onnx");
 
     private TinyModel() {}

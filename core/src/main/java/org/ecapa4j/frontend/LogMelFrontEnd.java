@@ -37,10 +37,14 @@ public final class LogMelFrontEnd {
         preEmphasis.forward(samples, from, length, emphasised, pass);
         powerSpectrum.forward(emphasised, length, spectrum, pass);
         melFilterBank.forward(spectrum, mels, pass);
-        logarithm(mels);
-        subtractMeanOverTime(mels);
+        normalizedLogarithm(mels);
         pass.see("features", "", mels);
         return mels;
+    }
+
+    static void normalizedLogarithm(FeatureMap mels) {
+        logarithm(mels);
+        subtractMeanOverTime(mels);
     }
 
     private static void logarithm(FeatureMap mels) {

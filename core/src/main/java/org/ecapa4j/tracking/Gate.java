@@ -3,8 +3,9 @@ package org.ecapa4j.tracking;
 /**
  * Tells whether a stretch of sound is worth listening to: an open gate lets it count as voice, a closed one makes it silence.
  *
- * <p>The gate of the model card is {@link #peak}; a voice activity detector can take its place. A gate with state of its own belongs to one stream.
- * The network answers music, noise and whispers too, and its answers to them mean nothing: only a better gate than the peak keeps them out.
+ * <p>The gate of the model card is {@link #peak}; a voice activity detector can take its place. A gate with state of its own belongs to one
+ * stream. The network answers music, noise and whispers too, and its answers to them mean nothing: only a better gate than the peak keeps
+ * them out.
  */
 @FunctionalInterface
 public interface Gate {

@@ -16,13 +16,15 @@ import org.ecapa4j.weights.FrontEndDefinition;
  * }</pre>
  *
  * <p>A recording of up to {@link #ONE_PASS_SECONDS} goes through the network whole, as the model was made for: the answer is
- * {@link VoiceGender#classify} of it, bit for bit. A longer one is heard in windows of {@link #WINDOW_SECONDS}, about the length of the utterances that
- * the model was tuned on, end to end, the last one moved back so that it is whole too. The answer is the mean of the windows' probabilities, and
- * each window weighs as much as the voice that it adds: its sound that no earlier window had is cut into stretches of {@value #GATE_SAMPLES} samples, and
- * those with an open gate count. A window that adds no voice is not classified. A recording in which no gate opens at all is not left without an answer:
- * its windows are then weighed by their length, which {@link RecordingSummary#voicedSamples} tells.
+ * {@link VoiceGender#classify} of it, bit for bit. A longer one is heard in windows of {@link #WINDOW_SECONDS}, about the length of the
+ * utterances that the model was tuned on, end to end, the last one moved back so that it is whole too. The answer is the mean of the
+ * windows' probabilities, and each window weighs as much as the voice that it adds: its sound that no earlier window had is cut into
+ * stretches of {@value #GATE_SAMPLES} samples, and those with an open gate count. A window that adds no voice is not classified. A
+ * recording in which no gate opens at all is not left without an answer: its windows are then weighed by their length, which {@link
+ * RecordingSummary#voicedSamples} tells.
  *
- * @implNote Immutable and thread-safe, as far as its gate is; the default one is. Memory: {@link #ONE_PASS_SECONDS} of samples (2 MB) for each call.
+ * @implNote Immutable and thread-safe, as far as its gate is; the default one is. Memory: {@link #ONE_PASS_SECONDS} of samples (2 MB) for
+ *           each call.
  */
 public final class RecordingClassifier {
 
@@ -68,8 +70,8 @@ public final class RecordingClassifier {
     }
 
     /**
-     * The samples of the recording from {@code heard - WINDOW_SAMPLES} on, so that the last window can be moved back, are always in the buffer; its first
-     * sample is where the window before started.
+     * The samples of the recording from {@code heard - WINDOW_SAMPLES} on, so that the last window can be moved back, are always in the
+     * buffer; its first sample is where the window before started.
      */
     private RecordingSummary classifyInWindows(SampleSource source, float[] samples, int filled) throws IOException {
         WeightedMean voices = new WeightedMean(model.labels());

@@ -4,7 +4,8 @@ import java.util.List;
 import org.ecapa4j.weights.FrontEndDefinition;
 
 /**
- * A stretch of a recording in which one kind of voice is heard, or none. The array is not copied and nobody writes to it after construction.
+ * A stretch of a recording in which one kind of voice is heard, or none. The array is not copied and nobody writes to it after
+ * construction.
  *
  * @param label         a label of the model, {@link #UNSURE} or {@link #SILENCE}
  * @param startSample   its first sample, counted at 16 kHz from the start of the recording

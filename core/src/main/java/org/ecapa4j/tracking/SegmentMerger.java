@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Makes segments of labelled cells. A new label takes hold when it has lasted long enough; until then its cells are a candidate, and what becomes of a
- * candidate that fails depends on its neighbours.
+ * Makes segments of labelled cells. A new label takes hold when it has lasted long enough; until then its cells are a candidate, and what
+ * becomes of a candidate that fails depends on its neighbours.
  */
 final class SegmentMerger {
 

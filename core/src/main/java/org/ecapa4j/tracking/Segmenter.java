@@ -6,12 +6,14 @@ import java.util.function.Consumer;
 import org.ecapa4j.VoiceGender;
 
 /**
- * Cuts a recording into segments: each label of the model, unsure, silence. Segments come in order, touch each other and cover the whole recording.
+ * Cuts a recording into segments: each label of the model, unsure, silence. Segments come in order, touch each other and cover the whole
+ * recording.
  *
- * <p>The recording is cut into cells of one hop. A cell's probabilities are the mean over the windows that hear all of it; it is given the likeliest label
- * if that reaches {@link SegmenterSettings#sureFrom}, else it is unsure. A window behind a closed gate is silence from its start to its end, so a
- * silence is found to the length of a hop, and only if it is at least as long as a window. Cells of one label make a segment. One that is shorter than
- * {@link SegmenterSettings#minSegmentSamples} joins the segment around it or before it; after a silence, short speech joins the speech that follows.
+ * <p>The recording is cut into cells of one hop. A cell's probabilities are the mean over the windows that hear all of it; it is given the
+ * likeliest label if that reaches {@link SegmenterSettings#sureFrom}, else it is unsure. A window behind a closed gate is silence from its
+ * start to its end, so a silence is found to the length of a hop, and only if it is at least as long as a window. Cells of one label make a
+ * segment. One that is shorter than {@link SegmenterSettings#minSegmentSamples} joins the segment around it or before it; after a silence,
+ * short speech joins the speech that follows.
  *
  * <p>A recording shorter than a window is heard as one window; one shorter than 257 samples has no segments. Memory is that of the
  * {@link VoiceTracker}, whatever the length. Not thread-safe: one for each recording.
@@ -38,7 +40,8 @@ public final class Segmenter {
      */
     public Segmenter(VoiceGender model, int sampleRateHz, SegmenterSettings settings, Consumer<? super Segment> listener) {
         Objects.requireNonNull(listener, "listener");
-        TrackerSettings windowing = TrackerSettings.modelCard().withWindowSamples(settings.windowSamples()).withHopSamples(settings.hopSamples())
+        TrackerSettings windowing = TrackerSettings.modelCard().withWindowSamples(settings.windowSamples())
+                .withHopSamples(settings.hopSamples())
                 .withGate(settings.gate()).withClassifyWhenClosed(false);
         tracker = new VoiceTracker(model, sampleRateHz, windowing, this::hear);
         merger = new SegmentMerger(model.labels(), settings, listener);

@@ -30,7 +30,10 @@ public record SegmenterSettings(int windowSamples, int hopSamples, Gate gate, do
         }
     }
 
-    /** The model card's window of 0.75 s and gate, a hop of 0.25 s, so that each instant is heard by three windows; sure from 0.6; 0.5 s at least. */
+    /**
+     * The model card's window of 0.75 s and gate, a hop of 0.25 s, so that each instant is heard by three windows; sure from 0.6; 0.5 s at
+     * least.
+     */
     public static SegmenterSettings standard() {
         return STANDARD;
     }

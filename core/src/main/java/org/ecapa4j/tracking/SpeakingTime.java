@@ -48,7 +48,9 @@ public final class SpeakingTime {
         return (double) total() / FrontEndDefinition.SAMPLE_RATE_HZ;
     }
 
-    /** Part of the voice, 0 to 1, that a label has; of {@link Segment#SILENCE}, its part of everything. 0 where there is nothing to share. */
+    /**
+     * Part of the voice, 0 to 1, that a label has; of {@link Segment#SILENCE}, its part of everything. 0 where there is nothing to share.
+     */
     public double share(String label) {
         long whole = label.equals(Segment.SILENCE) ? total() : total() - count(Segment.SILENCE);
         return whole == 0 ? 0 : (double) count(label) / whole;

@@ -13,8 +13,8 @@ import org.ecapa4j.weights.FrontEndDefinition;
  * @param gate               which windows count as voice
  * @param maxLagHops         how many complete windows one {@code accept} may find waiting before all but the newest are left out;
  *                           {@link #NEVER_SKIP} for files
- * @param classifyWhenClosed whether windows behind a closed gate are classified too: their logits tell about the model, not about a voice, and cost as
- *                           much time as any other
+ * @param classifyWhenClosed whether windows behind a closed gate are classified too: their logits tell about the model, not about a voice,
+ *                           and cost as much time as any other
  */
 public record TrackerSettings(int windowSamples, int hopSamples, double emaAlpha, Gate gate, int maxLagHops, boolean classifyWhenClosed) {
 

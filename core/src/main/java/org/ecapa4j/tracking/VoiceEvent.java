@@ -11,8 +11,8 @@ import org.ecapa4j.weights.FrontEndDefinition;
  * @param labels        the label of each logit
  * @param logits        {@code [labels]}, before the softmax; empty when the gate was closed and such windows are not classified
  * @param probabilities {@code [labels]}, the softmax of this window alone; empty with the logits
- * @param smoothed      {@code [labels]}, the exponential moving average of the probabilities of all voiced windows so far; a window behind a closed gate
- *                      leaves it as it was; empty before the first voiced window
+ * @param smoothed      {@code [labels]}, the exponential moving average of the probabilities of all voiced windows so far; a window behind
+ *                      a closed gate leaves it as it was; empty before the first voiced window
  * @param voiced        whether the gate was open
  * @param skippedHops   windows left out between the previous event and this one, because the consumer was late
  */

@@ -19,19 +19,19 @@ import org.ecapa4j.weights.FrontEndDefinition;
  * tracker.finish();
  * }</pre>
  *
- * <p>Window k covers the samples {@code [k * hop, k * hop + window)} at 16 kHz; only whole windows are heard, so a stream shorter than one gives no
- * event. The logits are those of {@link VoiceGender#classifyWindow} on the same samples, bit for bit, and the events are the same however the
- * stream is cut into chunks, unless hops are skipped.
+ * <p>Window k covers the samples {@code [k * hop, k * hop + window)} at 16 kHz; only whole windows are heard, so a stream shorter than one
+ * gives no event. The logits are those of {@link VoiceGender#classifyWindow} on the same samples, bit for bit, and the events are the same
+ * however the stream is cut into chunks, unless hops are skipped.
  *
  * <p>Skipping: a consumer that is late brings more sound at once. When one call of {@link #accept} completes more than
- * {@link TrackerSettings#maxLagHops} windows, only the newest of them is classified, and its event says how many were left out. By default nothing is
- * ever skipped.
+ * {@link TrackerSettings#maxLagHops} windows, only the newest of them is classified, and its event says how many were left out. By default
+ * nothing is ever skipped.
  *
- * <p>Memory: two windows of samples, the sound of {@code maxLagHops} hops if that is set, and the resampler's filter, whatever the length of stream
- * and chunks.
+ * <p>Memory: two windows of samples, the sound of {@code maxLagHops} hops if that is set, and the resampler's filter, whatever the length
+ * of stream and chunks.
  *
- * @implNote Holds the state of one stream: not thread-safe. Any number of trackers, on any threads, share one model. Events are delivered on the thread
- *           that calls {@link #accept} or {@link #finish}, before the call returns.
+ * @implNote Holds the state of one stream: not thread-safe. Any number of trackers, on any threads, share one model. Events are delivered
+ *           on the thread that calls {@link #accept} or {@link #finish}, before the call returns.
  */
 public final class VoiceTracker {
 
@@ -91,7 +91,8 @@ public final class VoiceTracker {
         }
         for (int i = offset; i < offset + length; i++) {
             if (!Float.isFinite(samples[i])) {
-                throw new IllegalArgumentException("sample " + (i - offset) + " of the chunk: expected a finite number, found " + samples[i]);
+                throw new IllegalArgumentException("sample " + (i - offset) + " of the chunk: expected a finite number, found "
+                        + samples[i]);
             }
         }
         late = false;
@@ -113,7 +114,10 @@ public final class VoiceTracker {
         }
     }
 
-    /** How many samples of the stream have been taken, counted at 16 kHz; of the last few, some may still be in the resampler until {@link #finish}. */
+    /**
+     * How many samples of the stream have been taken, counted at 16 kHz; of the last few, some may still be in the resampler until {@link
+     * #finish}.
+     */
     public long received() {
         return firstBuffered + buffered;
     }

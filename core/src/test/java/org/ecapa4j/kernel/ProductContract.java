@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.ecapa4j.kernel.Quantized.Bytes;
 import org.ecapa4j.layer.Passes;
 import org.ecapa4j.weights.FloatWeight;
@@ -57,12 +58,7 @@ abstract class ProductContract {
         SplittableRandom random = new SplittableRandom(77);
         for (int inputs : new int[] {255, 256, 257, 511, 512, 513, 1025}) {
             // Small weights: the sums have to stay below 2^24.
-            Quantized small = Quantized.random(70, inputs, 1, 11, 1, Bytes.ANY, 128, Bytes.ANY, 127, random);
-            byte[] values = small.weight().values();
-            for (int i = 0; i < values.length; i++) {
-                values[i] = (byte) (128 + values[i] / 8);
-            }
-            assertExact(small);
+            assertExact(Quantized.random(70, inputs, 1, 11, 1, Bytes.ANY, 128, Bytes.ANY, 127, random).withWeightsDividedBy(8));
         }
     }
 
@@ -71,8 +67,13 @@ abstract class ProductContract {
     void productsByStrassensMethodAreExactToo(int frames) {
         SplittableRandom random = new SplittableRandom(frames);
         int outputs = Math.min(256, 4 * kernels.panelWidth(1024));
-        for (int inputs : new int[] {StrassenBlock.SEGMENT, 2 * StrassenBlock.SEGMENT, frames < 100 ? 6 * StrassenBlock.SEGMENT : 256}) {
-            assertExact(Quantized.random(outputs, inputs, 1, frames, 1, Bytes.ANY, frames % 2 == 0 ? 128 : 127, Bytes.ANY, 130, random));
+        for (int steps = 1; steps <= (frames < 100 ? 3 : 1); steps += 2) {
+            Quantized q = Quantized.random(outputs, 2 * steps * StrassenBlock.SEGMENT, 1, frames, 1, Bytes.ANY, frames % 2 == 0 ? 128 : 127,
+                    Bytes.ANY, 130, random).withWeightsDividedBy(4);
+            AtomicInteger pairs = new AtomicInteger();
+            assertExact(q, TestKernels.counting(kernels, "multiplyPair", pairs));
+            boolean expected = frames >= StrassenBlock.MIN_FRAMES && kernels.strassenFrames() > 0;
+            assertEquals(expected, pairs.get() > 0, "whether the product was by Strassen's method");
         }
     }
 
@@ -97,6 +98,10 @@ abstract class ProductContract {
     }
 
     private void assertExact(Quantized q) {
+        assertExact(q, kernels);
+    }
+
+    private static void assertExact(Quantized q, Kernels kernels) {
         int outputs = q.weight().outputs();
         FeatureMap x = q.input();
         FeatureMap y = Maps.guarded(outputs, q.frames(), 0);

@@ -1,5 +1,8 @@
 package org.ecapa4j.kernel;
 
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Assumptions;
 
 /** Which kernels a test run is about: surefire starts one JVM with the Vector API's module and one without. */
@@ -32,5 +35,17 @@ public final class TestKernels {
     /** What this run is about. */
     public static Kernels ofThisRun() {
         return vectorDemanded() ? vector() : scalar();
+    }
+
+    /** The same kernels, with the calls of some methods counted. */
+    public static Kernels counting(Kernels kernels, String methodsThatStartWith, AtomicInteger calls) {
+        return (Kernels) Proxy.newProxyInstance(Kernels.class.getClassLoader(), new Class<?>[] {Kernels.class}, (proxy, method, args) -> {
+            calls.addAndGet(method.getName().startsWith(methodsThatStartWith) ? 1 : 0);
+            try {
+                return method.invoke(kernels, args);
+            } catch (InvocationTargetException e) {
+                throw e.getCause();
+            }
+        });
     }
 }

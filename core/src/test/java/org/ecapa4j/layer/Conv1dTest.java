@@ -3,8 +3,6 @@ package org.ecapa4j.layer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
@@ -194,14 +192,7 @@ class Conv1dTest {
     /** How many float products a layer of that many inputs makes at its worst; its sums must be exact in any case. */
     private int productsOf(int inputs) {
         AtomicInteger products = new AtomicInteger();
-        Kernels counting = (Kernels) Proxy.newProxyInstance(Kernels.class.getClassLoader(), new Class<?>[] {Kernels.class}, (proxy, method, args) -> {
-            products.addAndGet(method.getName().startsWith("multiply") ? 1 : 0);
-            try {
-                return method.invoke(kernels, args);
-            } catch (InvocationTargetException e) {
-                throw e.getCause();
-            }
-        });
+        Kernels counting = TestKernels.counting(kernels, "multiply", products);
         byte[] values = new byte[3 * inputs];
         Arrays.fill(values, (byte) 255);
         // Odd sums: one less than the largest, and one of a single input.

@@ -94,7 +94,8 @@ class SegmentMergerTest {
     private static String describe(List<Segment> segments) {
         StringBuilder text = new StringBuilder();
         for (Segment segment : segments) {
-            text.append(text.length() == 0 ? "" : " ").append(segment.label().charAt(0)).append((segment.endSample() - segment.startSample()) / CELL);
+            text.append(text.length() == 0 ? "" : " ").append(segment.label().charAt(0))
+                    .append((segment.endSample() - segment.startSample()) / CELL);
         }
         return text.toString();
     }

@@ -16,7 +16,10 @@ import org.ecapa4j.weights.SeRes2BlockWeights;
 import org.ecapa4j.weights.Weight;
 import org.ecapa4j.weights.WeightSource;
 
-/** A small network with seeded random weights in bytes and the true front end: quick, quantised, and sure to answer different windows differently. */
+/**
+ * A small network with seeded random weights in bytes and the true front end: quick, quantised, and sure to answer different windows
+ * differently.
+ */
 final class TinyModel {
 
     private static final int MELS = 80;
@@ -75,7 +78,8 @@ final class TinyModel {
             convs.add(layer(width, width, 3));
             norms.add(norm(width));
         }
-        return new SeRes2BlockWeights(layer(CHANNELS, CHANNELS, 1), norm(CHANNELS), convs, norms, layer(CHANNELS, CHANNELS, 1), norm(CHANNELS),
+        return new SeRes2BlockWeights(layer(CHANNELS, CHANNELS, 1), norm(CHANNELS), convs, norms, layer(CHANNELS, CHANNELS, 1),
+                norm(CHANNELS),
                 layer(4, CHANNELS, 1), layer(CHANNELS, 4, 1), dilation);
     }
 
@@ -87,7 +91,8 @@ final class TinyModel {
         for (int i = 0; i < outputs; i++) {
             bias[i] = (float) random.nextGaussian() * 0.1f;
         }
-        return new LayerWeights("layer", new QuantizedWeight(outputs, inputs, kernelSize, values, new float[] {scale}, new int[] {127}), bias);
+        return new LayerWeights("layer", new QuantizedWeight(outputs, inputs, kernelSize, values, new float[] {scale}, new int[] {127}),
+                bias);
     }
 
     private BatchNormWeights norm(int channels) {

@@ -79,7 +79,8 @@ class VoiceTrackerTest {
 
     @Test
     void smoothedProbabilityIsAnExponentialAverageOfVoicedWindowsOnly() {
-        float[] sound = Sounds.join(Sounds.hush(1.5, 16_000, 7), Sounds.voice(1.5, 16_000, 8), Sounds.hush(1.5, 16_000, 9), Sounds.voice(1, 16_000, 10));
+        float[] sound = Sounds.join(Sounds.hush(1.5, 16_000, 7), Sounds.voice(1.5, 16_000, 8), Sounds.hush(1.5, 16_000, 9), Sounds.voice(1,
+                16_000, 10));
         List<VoiceEvent> events = track(sound, 16_000, TrackerSettings.modelCard(), 4_000);
         double expected = Double.NaN;
         int closed = 0;
@@ -196,7 +197,8 @@ class VoiceTrackerTest {
     @Test
     void settingsThatMakeNoSenseAreRefusedWithTheNumberFound() {
         TrackerSettings card = TrackerSettings.modelCard();
-        for (Runnable refused : List.<Runnable>of(() -> card.withWindowSamples(256), () -> card.withHopSamples(0), () -> card.withEmaAlpha(0),
+        for (Runnable refused : List.<Runnable>of(() -> card.withWindowSamples(256), () -> card.withHopSamples(0), () ->
+                card.withEmaAlpha(0),
                 () -> card.withEmaAlpha(Double.NaN), () -> card.withMaxLagHops(0), () -> Gate.peak(-1))) {
             String message = assertThrows(IllegalArgumentException.class, refused::run).getMessage();
             assertTrue(message.contains("expected") && message.contains("found"), message);

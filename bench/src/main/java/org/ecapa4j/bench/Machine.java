@@ -1,0 +1,36 @@
+package org.ecapa4j.bench;
+
+import ai.onnxruntime.OrtEnvironment;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.ecapa4j.kernel.KernelChoice;
+
+/** What numbers hold for: processor, Java, flags. */
+final class Machine {
+
+    private Machine() {}
+
+    static void print(int rounds) {
+        System.out.printf(Locale.ROOT, "%s, %d processors, %s; Java %s (%s); ONNX Runtime %s; `%s`; kernels %s; %d rounds; load average at the end %.1f.%n%n",
+                processor(), Runtime.getRuntime().availableProcessors(), System.getProperty("os.name"), Runtime.version(),
+                System.getProperty("java.vendor"), OrtEnvironment.getEnvironment().getVersion(), String.join(" ", Child.FLAGS),
+                KernelChoice.choose("auto").kernels().name(), rounds, ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+    }
+
+    private static String processor() {
+        Path cpuInfo = Path.of("/proc/cpuinfo");
+        if (Files.isReadable(cpuInfo)) {
+            try (Stream<String> lines = Files.lines(cpuInfo)) {
+                return lines.filter(line -> line.startsWith("model name")).map(line -> line.substring(line.indexOf(':') + 1).trim()).findFirst()
+                        .orElse(System.getProperty("os.arch"));
+            } catch (IOException e) {
+                return System.getProperty("os.arch");
+            }
+        }
+        return System.getProperty("os.arch");
+    }
+}
