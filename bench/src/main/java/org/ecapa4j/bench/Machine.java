@@ -15,7 +15,8 @@ final class Machine {
     private Machine() {}
 
     static void print(int rounds) {
-        System.out.printf(Locale.ROOT, "%s, %d processors, %s; Java %s (%s); ONNX Runtime %s; `%s`; kernels %s; %d rounds; load average at the end %.1f.%n%n",
+        System.out.printf(Locale.ROOT, "%s, %d processors, %s; Java %s (%s); ONNX Runtime %s; `%s`; kernels %s; %d rounds; "
+                        + "load average at the end %.1f.%n%n",
                 processor(), Runtime.getRuntime().availableProcessors(), System.getProperty("os.name"), Runtime.version(),
                 System.getProperty("java.vendor"), OrtEnvironment.getEnvironment().getVersion(), String.join(" ", Child.FLAGS),
                 KernelChoice.choose("auto").kernels().name(), rounds, ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
@@ -25,8 +26,8 @@ final class Machine {
         Path cpuInfo = Path.of("/proc/cpuinfo");
         if (Files.isReadable(cpuInfo)) {
             try (Stream<String> lines = Files.lines(cpuInfo)) {
-                return lines.filter(line -> line.startsWith("model name")).map(line -> line.substring(line.indexOf(':') + 1).trim()).findFirst()
-                        .orElse(System.getProperty("os.arch"));
+                return lines.filter(line -> line.startsWith("model name")).findFirst()
+                        .map(line -> line.substring(line.indexOf(':') + 1).trim()).orElse(System.getProperty("os.arch"));
             } catch (IOException e) {
                 return System.getProperty("os.arch");
             }

@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Prints the table of ratios against ONNX Runtime, as Markdown. Every contender has a JVM of its own; after a warm-up one pass of each follows another,
- * round by round, in an order that rotates. A ratio is that of two medians.
+ * Prints the table of ratios against ONNX Runtime, as Markdown. Every contender has a JVM of its own; after a warm-up one pass of each
+ * follows another, round by round, in an order that rotates. A ratio is that of two medians.
  *
  * <p>{@code [--quick] [--rounds N] [--threads 1,2] [--windows 0.75,3,10]}
  */
@@ -52,6 +52,8 @@ public final class PairedBenchmark {
 
     private void run() throws InterruptedException {
         RatioTable table = new RatioTable(windows);
+        // Whoever cuts the run short still gets what has been measured.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> print(table)));
         for (int threads : threadCounts) {
             try (Field field = new Field(threads, threads == 1, floatModel)) {
                 for (double seconds : windows) {
@@ -67,6 +69,9 @@ public final class PairedBenchmark {
                 }
             }
         }
+    }
+
+    private void print(RatioTable table) {
         Machine.print(rounds);
         table.print();
         if (!floatModel) {
