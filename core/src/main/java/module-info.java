@@ -7,5 +7,6 @@ module org.ecapa4j.core {
     exports org.ecapa4j.kernel;
     exports org.ecapa4j.layer;
     exports org.ecapa4j.signal;
+    exports org.ecapa4j.tracking;
     exports org.ecapa4j.weights;
 }

@@ -34,13 +34,17 @@ public final class LogMelFrontEnd {
         float[] emphasised = pass.workspace().emphasised();
         FeatureMap spectrum = pass.workspace().spectrum(frames);
         FeatureMap mels = pass.workspace().mels(frames);
-        preEmphasis.forward(samples, from, length, emphasised);
+        preEmphasis.forward(samples, from, length, emphasised, pass);
         powerSpectrum.forward(emphasised, length, spectrum, pass);
         melFilterBank.forward(spectrum, mels, pass);
-        logarithm(mels);
-        subtractMeanOverTime(mels);
+        normalizedLogarithm(mels);
         pass.see("features", "", mels);
         return mels;
+    }
+
+    static void normalizedLogarithm(FeatureMap mels) {
+        logarithm(mels);
+        subtractMeanOverTime(mels);
     }
 
     private static void logarithm(FeatureMap mels) {

@@ -1,7 +1,9 @@
 package org.ecapa4j.frontend;
 
 import org.ecapa4j.Numerics;
-import org.ecapa4j.kernel.Range;
+import org.ecapa4j.kernel.FeatureMap;
+import org.ecapa4j.layer.Pass;
+import org.ecapa4j.layer.QuantizedInput;
 import org.ecapa4j.weights.FrontEndDefinition;
 import org.ecapa4j.weights.LayerWeights;
 import org.ecapa4j.weights.QuantizedWeight;
@@ -19,7 +21,7 @@ import org.ecapa4j.weights.Weight;
 sealed interface PreEmphasis {
 
     /** {@code [samples] -> [samples]}. */
-    void forward(float[] x, int from, int length, float[] y);
+    void forward(float[] x, int from, int length, float[] y, Pass pass);
 
     /** As the file and the numerics want it. */
     static PreEmphasis of(LayerWeights w, Numerics numerics) {
@@ -45,7 +47,7 @@ sealed interface PreEmphasis {
     /** Float taps: {@code previous} weighs x[n-1], {@code current} weighs x[n]. */
     record InFloats(float previous, float current, float bias) implements PreEmphasis {
         @Override
-        public void forward(float[] x, int from, int length, float[] y) {
+        public void forward(float[] x, int from, int length, float[] y, Pass pass) {
             y[0] = x[from + 1] * previous + x[from] * current + bias;
             for (int n = 1; n < length; n++) {
                 y[n] = x[from + n - 1] * previous + x[from + n] * current + bias;
@@ -56,24 +58,17 @@ sealed interface PreEmphasis {
     /** Integer taps on 8-bit samples: ONNX {@code DynamicQuantizeLinear, ConvInteger, Cast, Mul}. */
     record InIntegers(int previous, int current, float weightScale, float bias) implements PreEmphasis {
         @Override
-        public void forward(float[] x, int from, int length, float[] y) {
-            Range range = new Range();
-            for (int n = from; n < from + length; n++) {
-                range.widen(x[n], x[n]);
-            }
-            float step = range.scale();
-            int zeroPoint = range.zeroPoint();
-            float scale = step * weightScale;
-            int before = quantize(x[from + 1], step, zeroPoint);
+        public void forward(float[] x, int from, int length, float[] y, Pass pass) {
+            FeatureMap samples = new FeatureMap(x, from, length, length, 1);
+            QuantizedInput quantized = QuantizedInput.of(samples, pass.range(samples), new FeatureMap(y, 0, length, length, 1), pass);
+            float scale = quantized.scale() * weightScale;
+            float before = y[1];
             for (int n = 0; n < length; n++) {
-                int now = quantize(x[from + n], step, zeroPoint);
+                float now = y[n];
+                // Sums of two products of bytes: exact in float.
                 y[n] = (before * previous + now * current) * scale + bias;
                 before = now;
             }
-        }
-
-        private static int quantize(float x, float scale, int zeroPoint) {
-            return (int) Math.max(-zeroPoint, Math.min(255 - zeroPoint, Math.rint(x / scale)));
         }
     }
 }

@@ -77,22 +77,29 @@ public final class PackedWeight {
 
     /** Packs one output; returns the square of its norm, and that of its largest segment through the one-element array. */
     private long packBytes(QuantizedWeight weight, int output, int firstInput, long[] largestSegment) {
-        byte[] values = weight.values();
+        int from = (output * weight.inputs() + firstInput) * kernelSize;
+        int to = index(output, 0, 0);
         int zeroPoint = weight.zeroPoint(output);
         long squares = 0;
         for (int start = 0; start < inputs; start += StrassenBlock.SEGMENT) {
-            int end = Math.min(inputs, start + StrassenBlock.SEGMENT);
+            int count = Math.min(StrassenBlock.SEGMENT, inputs - start);
             int segment = 0;
-            for (int i = start; i < end; i++) {
-                int from = (output * weight.inputs() + firstInput + i) * kernelSize;
-                for (int tap = 0; tap < kernelSize; tap++) {
-                    int stored = values[from + tap] & 0xff;
-                    bytes[index(output, i, tap)] = (byte) (stored - 128);
-                    segment += (stored - zeroPoint) * (stored - zeroPoint);
-                }
+            for (int tap = 0; tap < kernelSize; tap++) {
+                segment += packTap(weight.values(), from + start * kernelSize + tap, to + (tap * inputs + start) * panelWidth, count, zeroPoint);
             }
             squares += segment;
             largestSegment[0] = Math.max(largestSegment[0], segment);
+        }
+        return squares;
+    }
+
+    /** A loop of its own, without divisions, because all weights go through it before the first answer: it has to be fast while it is cold. */
+    private int packTap(byte[] values, int from, int to, int count, int zeroPoint) {
+        int squares = 0;
+        for (int i = 0, source = from, target = to; i < count; i++, source += kernelSize, target += panelWidth) {
+            int stored = values[source] & 0xff;
+            bytes[target] = (byte) (stored - 128);
+            squares += (stored - zeroPoint) * (stored - zeroPoint);
         }
         return squares;
     }
@@ -148,10 +155,12 @@ public final class PackedWeight {
      * An upper bound of any partial sum of integer activations times one output's weights, in any order: by Cauchy and Schwarz the product of the
      * two vectors' norms. Infinite for a float weight.
      *
-     * @param largestSquaredNorm the largest sum of squares over the inputs of one frame of integer-valued activations
+     * @param largestSquaredNorm the largest sum of squares over the inputs of one frame of integer-valued activations, added up in floats
      */
     public double largestSum(double largestSquaredNorm) {
-        return Math.sqrt(largestSquaredNorm * kernelSize) * largestRowNorm;
+        // Each addition of the squares may have rounded down by 2^-24 of the sum.
+        double roundedDown = inputs * 0x1p-23;
+        return Math.sqrt(largestSquaredNorm * (1 + roundedDown) * kernelSize) * largestRowNorm;
     }
 
     /** The largest norm of one output's weights over a {@link StrassenBlock#SEGMENT} of inputs. */

@@ -92,34 +92,54 @@ final class StrassenProduct {
         Tile.run(x.data, x.row(0) + from, x.stride, frames, operands, operand, SEGMENT, sums, at, first);
     }
 
-    /** B11, B21, B22, T1, T2, T3, T4 of one step, {@code [SEGMENT][PANEL_WIDTH]} each. */
+    /**
+     * B11, B21, B22, T1, T2, T3, T4 of one step, {@code [SEGMENT][PANEL_WIDTH]} each. Bytes and floats have loops of their own: where two kinds of vectors
+     * meet in one variable, C2 may fall back to objects.
+     */
     private static void form(PackedWeight w, int pair, int from, float[] operands) {
         int left = w.panelStart(pair) + from * PANEL_WIDTH;
         int right = w.panelStart(pair + w.panels() / 2) + from * PANEL_WIDTH;
-        int leftShift = pair * PANEL_WIDTH;
-        int rightShift = (pair + w.panels() / 2) * PANEL_WIDTH;
+        if (w.bytes == null) {
+            formFromFloats(w.floats, left, right, operands);
+        } else {
+            formFromBytes(w.bytes, left, right, w.zeroShift, pair * PANEL_WIDTH, (pair + w.panels() / 2) * PANEL_WIDTH, operands);
+        }
+    }
+
+    private static void formFromFloats(float[] w, int left, int right, float[] operands) {
+        for (int i = 0; i < OPERAND; i += L) {
+            FloatVector b11 = FloatVector.fromArray(S, w, left + i);
+            FloatVector b12 = FloatVector.fromArray(S, w, right + i);
+            FloatVector b21 = FloatVector.fromArray(S, w, left + OPERAND + i);
+            FloatVector b22 = FloatVector.fromArray(S, w, right + OPERAND + i);
+            store(b11, b12, b21, b22, operands, i);
+        }
+    }
+
+    private static void formFromBytes(byte[] w, int left, int right, float[] zeroShift, int leftShift, int rightShift, float[] operands) {
         for (int i = 0; i < OPERAND; i += PANEL_WIDTH) {
             for (int o = 0; o < PANEL_WIDTH; o += L) {
-                FloatVector b11 = load(w, left + i + o, leftShift + o);
-                FloatVector b12 = load(w, right + i + o, rightShift + o);
-                FloatVector b21 = load(w, left + OPERAND + i + o, leftShift + o);
-                FloatVector b22 = load(w, right + OPERAND + i + o, rightShift + o);
-                FloatVector t1 = b12.sub(b11);
-                FloatVector t2 = b22.sub(t1);
-                b11.intoArray(operands, i + o);
-                b21.intoArray(operands, OPERAND + i + o);
-                b22.intoArray(operands, 2 * OPERAND + i + o);
-                t1.intoArray(operands, 3 * OPERAND + i + o);
-                t2.intoArray(operands, 4 * OPERAND + i + o);
-                b22.sub(b12).intoArray(operands, 5 * OPERAND + i + o);
-                b21.sub(t2).intoArray(operands, 6 * OPERAND + i + o);
+                FloatVector shift = FloatVector.fromArray(S, zeroShift, leftShift + o);
+                FloatVector otherShift = FloatVector.fromArray(S, zeroShift, rightShift + o);
+                FloatVector b11 = VectorKernels.toFloats(w, left + i + o).add(shift);
+                FloatVector b12 = VectorKernels.toFloats(w, right + i + o).add(otherShift);
+                FloatVector b21 = VectorKernels.toFloats(w, left + OPERAND + i + o).add(shift);
+                FloatVector b22 = VectorKernels.toFloats(w, right + OPERAND + i + o).add(otherShift);
+                store(b11, b12, b21, b22, operands, i + o);
             }
         }
     }
 
-    private static FloatVector load(PackedWeight w, int at, int shift) {
-        return w.bytes == null ? FloatVector.fromArray(S, w.floats, at)
-                : VectorKernels.toFloats(w.bytes, at).add(FloatVector.fromArray(S, w.zeroShift, shift));
+    private static void store(FloatVector b11, FloatVector b12, FloatVector b21, FloatVector b22, float[] operands, int at) {
+        FloatVector t1 = b12.sub(b11);
+        FloatVector t2 = b22.sub(t1);
+        b11.intoArray(operands, at);
+        b21.intoArray(operands, OPERAND + at);
+        b22.intoArray(operands, 2 * OPERAND + at);
+        t1.intoArray(operands, 3 * OPERAND + at);
+        t2.intoArray(operands, 4 * OPERAND + at);
+        b22.sub(b12).intoArray(operands, 5 * OPERAND + at);
+        b21.sub(t2).intoArray(operands, 6 * OPERAND + at);
     }
 
     private static void add(float[] sums, int to, int from, int size, boolean first) {

@@ -131,7 +131,8 @@ final class VectorKernels implements Kernels {
 
     @Override
     public int strassenFrames() {
-        return STRASSEN_FRAMES;
+        // With vectors of 128 bits there is no vector of bytes to go with a vector of floats, and sums of weights are formed by vectors alone.
+        return BYTES == null ? 0 : STRASSEN_FRAMES;
     }
 
     @Override
@@ -199,24 +200,31 @@ final class VectorKernels implements Kernels {
 
     @Override
     public void widen(Range range, FeatureMap x) {
-        FloatVector low = FloatVector.zero(S);
-        FloatVector high = FloatVector.zero(S);
-        float min = 0;
-        float max = 0;
+        int whole = x.channels() - x.channels() % L;
         for (int t = 0; t < x.frames(); t++) {
-            int i = x.row(t);
-            int end = i + x.channels();
-            for (; i <= end - L; i += L) {
-                FloatVector v = FloatVector.fromArray(S, x.data, i);
-                low = low.min(v);
-                high = high.max(v);
+            int row = x.row(t);
+            if (whole > 0) {
+                widenByVectors(range, x.data, row, row + whole);
             }
-            for (; i < end; i++) {
-                min = Math.min(min, x.data[i]);
-                max = Math.max(max, x.data[i]);
+            for (int i = row + whole; i < row + x.channels(); i++) {
+                range.widen(x.data[i], x.data[i]);
             }
         }
-        range.widen(Math.min(min, low.reduceLanes(VectorOperators.MIN)), Math.max(max, high.reduceLanes(VectorOperators.MAX)));
+    }
+
+    /**
+     * One row's whole vectors in a method of their own, as in {@link #quantizeVectors}: with two nested loops in one, C2 of JDK 17 may keep the extremes as
+     * objects.
+     */
+    private static void widenByVectors(Range range, float[] x, int from, int to) {
+        FloatVector low = FloatVector.zero(S);
+        FloatVector high = FloatVector.zero(S);
+        for (int i = from; i < to; i += L) {
+            FloatVector v = FloatVector.fromArray(S, x, i);
+            low = low.min(v);
+            high = high.max(v);
+        }
+        range.widen(low.reduceLanes(VectorOperators.MIN), high.reduceLanes(VectorOperators.MAX));
     }
 
     @Override
@@ -238,24 +246,32 @@ final class VectorKernels implements Kernels {
 
     /** Returns the sum of squares. */
     private static float quantizeSegment(float[] x, int from, int count, float scale, int low, int high, float[] q, int to) {
-        FloatVector divisor = FloatVector.broadcast(S, scale);
-        FloatVector round = FloatVector.broadcast(S, FloatMath.ROUND);
-        FloatVector lowest = FloatVector.broadcast(S, low);
-        FloatVector highest = FloatVector.broadcast(S, high);
-        FloatVector squares = FloatVector.zero(S);
-        int i = 0;
-        for (; i <= count - L; i += L) {
-            FloatVector v = FloatVector.fromArray(S, x, from + i).div(divisor).add(round).sub(round).min(highest).max(lowest);
-            v.intoArray(q, to + i);
-            squares = squares.add(v.mul(v));
-        }
-        float sum = squares.reduceLanes(VectorOperators.ADD);
-        for (; i < count; i++) {
+        int whole = count - count % L;
+        float sum = whole == 0 ? 0 : quantizeVectors(x, from, whole, scale, low, high, q, to);
+        for (int i = whole; i < count; i++) {
             float v = Math.max(low, Math.min(high, (x[from + i] / scale + FloatMath.ROUND) - FloatMath.ROUND));
             q[to + i] = v;
             sum += v * v;
         }
         return sum;
+    }
+
+    /**
+     * A method of its own for whole vectors only: where C2 has seen a network of few channels first, whose rows are shorter than a vector, it would keep the sum
+     * of squares of a loop that it thinks never runs as an object, and allocate one for each vector.
+     */
+    private static float quantizeVectors(float[] x, int from, int count, float scale, int low, int high, float[] q, int to) {
+        FloatVector divisor = FloatVector.broadcast(S, scale);
+        FloatVector round = FloatVector.broadcast(S, FloatMath.ROUND);
+        FloatVector lowest = FloatVector.broadcast(S, low);
+        FloatVector highest = FloatVector.broadcast(S, high);
+        FloatVector squares = FloatVector.zero(S);
+        for (int i = 0; i < count; i += L) {
+            FloatVector v = FloatVector.fromArray(S, x, from + i).div(divisor).add(round).sub(round).min(highest).max(lowest);
+            v.intoArray(q, to + i);
+            squares = squares.add(v.mul(v));
+        }
+        return squares.reduceLanes(VectorOperators.ADD);
     }
 
     @Override

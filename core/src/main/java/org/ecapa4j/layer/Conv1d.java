@@ -44,7 +44,12 @@ public final class Conv1d {
 
     /** The convolution alone. */
     public static Conv1d of(LayerWeights w, Numerics numerics, Kernels kernels) {
-        return new Conv1d(w, 1, false, null, numerics, kernels);
+        return of(w, 1, numerics, kernels);
+    }
+
+    /** The convolution alone, with dilation. */
+    public static Conv1d of(LayerWeights w, int dilation, Numerics numerics, Kernels kernels) {
+        return new Conv1d(w, dilation, false, null, numerics, kernels);
     }
 
     /** The convolution and a ReLU. */

@@ -44,17 +44,22 @@ public final class Crew implements AutoCloseable {
     }
 
     /**
-     * The caller and {@code size - 1} helpers from an executor. Whom the executor refuses is done without.
+     * The caller and {@code size - 1} helpers from an executor. Whom the executor refuses, or would have run in the caller's own thread, is done
+     * without.
      */
     public static Crew of(int size, Executor executor) {
         Crew crew = new Crew(size);
+        Thread caller = Thread.currentThread();
         try {
             for (int worker = 1; worker < size; worker++) {
                 int helper = worker;
-                executor.execute(() -> crew.help(helper));
+                executor.execute(() -> crew.help(helper, caller));
             }
         } catch (RejectedExecutionException refused) {
             return crew;
+        } catch (RuntimeException | Error broken) {
+            crew.close();
+            throw broken;
         }
         return crew;
     }
@@ -91,7 +96,11 @@ public final class Crew implements AutoCloseable {
         dismissed = true;
     }
 
-    private void help(int worker) {
+    private void help(int worker, Thread caller) {
+        if (Thread.currentThread() == caller) {
+            // An executor that is full may let the caller run (CallerRunsPolicy): it would wait for itself.
+            return;
+        }
         Region seen = null;
         int spins = 0;
         while (!dismissed) {

@@ -73,7 +73,7 @@ final class ContextAttention {
                 + contextWeight.largestSum(quantizedContext.norms().frame());
         if (largestSum < PackedWeight.EXACT_FLOAT_LIMIT) {
             shareOfContext(quantizedContext.map(), start, pass);
-            MatrixProduct.run(frameWeight, input.map(), 1, epilogue(start, scales), y, pass);
+            MatrixProduct.run(frameWeight, input, 1, epilogue(start, scales), y, pass);
         } else {
             IntegerProduct.finish(IntegerProduct.sums(frameWeight, input.map(), 1),
                     IntegerProduct.sums(contextWeight, quantizedContext.map(), 1), epilogue(null, scales), y);

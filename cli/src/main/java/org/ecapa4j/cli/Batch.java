@@ -1,0 +1,96 @@
+package org.ecapa4j.cli;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+
+/** Works on several inputs side by side, hands on what they gave in their order, and shows how far it has come. One bad input never stops the rest. */
+final class Batch {
+
+    /** How far the workers may run ahead of a slow input, in inputs for each of them: enough to keep them busy, bounded memory. */
+    private static final int READ_AHEAD = 4;
+
+    private final Console console;
+    private final int jobs;
+
+    /** @param jobs how many inputs to work on at once */
+    Batch(Console console, int jobs) {
+        this.console = console;
+        this.jobs = jobs;
+    }
+
+    /** What is done with an input; several threads do it at once. */
+    interface Work<T> {
+
+        /** @param warnings takes what was wrong with the input and could be lived with */
+        T on(Input input, Consumer<String> warnings) throws IOException;
+    }
+
+    /**
+     * Runs {@code work} on each input and gives the outcomes to {@code sink} in the order of the inputs, in the caller's thread. Warnings are noted.
+     *
+     * @return how many failed
+     */
+    <T> int run(List<Input> inputs, Work<T> work, Consumer<Outcome<T>> sink) {
+        Progress progress = new Progress(console, inputs.size(), "files");
+        int workers = Math.max(1, Math.min(jobs, inputs.size()));
+        int failed = 0;
+        if (workers == 1) {
+            for (Input input : inputs) {
+                failed += accept(attempt(input, work), sink);
+                progress.step();
+            }
+        } else {
+            ExecutorService pool = ThreadOption.pool("job", workers);
+            Deque<Future<Outcome<T>>> ahead = new ArrayDeque<>();
+            Iterator<Input> rest = inputs.iterator();
+            try {
+                while (rest.hasNext() || !ahead.isEmpty()) {
+                    while (rest.hasNext() && ahead.size() < workers * READ_AHEAD) {
+                        Input input = rest.next();
+                        ahead.add(pool.submit(() -> attempt(input, work)));
+                    }
+                    failed += accept(await(ahead.remove()), sink);
+                    progress.step();
+                }
+            } finally {
+                pool.shutdownNow();
+            }
+        }
+        progress.end();
+        return failed;
+    }
+
+    private <T> int accept(Outcome<T> outcome, Consumer<Outcome<T>> sink) {
+        outcome.warnings().forEach(warning -> console.note(outcome.input().title() + ": " + Faults.oneLine(warning)));
+        sink.accept(outcome);
+        return outcome.value().isPresent() ? 0 : 1;
+    }
+
+    private static <T> Outcome<T> attempt(Input input, Work<T> work) {
+        List<String> warnings = new ArrayList<>();
+        try {
+            return Outcome.of(input, work.on(input, warnings::add), warnings);
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+            return Outcome.failed(input, e);
+        }
+    }
+
+    private static <T> T await(Future<T> future) {
+        try {
+            return future.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw CommandException.failed("interrupted");
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+}

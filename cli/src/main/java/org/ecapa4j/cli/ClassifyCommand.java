@@ -1,0 +1,96 @@
+package org.ecapa4j.cli;
+
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.ecapa4j.VoiceGender;
+import org.ecapa4j.kernel.KernelChoice;
+import org.ecapa4j.onnx.OnnxFile;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code ecapa4j classify}: how the voice in each file is heard. */
+@Command(name = "classify", description = "Says for each sound file how its voice is heard, male or female, and how surely.")
+final class ClassifyCommand implements Callable<Integer> {
+
+    private final Console console;
+
+    @Mixin
+    private ModelOptions modelOptions = new ModelOptions();
+    @Mixin
+    private ThreadOption threads = new ThreadOption();
+    @Mixin
+    private JobsOption jobs = new JobsOption();
+    @Mixin
+    private InputArguments arguments = new InputArguments();
+
+    @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "table", description = "table, json, jsonl or csv (default: ${DEFAULT-VALUE})")
+    private RowFormat format;
+
+    @Option(names = {"-o", "--output"}, paramLabel = "FILE", description = "write the results there instead of to standard output")
+    private Optional<Path> output = Optional.empty();
+
+    @Option(names = "--resume", description = "keep the rows that the file of --output has already, and go on after them (json, jsonl, csv)")
+    private boolean resume;
+
+    ClassifyCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        checkOptions();
+        int jobCount = jobs.count();
+        List<Input> inputs = arguments.inputs(console);
+        OnnxFile file = modelOptions.open(console);
+        modelOptions.hint(console, file);
+        KernelChoice kernels = ColdStart.kernels(inputs, modelOptions.numerics());
+        VoiceGender model = threads.applyToFew(modelOptions.load(file, kernels), jobCount, inputs.size());
+        if (output.isEmpty()) {
+            return write(console.out(), inputs, model, jobCount, Resumption.NONE);
+        }
+        Resumption kept = resume ? Resumption.read(output.get(), format, HeardCsv.header(model.labels())) : Resumption.NONE;
+        kept.truncate(output.get());
+        Output rows = new Output(new FileOutputStream(output.get().toFile(), true), () -> {});
+        try {
+            return write(rows, inputs, model, jobCount, kept);
+        } finally {
+            rows.close();
+        }
+    }
+
+    private int write(Output out, List<Input> inputs, VoiceGender model, int jobCount, Resumption kept) {
+        HeardWriter writer = HeardWriter.of(format, out, inputs.stream().map(Input::name).toList(), model.labels(), kept.rows());
+        Listener listener = new Listener(model, console, inputs.size() == 1);
+        int failed = kept.failures();
+        AtInterrupt interrupted = new AtInterrupt(writer::end);
+        try {
+            failed += new Batch(console, jobCount).run(kept.rest(inputs), listener::hear, outcome -> {
+                if (outcome.value().isEmpty() && format == RowFormat.TABLE) {
+                    console.note(outcome.input().title() + ": " + outcome.fault());
+                }
+                writer.write(outcome);
+            });
+            writer.end();
+        } finally {
+            interrupted.close();
+        }
+        if (failed > 0 && inputs.size() > 1) {
+            console.note(failed + " of " + inputs.size() + " failed");
+        }
+        return failed > 0 ? Main.FAILED : Main.OK;
+    }
+
+    private void checkOptions() {
+        if (resume && output.isEmpty()) {
+            throw CommandException.usage("--resume: expected --output FILE with it: the file to go on with");
+        }
+        if (resume && format == RowFormat.TABLE) {
+            throw CommandException.usage("--resume: expected --format json, jsonl or csv with it, found table");
+        }
+    }
+}

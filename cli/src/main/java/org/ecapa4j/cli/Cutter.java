@@ -1,0 +1,58 @@
+package org.ecapa4j.cli;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.ecapa4j.VoiceGender;
+import org.ecapa4j.audio.AudioFile;
+import org.ecapa4j.audio.PcmStream;
+import org.ecapa4j.tracking.Segment;
+import org.ecapa4j.tracking.Segmenter;
+import org.ecapa4j.tracking.SegmenterSettings;
+import org.ecapa4j.tracking.SpeakingTime;
+import org.ecapa4j.weights.FrontEndDefinition;
+
+/** Reads recordings piece by piece and cuts them into segments. */
+final class Cutter {
+
+    private static final int CHUNK_SAMPLES = 1 << 14;
+
+    private final Console console;
+    private final VoiceGender model;
+    private final SegmenterSettings settings;
+    private final boolean showProgress;
+
+    /** @param showProgress how far it has come within a recording; for one at a time */
+    Cutter(Console console, VoiceGender model, SegmenterSettings settings, boolean showProgress) {
+        this.console = console;
+        this.model = model;
+        this.settings = settings;
+        this.showProgress = showProgress;
+    }
+
+    SegmentedFile cut(Input input, Consumer<String> warnings) throws IOException {
+        List<Segment> segments = new ArrayList<>();
+        SpeakingTime time = new SpeakingTime(model.labels());
+        Segmenter segmenter = new Segmenter(model, AudioFile.MODEL_RATE_HZ, settings, segment -> {
+            segments.add(segment);
+            time.add(segment);
+        });
+        try (PcmStream sound = input.open16k(console)) {
+            RecordingProgress progress = new RecordingProgress(console, sound.frames(), showProgress);
+            float[] chunk = new float[CHUNK_SAMPLES];
+            for (int found = sound.read(chunk, 0, chunk.length); found >= 0; found = sound.read(chunk, 0, chunk.length)) {
+                segmenter.accept(chunk, 0, found);
+                progress.advance(found);
+            }
+            segmenter.finish();
+            progress.end();
+            sound.warnings().forEach(warnings);
+        }
+        if (segments.isEmpty()) {
+            throw CommandException.failed("too short: expected at least " + FrontEndDefinition.MIN_SAMPLES + " samples at 16 kHz, found "
+                    + segmenter.received());
+        }
+        return new SegmentedFile(input.name(), segments, time);
+    }
+}

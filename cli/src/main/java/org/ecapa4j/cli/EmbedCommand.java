@@ -1,0 +1,74 @@
+package org.ecapa4j.cli;
+
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import org.ecapa4j.VoiceGender;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code ecapa4j embed}: the voice embedding of each file. */
+@Command(name = "embed", description = {"Writes the embedding of each sound file, the vector before the network's last layer.",
+    "It was tuned to tell voice gender; it does not verify speakers."})
+final class EmbedCommand implements Callable<Integer> {
+
+    private final Console console;
+
+    @Mixin
+    private ModelOptions modelOptions = new ModelOptions();
+    @Mixin
+    private ThreadOption threads = new ThreadOption();
+    @Mixin
+    private JobsOption jobs = new JobsOption();
+    @Mixin
+    private InputArguments arguments = new InputArguments();
+
+    @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "jsonl",
+            description = "jsonl, csv or npy, a NumPy file with one row for each input, NaN where it failed (default: ${DEFAULT-VALUE})")
+    private EmbeddingFormat format;
+
+    @Option(names = {"-o", "--output"}, paramLabel = "FILE", description = "write the results there instead of to standard output")
+    private Optional<Path> output = Optional.empty();
+
+    EmbedCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (format == EmbeddingFormat.NPY && output.isEmpty() && console.terminals().out()) {
+            throw CommandException.usage("--format npy: expected --output FILE or a pipe with it, found a terminal");
+        }
+        int jobCount = jobs.count();
+        List<Input> inputs = arguments.inputs(console);
+        var file = modelOptions.open(console);
+        VoiceGender model = threads.applyToFew(modelOptions.load(file), jobCount, inputs.size());
+        if (output.isEmpty()) {
+            return write(console.out(), inputs, model, file.weights().embedding().weight().outputs(), jobCount);
+        }
+        Output vectors = new Output(new FileOutputStream(output.get().toFile()), () -> {});
+        try {
+            return write(vectors, inputs, model, file.weights().embedding().weight().outputs(), jobCount);
+        } finally {
+            vectors.close();
+        }
+    }
+
+    private int write(Output out, List<Input> inputs, VoiceGender model, int size, int jobCount) {
+        Consumer<Outcome<Heard>> writer = format.writer(out, inputs.size(), size);
+        Listener listener = new Listener(model, console, inputs.size() == 1);
+        int failed = new Batch(console, jobCount).run(inputs, listener::hear, outcome -> {
+            if (outcome.value().isEmpty()) {
+                console.note(outcome.input().title() + ": " + outcome.fault());
+            }
+            writer.accept(outcome);
+        });
+        out.flush();
+        return failed > 0 ? Main.FAILED : Main.OK;
+    }
+}

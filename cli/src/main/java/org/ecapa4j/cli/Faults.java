@@ -1,0 +1,71 @@
+package org.ecapa4j.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import org.ecapa4j.onnx.OnnxFormatException;
+
+/** Exceptions in words. */
+final class Faults {
+
+    private static final int MAX_MESSAGE = 1000;
+
+    private Faults() {}
+
+    /** Reports a fault that ends the command. */
+    static int report(Console console, Throwable fault, boolean debug) {
+        if (fault instanceof OutputException output && output.readerHasGone()) {
+            return Main.OK;
+        }
+        if (debug) {
+            console.clearStatus();
+            fault.printStackTrace(console.err());
+        }
+        console.note(message(fault));
+        return fault instanceof CommandException command ? command.exitCode() : Main.FAILED;
+    }
+
+    /** One line for people, whatever was thrown. */
+    static String message(Throwable fault) {
+        if (fault instanceof UncheckedIOException unchecked) {
+            return message(unchecked.getCause());
+        }
+        if (fault instanceof ExceptionInInitializerError && fault.getCause() != null) {
+            return message(fault.getCause());
+        }
+        if (fault instanceof FileSystemException file) {
+            return oneLine(file.getFile() + ": " + reason(file));
+        }
+        if (fault instanceof OutOfMemoryError) {
+            return "out of memory (" + oneLine(String.valueOf(fault.getMessage())) + "); give Java more with JAVA_TOOL_OPTIONS=-Xmx...";
+        }
+        if (fault.getMessage() != null && (fault instanceof IOException || fault instanceof OnnxFormatException
+                || fault instanceof CommandException || fault instanceof OutputException
+                || fault instanceof IllegalArgumentException || fault instanceof IllegalStateException)) {
+            return oneLine(fault.getMessage());
+        }
+        return oneLine("unexpected " + fault + "; --debug shows where");
+    }
+
+    /** The message about a file without the file's name in front, for where the name stands already. */
+    static String messageWithout(String file, Throwable fault) {
+        String message = message(fault);
+        return message.startsWith(file + ": ") ? message.substring(file.length() + 2) : message;
+    }
+
+    /** Names of files and tensors may hold anything; a message has one line. */
+    static String oneLine(String text) {
+        String line = text.strip().replaceAll("\\s*\\R\\s*", " ").replaceAll("\\p{Cntrl}", "?");
+        return line.length() > MAX_MESSAGE ? line.substring(0, MAX_MESSAGE) + "..." : line;
+    }
+
+    private static String reason(FileSystemException fault) {
+        if (fault.getReason() != null) {
+            return fault.getReason();
+        }
+        return fault instanceof NoSuchFileException ? "no such file"
+                : fault instanceof AccessDeniedException ? "may not be read" : fault.getClass().getSimpleName();
+    }
+}

@@ -1,0 +1,111 @@
+package org.ecapa4j.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Folders, globs and lists as the files that they stand for. What stands for nothing becomes an input with a fault: the rest goes on. */
+final class InputExpansion {
+
+    private final Console console;
+    private final List<Input> inputs = new ArrayList<>();
+
+    private InputExpansion(Console console) {
+        this.console = console;
+    }
+
+    static List<Input> expand(List<String> arguments, Console console) {
+        InputExpansion expansion = new InputExpansion(console);
+        for (String argument : arguments) {
+            if (argument.startsWith("@") && argument.length() > 1) {
+                expansion.addList(argument);
+            } else {
+                expansion.add(argument);
+            }
+        }
+        return expansion.inputs;
+    }
+
+    private void addList(String argument) {
+        String list = argument.substring(1);
+        try {
+            // Not the charset of the platform: lists are written on one machine and read on another.
+            new String(listBytes(list), StandardCharsets.UTF_8).lines().filter(line -> !line.isBlank()).forEach(this::add);
+        } catch (IOException | InvalidPathException e) {
+            inputs.add(Input.faulty(argument, "list of files: " + Faults.messageWithout(list, e)));
+        }
+    }
+
+    private byte[] listBytes(String list) throws IOException {
+        if (list.equals(Input.STANDARD_INPUT)) {
+            return console.in().readAllBytes();
+        }
+        try (InputStream in = Files.newInputStream(Path.of(list))) {
+            return in.readAllBytes();
+        }
+    }
+
+    private void add(String argument) {
+        if (argument.equals(Input.STANDARD_INPUT)) {
+            inputs.add(Input.of(argument));
+        } else if (isFolder(argument)) {
+            addFolder(argument);
+        } else if (Glob.looksLikeOne(argument) && !exists(argument)) {
+            addGlob(argument);
+        } else {
+            inputs.add(isPath(argument) ? Input.of(argument) : Input.faulty(argument, "no such file"));
+        }
+    }
+
+    private void addFolder(String folder) {
+        try {
+            List<String> found = SoundFolder.files(folder);
+            found.forEach(file -> inputs.add(Input.of(file)));
+            if (found.isEmpty()) {
+                inputs.add(Input.faulty(folder, "folder holds no sound files (looked for " + String.join(", ", SoundFolder.EXTENSIONS) + ")"));
+            }
+        } catch (IOException e) {
+            inputs.add(Input.faulty(folder, Faults.messageWithout(folder, e)));
+        }
+    }
+
+    private void addGlob(String pattern) {
+        try {
+            List<String> found = Glob.of(pattern).expand();
+            for (String each : found) {
+                if (isFolder(each)) {
+                    addFolder(each);
+                } else {
+                    inputs.add(Input.of(each));
+                }
+            }
+            if (found.isEmpty()) {
+                inputs.add(Input.faulty(pattern, "no file matches"));
+            }
+        } catch (IOException | IllegalArgumentException e) {
+            inputs.add(Input.faulty(pattern, Faults.messageWithout(pattern, e)));
+        }
+    }
+
+    private static boolean isPath(String name) {
+        try {
+            // The empty path would be the working folder.
+            return !Path.of(name).toString().isEmpty();
+        } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+
+    private static boolean exists(String name) {
+        return isPath(name) && Files.exists(Path.of(name));
+    }
+
+    private static boolean isFolder(String name) {
+        return isPath(name) && Files.isDirectory(Path.of(name));
+    }
+}

@@ -1,0 +1,42 @@
+package org.ecapa4j.cli;
+
+import java.io.IOException;
+import java.util.function.Consumer;
+import org.ecapa4j.VoiceGender;
+import org.ecapa4j.audio.PcmStream;
+import org.ecapa4j.tracking.Gate;
+import org.ecapa4j.tracking.RecordingClassifier;
+import org.ecapa4j.tracking.RecordingSummary;
+
+/** Decodes sounds of any length and has the network hear them, in bounded memory. */
+final class Listener {
+
+    private final RecordingClassifier classifier;
+    private final Console console;
+    private final boolean showProgress;
+
+    /** @param showProgress how far it has come within a recording; for one at a time */
+    Listener(VoiceGender model, Console console, boolean showProgress) {
+        this.classifier = new RecordingClassifier(model);
+        this.console = console;
+        this.showProgress = showProgress;
+    }
+
+    /** Hears one sound to its end. */
+    Heard hear(Input input, Consumer<String> warnings) throws IOException {
+        try (PcmStream sound = input.open16k(console)) {
+            RecordingProgress progress = new RecordingProgress(console, sound.frames(), showProgress);
+            RecordingSummary summary = classifier.classify((into, offset, length) -> {
+                int found = sound.read(into, offset, length);
+                progress.advance(Math.max(0, found));
+                return found;
+            });
+            progress.end();
+            sound.warnings().forEach(warnings);
+            if (summary.voicedSamples() == 0) {
+                warnings.accept("very quiet, no peak over " + Gate.MODEL_CARD_PEAK + ": the answer may be about noise");
+            }
+            return new Heard(summary.seconds(), summary.prediction());
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package org.ecapa4j.cli;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Results as UTF-8. Unlike {@code System.out} it does not swallow errors: a full disk or a closed pipe throws {@link OutputException}, which
+ * {@link Main} turns into a message or a quiet end.
+ *
+ * @implNote Thread-safe; a line is never torn. After a failure nothing more is written, so that it is reported once.
+ */
+final class Output {
+
+    private static final int BUFFER_BYTES = 1 << 16;
+
+    private final OutputStream out;
+    private final Runnable beforeWriting;
+    private boolean failed;
+
+    /** @param beforeWriting makes room on the terminal */
+    Output(OutputStream out, Runnable beforeWriting) {
+        this.out = new BufferedOutputStream(out, BUFFER_BYTES);
+        this.beforeWriting = beforeWriting;
+    }
+
+    /** Writes a text and a line end, and flushes: whoever reads gets each result when it is there. */
+    synchronized void line(String text) {
+        text(text + "\n");
+        flush();
+    }
+
+    /** Writes a text; not flushed. */
+    void text(String text) {
+        bytes(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Writes bytes; not flushed. */
+    synchronized void bytes(byte[] bytes) {
+        if (failed) {
+            return;
+        }
+        beforeWriting.run();
+        attempt(() -> out.write(bytes));
+    }
+
+    /** Hands on what is buffered. */
+    synchronized void flush() {
+        attempt(out::flush);
+    }
+
+    /** Flushes and closes. */
+    synchronized void close() {
+        flush();
+        attempt(out::close);
+    }
+
+    private void attempt(Action action) {
+        if (failed) {
+            return;
+        }
+        try {
+            action.run();
+        } catch (IOException e) {
+            failed = true;
+            throw new OutputException(e);
+        }
+    }
+
+    private interface Action {
+        void run() throws IOException;
+    }
+}

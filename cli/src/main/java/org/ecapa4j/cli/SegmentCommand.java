@@ -1,0 +1,145 @@
+package org.ecapa4j.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.ecapa4j.VoiceGender;
+import org.ecapa4j.onnx.OnnxFile;
+import org.ecapa4j.tracking.SegmenterSettings;
+import org.ecapa4j.tracking.SpeakingTime;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code ecapa4j segment}: who speaks when, in male, female, unsure and silence. */
+@Command(name = "segment",
+        description = "Cuts recordings of any length into segments of male, female, unsure and silence, and sums up the speaking time.")
+final class SegmentCommand implements Callable<Integer> {
+
+    private final Console console;
+
+    @Mixin
+    private ModelOptions modelOptions = new ModelOptions();
+    @Mixin
+    private SegmentOptions segmentOptions = new SegmentOptions();
+    @Mixin
+    private ThreadOption threads = new ThreadOption();
+    @Mixin
+    private JobsOption jobs = new JobsOption();
+    @Mixin
+    private InputArguments arguments = new InputArguments();
+
+    @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "table",
+            description = "table, csv (labels, start, stop, separated by tabs), json, textgrid (Praat), audacity (label track) or rttm"
+                    + " (default: ${DEFAULT-VALUE})")
+    private SegmentFormat format;
+
+    @Option(names = "--scores", description = "a fourth column, score, in csv")
+    private boolean scores;
+
+    @Option(names = "--shares", description = "only the speaking time of each file, as table, json or csv (separated by commas)")
+    private boolean shares;
+
+    @Option(names = "--output-dir", paramLabel = "FOLDER", description = "write a file there for each recording, named after it")
+    private Optional<Path> outputFolder = Optional.empty();
+
+    SegmentCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        SegmenterSettings settings = segmentOptions.settings();
+        List<Input> inputs = arguments.inputs(console);
+        checkOptions(inputs.size());
+        int jobCount = jobs.count();
+        if (outputFolder.isPresent()) {
+            if (Files.exists(outputFolder.get()) && !Files.isDirectory(outputFolder.get())) {
+                throw CommandException.failed("--output-dir " + outputFolder.get() + ": expected a folder, found a file");
+            }
+            Files.createDirectories(outputFolder.get());
+        }
+        OnnxFile file = modelOptions.open(console);
+        modelOptions.hint(console, file);
+        VoiceGender model = threads.applyToFew(modelOptions.load(file), jobCount, inputs.size());
+        Cutter cutter = new Cutter(console, model, settings, inputs.size() == 1);
+        SpeakingTime everything = new SpeakingTime(model.labels());
+        if (shares && format != SegmentFormat.JSON) {
+            console.out().text(format == SegmentFormat.CSV ? SpeakingTimeText.csvHead(everything) : SpeakingTimeText.tableHead(everything));
+        }
+        Map<String, Integer> names = new HashMap<>();
+        int failed = new Batch(console, jobCount).run(inputs, cutter::cut, outcome -> {
+            if (outcome.value().isEmpty()) {
+                console.note(outcome.input().title() + ": " + outcome.fault());
+                return;
+            }
+            write(outcome.value().get(), names);
+            everything.add(outcome.value().get().time());
+        });
+        if (format == SegmentFormat.TABLE && inputs.size() - failed > 1) {
+            console.out().text(shares ? SpeakingTimeText.tableRow("all", everything)
+                    : "all files\n" + SpeakingTimeText.tableHead(everything) + SpeakingTimeText.tableRow("all", everything));
+        }
+        console.out().flush();
+        if (failed > 0 && inputs.size() > 1) {
+            console.note(failed + " of " + inputs.size() + " failed");
+        }
+        return failed > 0 ? Main.FAILED : Main.OK;
+    }
+
+    private void write(SegmentedFile file, Map<String, Integer> names) {
+        if (shares) {
+            console.out().text(switch (format) {
+                case CSV -> SpeakingTimeText.csvRow(file.name(), file.time());
+                case JSON -> Json.line(Json.object("file", file.name(), "seconds", file.time().totalSeconds(), "speech", file.time()
+                        .speechSeconds(),
+                        "time", SpeakingTimeText.json(file.time()))) + "\n";
+                default -> SpeakingTimeText.tableRow(file.name(), file.time());
+            });
+            console.out().flush();
+        } else if (outputFolder.isPresent()) {
+            write(outputFolder.get(), file, names);
+        } else {
+            console.out().text(SegmentText.of(file, format, scores));
+            console.out().flush();
+        }
+    }
+
+    /** Files of one name from several folders must not overwrite each other: the second is numbered. */
+    private void write(Path folder, SegmentedFile file, Map<String, Integer> names) {
+        String base = file.name().equals(Input.STANDARD_INPUT) ? "stdin" : SegmentText.baseName(file.name());
+        int number = names.merge(base, 1, Integer::sum);
+        String name = (number == 1 ? base : base + "-" + number) + "." + format.extension();
+        try {
+            Files.writeString(folder.resolve(name), SegmentText.of(file, format, scores), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void checkOptions(int inputCount) {
+        if (scores && format != SegmentFormat.CSV) {
+            throw CommandException.usage("--scores: expected --format csv with it;"
+                    + " the other formats have scores where they have a place for them");
+        }
+        if (shares && outputFolder.isPresent()) {
+            throw CommandException.usage("--shares: goes to standard output, found --output-dir too");
+        }
+        if (shares && format != SegmentFormat.TABLE && format != SegmentFormat.CSV && format != SegmentFormat.JSON) {
+            throw CommandException.usage("--shares: expected --format table, csv or json, found " + format.toString()
+                    .toLowerCase(Locale.ROOT));
+        }
+        if (!shares && inputCount > 1 && !format.namesFile() && outputFolder.isEmpty()) {
+            throw CommandException.usage("--format " + format.toString().toLowerCase(Locale.ROOT) + ": has no place for the names of "
+                    + inputCount + " recordings; expected --output-dir FOLDER with it");
+        }
+    }
+}

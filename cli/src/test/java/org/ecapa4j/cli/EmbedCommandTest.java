@@ -1,0 +1,90 @@
+package org.ecapa4j.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EmbedCommandTest {
+
+    /** The first six of ONNX Runtime's 192 numbers for the female example. */
+    private static final double[] FEMALE = {0, 0, 0, 2.41067, 0.99905, 1.34640};
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void anEmbeddingIsThatOfOnnxRuntime() throws IOException {
+        Cli.Run run = Cli.run("embed", "--model", "demo", Cli.FEMALE);
+        assertEquals(0, run.code(), run.err());
+        Map<String, Object> row = JSON.std.mapFrom(run.out());
+        assertEquals(List.of("file", "seconds", "embedding"), List.copyOf(row.keySet()));
+        List<Number> embedding = (List<Number>) row.get("embedding");
+        assertEquals(192, embedding.size());
+        for (int i = 0; i < FEMALE.length; i++) {
+            assertEquals(FEMALE[i], embedding.get(i).doubleValue(), 0.05);
+        }
+    }
+
+    @Test
+    void csvHasAColumnForEachNumber() {
+        Cli.Run run = Cli.run("embed", "--model", Cli.TINY_V2, "--format", "csv", Cli.FEMALE, "nix.wav");
+        assertEquals(1, run.code());
+        List<String> header = Csv.fields(run.lines().get(0));
+        assertEquals(List.of("file", "seconds", "error", "e0"), header.subList(0, 4));
+        assertEquals(header.size(), Csv.fields(run.lines().get(1)).size());
+        assertTrue(run.lines().get(2).startsWith("nix.wav,,no such file,,"), run.lines().get(2));
+        assertEquals(header.size(), Csv.fields(run.lines().get(2)).size());
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void aNumPyFileHasARowForEachInputAndNanWhereItFailed() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Cli.Run run = Cli.run(new byte[0], out, Terminals.NONE, "embed", "--model", Cli.TINY_V2, "--format", "npy", Cli.FEMALE, "nix.wav");
+        assertEquals(1, run.code());
+        ByteBuffer npy = ByteBuffer.wrap(out.toByteArray()).order(ByteOrder.LITTLE_ENDIAN);
+        List<Number> expected = (List<Number>) JSON.std.mapFrom(Cli.run("embed", "--model", Cli.TINY_V2, Cli.FEMALE).out()).get("embedding");
+        assertEquals("\u0093NUMPY\u0001\u0000", new String(npy.array(), 0, 8, StandardCharsets.ISO_8859_1));
+        int headerLength = npy.getShort(8);
+        assertEquals(0, (10 + headerLength) % 64);
+        String header = new String(npy.array(), 10, headerLength, StandardCharsets.US_ASCII);
+        assertEquals("{'descr': '<f4', 'fortran_order': False, 'shape': (2, " + expected.size() + "), }", header.strip());
+        assertTrue(header.endsWith("\n"));
+        npy.position(10 + headerLength);
+        for (Number number : expected) {
+            assertEquals(number.floatValue(), npy.getFloat());
+        }
+        for (int i = 0; i < expected.size(); i++) {
+            assertTrue(Float.isNaN(npy.getFloat()));
+        }
+        assertEquals(0, npy.remaining());
+    }
+
+    @Test
+    void binaryDataDoesNotGoToATerminal() {
+        Cli.Run run = Cli.run(new byte[0], new Terminals(true, true, true), "embed", "--model", Cli.TINY_V2, "--format", "npy", Cli.FEMALE);
+        assertEquals(2, run.code());
+        assertEquals("", run.out());
+    }
+
+    @Test
+    void theOutputMayBeAFile() throws IOException {
+        Path file = folder.resolve("vectors.jsonl");
+        Cli.Run run = Cli.run("embed", "--model", Cli.TINY_V2, "--output", file.toString(), Cli.FEMALE);
+        assertEquals(new Cli.Run(0, "", ""), run);
+        assertEquals(Cli.run("embed", "--model", Cli.TINY_V2, Cli.FEMALE).out(), Files.readString(file));
+    }
+}

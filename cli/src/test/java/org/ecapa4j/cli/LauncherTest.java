@@ -1,0 +1,121 @@
+package org.ecapa4j.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The launcher as it stands in an installation: beside a folder {@code lib}. */
+@Timeout(120)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the launcher is a POSIX script")
+class LauncherTest {
+
+    @TempDir
+    private Path temporary;
+    private Path launcher;
+
+    @BeforeEach
+    void install() throws IOException {
+        Path home = Files.createDirectories(temporary.resolve("an installation"));
+        launcher = Files.copy(Path.of("..", "ecapa4j"), home.resolve("ecapa4j"));
+        assertTrue(launcher.toFile().setExecutable(true));
+        // Stands for the jars of a build: it has nothing but their class path.
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(entry -> Path.of(entry).toUri().toString()).collect(Collectors.joining(" ")));
+        Files.createDirectory(home.resolve("lib"));
+        try (OutputStream out = Files.newOutputStream(home.resolve("lib/ecapa4j.jar"))) {
+            new JarOutputStream(out, manifest).close();
+        }
+    }
+
+    @Test
+    void itRunsFromAnywhereThroughLinksWithSpaces() throws Exception {
+        Path elsewhere = Files.createDirectories(temporary.resolve("else where"));
+        Path link = Files.createSymbolicLink(elsewhere.resolve("relative link"), Path.of("../an installation/ecapa4j"));
+        Path second = Files.createSymbolicLink(temporary.resolve("second"), link);
+        for (Path each : List.of(launcher, link, second)) {
+            Result result = run(elsewhere, Map.of(), each.toString(), "--version");
+            assertEquals(0, result.code(), result.err());
+            assertTrue(result.out().startsWith("ecapa4j "), result.out());
+        }
+    }
+
+    @Test
+    void argumentsArriveAsTheyWereGiven() throws Exception {
+        List<String> names = List.of("a  b", "$HOME", "", "é\"'\\", "-n");
+        List<String> command = new ArrayList<>(List.of(launcher.toString(), "classify", "--model", Path.of(Cli.TINY_V2).toAbsolutePath().toString(),
+                "--format", "json", "--"));
+        command.addAll(names);
+        Result result = run(temporary, Map.of(), command.toArray(String[]::new));
+        assertEquals(names, JSON.std.listFrom(result.out()).stream().map(row -> ((Map<?, ?>) row).get("file")).toList(), result.err());
+        assertEquals(1, result.code());
+    }
+
+    @Test
+    void theExitCodeIsThatOfTheCommand() throws Exception {
+        assertEquals(2, run(temporary, Map.of(), launcher.toString(), "--bogus").code());
+        assertEquals(1, run(temporary, Map.of(), launcher.toString(), "inspect", "nix.onnx").code());
+    }
+
+    @Test
+    void anOldJavaIsRefusedWithItsVersion() throws Exception {
+        Path java = Files.createDirectories(temporary.resolve("old/bin")).resolve("java");
+        Files.writeString(java, "#!/bin/sh\nexit 99\n");
+        assertTrue(java.toFile().setExecutable(true));
+        Files.writeString(temporary.resolve("old/release"), "IMPLEMENTOR=\"Somebody\"\nJAVA_VERSION=\"11.0.2\"\nMODULES=\"java.base\"\n");
+        Result result = run(temporary, Map.of("JAVA_HOME", temporary.resolve("old").toString()), launcher.toString(), "--version");
+        assertEquals(new Result(1, "", "ecapa4j: Java 17 or later is needed, found 11.0.2 (" + java + "); set JAVA_HOME to a newer one\n"), result);
+    }
+
+    @Test
+    void aJavaWithoutAReleaseFileIsAsked() throws Exception {
+        Path java = Files.createDirectories(temporary.resolve("java8/bin")).resolve("java");
+        Files.writeString(java, "#!/bin/sh\necho 'openjdk version \"1.8.0_402\"' >&2\n");
+        assertTrue(java.toFile().setExecutable(true));
+        Result result = run(temporary, Map.of("JAVA_HOME", temporary.resolve("java8").toString()), launcher.toString(), "--version");
+        assertTrue(result.err().contains("Java 17 or later is needed, found 1.8.0_402"), result.err());
+    }
+
+    @Test
+    void aWrongJavaHomeIsNamed() throws Exception {
+        Result result = run(temporary, Map.of("JAVA_HOME", "/no/such jdk"), launcher.toString(), "--version");
+        assertEquals(1, result.code());
+        assertTrue(result.err().startsWith("ecapa4j: JAVA_HOME is /no/such jdk, but /no/such jdk/bin/java is not there"), result.err());
+    }
+
+    private record Result(int code, String out, String err) {}
+
+    private static Result run(Path directory, Map<String, String> environment, String... command) throws Exception {
+        ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(List.of(command))).directory(directory.toFile());
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().put("ECAPA4J_CACHE", "off");
+        builder.environment().putAll(environment);
+        Path err = Files.createTempFile(directory, "err", "");
+        Process process = builder.redirectError(err.toFile()).start();
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        int code = process.waitFor();
+        return new Result(code, out, Files.readString(err));
+    }
+}

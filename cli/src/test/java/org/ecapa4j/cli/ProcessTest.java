@@ -1,0 +1,106 @@
+package org.ecapa4j.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command as a process of its own: what only a real process can show. */
+@Timeout(120)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "signals and /dev/full are Unix's")
+class ProcessTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void resultsGoToStandardOutputAndNothingElseDoes() throws Exception {
+        Process process = start("classify", "--model", Cli.TINY_V2, "--format", "json", Cli.MALE, "nix.wav");
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(1, process.waitFor());
+        assertEquals(2, JSON.std.listFrom(out).size());
+    }
+
+    @Test
+    void wrongUsageEndsWithCode2() throws Exception {
+        Process process = start("classify", "--bogus");
+        assertEquals(2, process.waitFor());
+        assertEquals("", new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void aReaderThatHasEnoughEndsItQuietly() throws Exception {
+        Process process = start(many("classify", "--model", Cli.TINY_V2, "--format", "jsonl"));
+        BufferedReader reader = process.inputReader();
+        assertTrue(reader.readLine().startsWith("{\"file\":"));
+        reader.close();
+        assertEquals(0, process.waitFor());
+        assertEquals("", new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void anInterruptLeavesAWholeJsonArray() throws Exception {
+        Path output = folder.resolve("out.json");
+        Process process = start(many("classify", "--model", Cli.TINY_V2, "--format", "json", "--output", output.toString()));
+        while (!Files.exists(output) || Files.size(output) < 1000) {
+            Thread.sleep(20);
+        }
+        assertEquals(0, new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor());
+        assertEquals(130, process.waitFor());
+        List<?> rows = JSON.std.listFrom(Files.readString(output));
+        assertFalse(rows.isEmpty());
+        assertTrue(rows.size() < MANY, "it was over before it was interrupted");
+    }
+
+    private static boolean hasFullDisk() {
+        return Files.exists(Path.of("/dev/full"));
+    }
+
+    @Test
+    @EnabledIf("hasFullDisk")
+    void aFullDiskEndsItWithAMessage() throws Exception {
+        ProcessBuilder builder = builder("classify", "--model", Cli.TINY_V2, Cli.MALE);
+        Process process = builder.redirectOutput(Path.of("/dev/full").toFile()).start();
+        assertEquals(1, process.waitFor());
+        assertEquals("ecapa4j: results cannot be written: No space left on device\n",
+                new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8));
+    }
+
+    private static final int MANY = 4000;
+
+    /** The command with so many inputs that it is still at work when something happens to it. */
+    private static String[] many(String... args) {
+        List<String> all = new ArrayList<>(List.of(args));
+        all.addAll(Collections.nCopies(MANY, Cli.MALE));
+        return all.toArray(String[]::new);
+    }
+
+    private static Process start(String... args) throws IOException {
+        Process process = builder(args).start();
+        process.onExit().orTimeout(100, TimeUnit.SECONDS).exceptionally(slow -> process.destroyForcibly());
+        return process;
+    }
+
+    private static ProcessBuilder builder(String... args) {
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
+                "-cp", System.getProperty("java.class.path"), Main.class.getName()));
+        command.addAll(List.of(args));
+        return new ProcessBuilder(command);
+    }
+}

@@ -1,0 +1,74 @@
+package org.ecapa4j.tracking;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.ecapa4j.weights.FrontEndDefinition;
+
+/** How long each label was heard, in one recording or several. Not thread-safe. */
+public final class SpeakingTime {
+
+    private final Map<String, Long> samples = new LinkedHashMap<>();
+
+    /** Nothing heard yet, of the labels of a model. */
+    public SpeakingTime(List<String> labels) {
+        labels.forEach(label -> samples.put(label, 0L));
+        samples.put(Segment.UNSURE, 0L);
+        samples.put(Segment.SILENCE, 0L);
+    }
+
+    /** Counts a segment. */
+    public void add(Segment segment) {
+        add(segment.label(), segment.endSample() - segment.startSample());
+    }
+
+    /** Counts what another has counted. */
+    public void add(SpeakingTime other) {
+        other.samples.forEach(this::add);
+    }
+
+    /** The labels that are counted: the model's, {@link Segment#UNSURE}, {@link Segment#SILENCE}. */
+    public List<String> labels() {
+        return new ArrayList<>(samples.keySet());
+    }
+
+    /** Seconds of a label. */
+    public double seconds(String label) {
+        return (double) count(label) / FrontEndDefinition.SAMPLE_RATE_HZ;
+    }
+
+    /** Seconds of voice, sure or not. */
+    public double speechSeconds() {
+        return (double) (total() - count(Segment.SILENCE)) / FrontEndDefinition.SAMPLE_RATE_HZ;
+    }
+
+    /** Seconds of everything. */
+    public double totalSeconds() {
+        return (double) total() / FrontEndDefinition.SAMPLE_RATE_HZ;
+    }
+
+    /**
+     * Part of the voice, 0 to 1, that a label has; of {@link Segment#SILENCE}, its part of everything. 0 where there is nothing to share.
+     */
+    public double share(String label) {
+        long whole = label.equals(Segment.SILENCE) ? total() : total() - count(Segment.SILENCE);
+        return whole == 0 ? 0 : (double) count(label) / whole;
+    }
+
+    private void add(String label, long count) {
+        samples.put(label, count(label) + count);
+    }
+
+    private long count(String label) {
+        Long count = samples.get(label);
+        if (count == null) {
+            throw new IllegalArgumentException("expected one of " + samples.keySet() + ", found " + label);
+        }
+        return count;
+    }
+
+    private long total() {
+        return samples.values().stream().mapToLong(Long::longValue).sum();
+    }
+}

@@ -1,0 +1,54 @@
+package org.ecapa4j.layer;
+
+import org.ecapa4j.kernel.Epilogue;
+import org.ecapa4j.kernel.FeatureMap;
+import org.ecapa4j.kernel.Kernels;
+import org.ecapa4j.kernel.Norms;
+import org.ecapa4j.kernel.PackedWeight;
+import org.ecapa4j.kernel.StrassenBlock;
+import org.ecapa4j.weights.Weight;
+
+/** Passes for tests of single layers. */
+public final class Passes {
+
+    private Passes() {}
+
+    /** A pass of the caller alone, with memory for layers of up to so many channels and frames. */
+    public static Pass alone(Kernels kernels, int channels, int frames) {
+        return of(kernels, channels, frames, Crew.alone());
+    }
+
+    /** A pass of a crew. */
+    public static Pass of(Kernels kernels, int channels, int frames, Crew crew) {
+        int multiple = (channels + 7) / 8 * 8;
+        EcapaShape shape = new EcapaShape(80, multiple, multiple, multiple, multiple, multiple, 2);
+        return new Pass(kernels, crew, new Workspace(shape, kernels, frames, crew.size()), NetworkProbe.NONE);
+    }
+
+    /** A whole matrix product, all panels and frames; integer-valued activations for a quantised weight. */
+    public static void multiply(Weight weight, FeatureMap x, int dilation, Epilogue epilogue, FeatureMap y, Kernels kernels) {
+        PackedWeight packed = PackedWeight.of(weight, kernels);
+        Pass pass = alone(kernels, 8, 1);
+        if (packed.quantized()) {
+            MatrixProduct.run(packed, new QuantizedInput(x, 1, norms(x)), dilation, epilogue, y, pass);
+        } else {
+            MatrixProduct.run(packed, x, dilation, epilogue, y, pass);
+        }
+    }
+
+    private static Norms norms(FeatureMap x) {
+        Norms norms = new Norms();
+        for (int t = 0; t < x.frames(); t++) {
+            double frame = 0;
+            for (int from = 0; from < x.channels(); from += StrassenBlock.SEGMENT) {
+                double segment = 0;
+                for (int c = from; c < Math.min(x.channels(), from + StrassenBlock.SEGMENT); c++) {
+                    segment += (double) x.get(c, t) * x.get(c, t);
+                }
+                frame += segment;
+                norms.widen((float) frame, (float) segment);
+            }
+        }
+        return norms;
+    }
+}

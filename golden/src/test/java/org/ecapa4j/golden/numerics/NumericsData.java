@@ -1,0 +1,128 @@
+package org.ecapa4j.golden.numerics;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.zip.GZIPInputStream;
+import org.ecapa4j.Numerics;
+import org.ecapa4j.Prediction;
+import org.ecapa4j.VoiceGender;
+import org.ecapa4j.Waveform;
+import org.ecapa4j.audio.AudioFile;
+import org.ecapa4j.kernel.KernelChoice;
+import org.ecapa4j.onnx.OnnxFile;
+import org.ecapa4j.weights.FrontEndDefinition;
+
+/**
+ * The Java side of the measurements in {@code docs/numerics.md}; {@code golden/reference/numerics.py} calls it. Rows of CSV go to standard
+ * output.
+ *
+ * <pre>
+ * answers    MODEL parity|precise vector|scalar CLIP...   logits of each clip
+ * stages     MODEL parity|precise vector|scalar CLIP DIR  every stage as raw little-endian floats, [channels][frames]
+ * sums       MODEL vector|scalar CLIP...                  how near each layer's integer sums come to 2^24
+ * quantisers MODEL vector|scalar CLIP...                  logits with some layers' quantisers switched off
+ * functions                                               errors of exp, tanh and the logistic function
+ * </pre>
+ *
+ * A clip is an audio file, or raw little-endian float32 at 16 kHz in a file named {@code .f32}. A model may be gzipped.
+ */
+public final class NumericsData {
+
+    private NumericsData() {}
+
+    /** See the class. */
+    public static void main(String[] args) throws IOException {
+        switch (args[0]) {
+            case "answers" -> answers(load(Path.of(args[1])), numerics(args[2]), KernelChoice.choose(args[3]), clips(args, 4));
+            case "stages" -> stages(load(Path.of(args[1])), numerics(args[2]), KernelChoice.choose(args[3]), clip(Path.of(args[4])),
+                    Path.of(args[5]));
+            case "sums" -> new IntegerSums(load(Path.of(args[1])).weights(), KernelChoice.choose(args[2])).print(clips(args, 3));
+            case "quantisers" -> new QuantiserSwitches(load(Path.of(args[1])).weights(), KernelChoice.choose(args[2]))
+                    .print(clips(args, 3));
+            case "functions" -> FunctionErrors.print();
+            default -> throw new IllegalArgumentException("expected answers, stages, sums, quantisers or functions, found " + args[0]);
+        }
+    }
+
+    private static void answers(OnnxFile file, Numerics numerics, KernelChoice kernels, List<Clip> clips) {
+        VoiceGender model = VoiceGender.load(file, numerics, kernels);
+        System.out.println("clip,logits");
+        for (Clip clip : clips) {
+            print(clip.name(), model.classify(clip.sound()));
+        }
+    }
+
+    private static void stages(OnnxFile file, Numerics numerics, KernelChoice kernels, Clip clip, Path folder) throws IOException {
+        Files.createDirectories(folder);
+        List<String> rows = new ArrayList<>(List.of("stage,channels,frames"));
+        VoiceGender.load(file, numerics, kernels).observe(clip.sound(), (stage, map) -> {
+            rows.add(stage + "," + map.channels() + "," + map.frames());
+            ByteBuffer bytes = ByteBuffer.allocate(4 * map.channels() * map.frames()).order(ByteOrder.LITTLE_ENDIAN);
+            bytes.asFloatBuffer().put(map.toChannelMajor());
+            write(folder.resolve(stage + ".f32"), bytes.array());
+        });
+        Files.write(folder.resolve("stages.csv"), rows);
+    }
+
+    private static void write(Path file, byte[] bytes) {
+        try {
+            Files.write(file, bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** One row: what was run, and the logits with every digit that a float has. */
+    static void print(String row, Prediction heard) {
+        StringBuilder line = new StringBuilder(row);
+        for (float logit : heard.logits()) {
+            line.append(',').append(String.format(Locale.ROOT, "%.9g", logit));
+        }
+        System.out.println(line);
+    }
+
+    /** A named piece of sound at 16 kHz. */
+    record Clip(String name, Waveform sound) {}
+
+    private static List<Clip> clips(String[] args, int from) throws IOException {
+        List<Clip> clips = new ArrayList<>();
+        for (String arg : Arrays.asList(args).subList(from, args.length)) {
+            clips.add(clip(Path.of(arg)));
+        }
+        return clips;
+    }
+
+    private static Clip clip(Path path) throws IOException {
+        String name = path.getFileName().toString();
+        if (!name.endsWith(".f32")) {
+            return new Clip(name, AudioFile.read(path));
+        }
+        FloatBuffer floats = ByteBuffer.wrap(Files.readAllBytes(path)).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
+        float[] samples = new float[floats.remaining()];
+        floats.get(samples);
+        return new Clip(name, new Waveform(samples, FrontEndDefinition.SAMPLE_RATE_HZ));
+    }
+
+    private static OnnxFile load(Path path) throws IOException {
+        String name = path.getFileName().toString();
+        try (InputStream file = new BufferedInputStream(Files.newInputStream(path));
+                InputStream model = name.endsWith(".gz") ? new GZIPInputStream(file) : file) {
+            return OnnxFile.read(model, name);
+        }
+    }
+
+    private static Numerics numerics(String name) {
+        return Numerics.valueOf(name.toUpperCase(Locale.ROOT));
+    }
+}
