@@ -2,7 +2,6 @@ package org.ecapa4j.bench;
 
 import ai.onnxruntime.OrtEnvironment;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -14,12 +13,11 @@ final class Machine {
 
     private Machine() {}
 
-    static void print(int rounds) {
-        System.out.printf(Locale.ROOT, "%s, %d processors, %s; Java %s (%s); ONNX Runtime %s; `%s`; kernels %s; %d rounds; "
-                        + "load average at the end %.1f.%n%n",
+    static String describe() {
+        return String.format(Locale.ROOT, "%s, %d processors, %s; Java %s (%s); ONNX Runtime %s; `%s`; kernels %s",
                 processor(), Runtime.getRuntime().availableProcessors(), System.getProperty("os.name"), Runtime.version(),
                 System.getProperty("java.vendor"), OrtEnvironment.getEnvironment().getVersion(), String.join(" ", Child.FLAGS),
-                KernelChoice.choose("auto").kernels().name(), rounds, ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+                KernelChoice.choose("auto").kernels().name());
     }
 
     private static String processor() {

@@ -1,5 +1,6 @@
 package org.ecapa4j.bench;
 
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,8 +53,9 @@ public final class PairedBenchmark {
 
     private void run() throws InterruptedException {
         RatioTable table = new RatioTable(windows);
+        String machine = Machine.describe();
         // Whoever cuts the run short still gets what has been measured.
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> print(table)));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> print(machine, table)));
         for (int threads : threadCounts) {
             try (Field field = new Field(threads, threads == 1, floatModel)) {
                 for (double seconds : windows) {
@@ -71,8 +73,10 @@ public final class PairedBenchmark {
         }
     }
 
-    private void print(RatioTable table) {
-        Machine.print(rounds);
+    private void print(String machine, RatioTable table) {
+        System.out.println(machine + "; " + rounds + " rounds; load average at the end "
+                + ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage() + ".");
+        System.out.println();
         table.print();
         if (!floatModel) {
             System.out.println();
