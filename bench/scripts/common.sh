@@ -1,3 +1,4 @@
+# shellcheck shell=sh
 # For the other scripts, which read it: builds the benchmarks when their sources have changed, and finds Java.
 #
 #   JAVA_HOME           the Java to measure on (default: the java on the PATH); 17 or later
@@ -19,7 +20,9 @@ else
 fi
 
 jar=bench/target/ecapa4j-bench.jar
-if [ ! -f "$jar" ] || [ -n "$(find pom.xml core/src/main onnx-loader/src/main audio/src/main bench/pom.xml bench/src -newer "$jar" -type f | head -n 1)" ]; then
+sources="pom.xml core/src/main onnx-loader/src/main audio/src/main bench/pom.xml bench/src"
+# shellcheck disable=SC2086
+if [ ! -f "$jar" ] || [ -n "$(find $sources -newer "$jar" -type f | head -n 1)" ]; then
     echo "building ..." >&2
     mvn -q -B -pl bench -am -Dmaven.test.skip=true package >&2 || fail "the build failed"
 fi

@@ -1,6 +1,7 @@
 #!/bin/sh
-# Peak resident memory of a JVM that classifies one 10 s clip, with ecapa4j and with ONNX Runtime on the same flags, and the heap that a loaded model takes
-# (Linux): bench/scripts/memory.sh
+# Peak resident memory of a JVM that classifies one 10 s clip, with ecapa4j and with ONNX Runtime on the same flags, and the heap that
+# a loaded model takes (Linux): bench/scripts/memory.sh
+# shellcheck source=common.sh
 . "$(dirname "$0")/common.sh"
 work=$(mktemp -d) || exit 1
 trap 'rm -rf "$work"' EXIT

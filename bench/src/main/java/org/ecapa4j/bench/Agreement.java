@@ -2,7 +2,7 @@ package org.ecapa4j.bench;
 
 import java.util.Arrays;
 
-/** Whether a contender computes what it is timed for: its logits against those of ONNX Runtime, within the tolerance that the project promises. */
+/** Whether a contender computes what it is timed for: its logits against ONNX Runtime's, within the tolerance that the project promises. */
 final class Agreement {
 
     /** Parity on a quantised file: a last-bit difference in the front end may flip a rounding in a quantiser. */

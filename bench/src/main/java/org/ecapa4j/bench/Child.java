@@ -34,8 +34,8 @@ final class Child implements AutoCloseable {
         command.addAll(List.of(moreFlags));
         System.getProperties().stringPropertyNames().stream().filter(name -> name.startsWith("models.") || name.equals("clips"))
                 .forEach(name -> command.add("-D" + name + "=" + System.getProperty(name)));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Worker.class.getName(), contender.name(), model.file().toString(),
-                Integer.toString(threads)));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Worker.class.getName(), contender.name(),
+                model.file().toString(), Integer.toString(threads)));
         try {
             process = new ProcessBuilder(command).redirectError(Redirect.INHERIT).start();
         } catch (IOException e) {

@@ -21,7 +21,10 @@ import org.ecapa4j.weights.FrontEndDefinition;
 import org.ecapa4j.weights.LayerWeights;
 import org.ecapa4j.weights.Weight;
 
-/** The matrix product of one layer of the real network, on one thread, with an input like the layer's own: quantised, half of it zero behind a ReLU. */
+/**
+ * The matrix product of one layer of the real network, on one thread, with an input like the layer's own: quantised, half of it zero as
+ * behind a ReLU.
+ */
 final class LayerProduct {
 
     private final String name;
@@ -53,9 +56,11 @@ final class LayerProduct {
             layers.add(new LayerProduct(layer.name(), layer.weight(), layer.weight().inputs(), 1, frames, shape, kernels));
         }
         LayerWeights res2 = w.blocks().get(0).convs().get(0);
-        layers.add(3, new LayerProduct(res2.name(), res2.weight(), res2.weight().inputs(), w.blocks().get(0).dilation(), frames, shape, kernels));
+        int dilation = w.blocks().get(0).dilation();
+        layers.add(3, new LayerProduct(res2.name(), res2.weight(), res2.weight().inputs(), dilation, frames, shape, kernels));
         // The context's columns are the same in every frame and are multiplied once a clip.
-        layers.add(5, new LayerProduct(w.attention().name(), w.attention().weight(), w.attention().weight().inputs() / 3, 1, frames, shape, kernels));
+        Weight attention = w.attention().weight();
+        layers.add(5, new LayerProduct(w.attention().name(), attention, attention.inputs() / 3, 1, frames, shape, kernels));
         return layers;
     }
 

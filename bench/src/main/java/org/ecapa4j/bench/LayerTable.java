@@ -5,8 +5,9 @@ import java.util.List;
 import org.ecapa4j.kernel.KernelChoice;
 
 /**
- * Prints GMAC/s of each layer's matrix product on one thread beside the measured peak of multiply-adds, as Markdown. Layers and peak take turns, so that a
- * share of the peak holds even where the clock changes. Multiplications that Strassen's method saves count as done: shares may pass 100 %.
+ * Prints GMAC/s of each layer's matrix product on one thread beside the measured peak of multiply-adds, as Markdown. Layers and peak take
+ * turns, so that a share of the peak holds even where the clock changes. Multiplications that Strassen's method saves count as done:
+ * shares may pass 100 %.
  */
 public final class LayerTable {
 
@@ -46,7 +47,8 @@ public final class LayerTable {
             }
         }
         double peakGmacs = FmaPeak.macs(PEAK_STEPS) / peak.medianMs() / 1e6;
-        System.out.printf("Peak of multiply-adds on one thread: %.1f GMAC/s (%s).%n%n", peakGmacs, KernelChoice.choose("vector").kernels().name());
+        System.out.printf("Peak of multiply-adds on one thread: %.1f GMAC/s (%s).%n%n", peakGmacs,
+                KernelChoice.choose("vector").kernels().name());
         System.out.println("| layer | shape | 0.75 s | 3 s | 10 s |");
         System.out.println("| --- | --- | --- | --- | --- |");
         for (int layer = 0; layer < layers; layer++) {

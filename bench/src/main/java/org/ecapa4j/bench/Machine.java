@@ -2,7 +2,6 @@ package org.ecapa4j.bench;
 
 import ai.onnxruntime.OrtEnvironment;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -14,19 +13,19 @@ final class Machine {
 
     private Machine() {}
 
-    static void print(int rounds) {
-        System.out.printf(Locale.ROOT, "%s, %d processors, %s; Java %s (%s); ONNX Runtime %s; `%s`; kernels %s; %d rounds; load average at the end %.1f.%n%n",
+    static String describe() {
+        return String.format(Locale.ROOT, "%s, %d processors, %s; Java %s (%s); ONNX Runtime %s; `%s`; kernels %s",
                 processor(), Runtime.getRuntime().availableProcessors(), System.getProperty("os.name"), Runtime.version(),
                 System.getProperty("java.vendor"), OrtEnvironment.getEnvironment().getVersion(), String.join(" ", Child.FLAGS),
-                KernelChoice.choose("auto").kernels().name(), rounds, ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+                KernelChoice.choose("auto").kernels().name());
     }
 
     private static String processor() {
         Path cpuInfo = Path.of("/proc/cpuinfo");
         if (Files.isReadable(cpuInfo)) {
             try (Stream<String> lines = Files.lines(cpuInfo)) {
-                return lines.filter(line -> line.startsWith("model name")).map(line -> line.substring(line.indexOf(':') + 1).trim()).findFirst()
-                        .orElse(System.getProperty("os.arch"));
+                return lines.filter(line -> line.startsWith("model name")).findFirst()
+                        .map(line -> line.substring(line.indexOf(':') + 1).trim()).orElse(System.getProperty("os.arch"));
             } catch (IOException e) {
                 return System.getProperty("os.arch");
             }

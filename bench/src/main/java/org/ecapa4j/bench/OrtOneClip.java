@@ -12,7 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** The shortest program that classifies one clip with ONNX Runtime: {@code MODEL CLIP}, a WAV file of 16 kHz, mono, 16 bits, with a header of 44 bytes. */
+/**
+ * The shortest program that classifies one clip with ONNX Runtime: {@code MODEL CLIP}, a WAV file of 16 kHz, mono, 16 bits, with a header
+ * of 44 bytes.
+ */
 public final class OrtOneClip {
 
     private static final int HEADER_BYTES = 44;

@@ -1,5 +1,6 @@
 package org.ecapa4j.bench;
 
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,8 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Prints the table of ratios against ONNX Runtime, as Markdown. Every contender has a JVM of its own; after a warm-up one pass of each follows another,
- * round by round, in an order that rotates. A ratio is that of two medians.
+ * Prints the table of ratios against ONNX Runtime, as Markdown. Every contender has a JVM of its own; after a warm-up one pass of each
+ * follows another, round by round, in an order that rotates. A ratio is that of two medians.
  *
  * <p>{@code [--quick] [--rounds N] [--threads 1,2] [--windows 0.75,3,10]}
  */
@@ -52,6 +53,9 @@ public final class PairedBenchmark {
 
     private void run() throws InterruptedException {
         RatioTable table = new RatioTable(windows);
+        String machine = Machine.describe();
+        // Whoever cuts the run short still gets what has been measured.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> print(machine, table)));
         for (int threads : threadCounts) {
             try (Field field = new Field(threads, threads == 1, floatModel)) {
                 for (double seconds : windows) {
@@ -67,7 +71,12 @@ public final class PairedBenchmark {
                 }
             }
         }
-        Machine.print(rounds);
+    }
+
+    private void print(String machine, RatioTable table) {
+        System.out.println(machine + "; " + rounds + " rounds; load average at the end "
+                + ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage() + ".");
+        System.out.println();
         table.print();
         if (!floatModel) {
             System.out.println();

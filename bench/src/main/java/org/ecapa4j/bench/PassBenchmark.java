@@ -16,8 +16,9 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Whole passes, from samples to logits. Sample mode, because medians say more than means on a machine that others use too. Logits are checked before a pass
- * is timed. {@code -p model=q8,...} chooses; {@code fp32} needs {@code -Dmodels.fp32=FILE}. With {@code -prof gc} JMH tells the garbage of a pass.
+ * Whole passes, from samples to logits. Sample mode, because medians say more than means on a machine that others use too. Logits are
+ * checked before a pass is timed. {@code -p model=q8,...} chooses; {@code fp32} needs {@code -Dmodels.fp32=FILE}. With {@code -prof gc}
+ * JMH tells the garbage of a pass.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)

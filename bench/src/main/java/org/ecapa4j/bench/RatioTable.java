@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 /** Collects timings and prints them as Markdown: ratios with both medians, then every median, then garbage. */
 final class RatioTable {
@@ -13,23 +15,24 @@ final class RatioTable {
     /** The contender that is ecapa4j with vectors of 256 bits. */
     static final String NARROW = "vector parity, q8, 256 bits";
 
+    private static final String NOT_MEASURED = "-";
     private static final String PARITY_Q8 = "vector parity, q8";
 
     private final List<Double> windows;
     /** By threads, window and contender. */
-    private final Map<Integer, Map<Double, Map<String, Timings>>> timings = new LinkedHashMap<>();
-    private final Map<Integer, Map<Double, Map<String, Long>>> garbage = new LinkedHashMap<>();
+    private final Map<Integer, Map<Double, Map<String, Timings>>> timings = new ConcurrentSkipListMap<>();
+    private final Map<Integer, Map<Double, Map<String, Long>>> garbage = new ConcurrentSkipListMap<>();
 
     RatioTable(List<Double> windows) {
         this.windows = windows;
     }
 
     void add(int threads, double seconds, Map<String, Timings> contenders) {
-        timings.computeIfAbsent(threads, unused -> new LinkedHashMap<>()).put(seconds, contenders);
+        timings.computeIfAbsent(threads, unused -> new ConcurrentHashMap<>()).put(seconds, contenders);
     }
 
     void garbage(int threads, double seconds, String contender, long bytes) {
-        garbage.computeIfAbsent(threads, unused -> new LinkedHashMap<>()).computeIfAbsent(seconds, unused -> new LinkedHashMap<>())
+        garbage.computeIfAbsent(threads, unused -> new ConcurrentHashMap<>()).computeIfAbsent(seconds, unused -> new LinkedHashMap<>())
                 .put(contender, bytes);
     }
 
@@ -52,13 +55,17 @@ final class RatioTable {
         header("median (best) ms");
         timings.forEach((threads, byWindow) -> byWindow.values().iterator().next().keySet().forEach(contender -> row(
                 contender + (threads == SIDE_BY_SIDE ? ", side by side" : ", threads " + threads), seconds -> {
+                    if (!byWindow.containsKey(seconds)) {
+                        return NOT_MEASURED;
+                    }
                     Timings t = byWindow.get(seconds).get(contender);
                     return format("%.1f (%.1f)", t.medianMs(), t.bestMs());
                 })));
         System.out.println();
         header("heap allocated in a pass, bytes");
         garbage.forEach((threads, byWindow) -> byWindow.values().iterator().next().keySet().stream().filter(name -> !name.startsWith("ort"))
-                .forEach(contender -> row(contender + ", threads " + threads, seconds -> format("%,d", byWindow.get(seconds).get(contender)))));
+                .forEach(contender -> row(contender + ", threads " + threads,
+                        seconds -> byWindow.containsKey(seconds) ? format("%,d", byWindow.get(seconds).get(contender)) : NOT_MEASURED)));
     }
 
     private void ratio(int threads, String title, String contender, String against) {
@@ -67,6 +74,9 @@ final class RatioTable {
             return;
         }
         row(title, seconds -> {
+            if (!byWindow.containsKey(seconds)) {
+                return NOT_MEASURED;
+            }
             double a = byWindow.get(seconds).get(contender).medianMs();
             double b = byWindow.get(seconds).get(against).medianMs();
             return format("**%.2f** (%.1f / %.1f)", a / b, a, b);

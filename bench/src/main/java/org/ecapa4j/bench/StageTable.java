@@ -10,8 +10,8 @@ import org.ecapa4j.onnx.OnnxFile;
 import org.ecapa4j.weights.FrontEndDefinition;
 
 /**
- * Prints where the time of a pass on one thread goes, as Markdown: a probe takes the time whenever the network shows a stage, and the time since the stage
- * before is put down to the layer that ended.
+ * Prints where the time of a pass on one thread goes, as Markdown: a probe takes the time whenever the network shows a stage, and the time
+ * since the stage before is put down to the layer that ended.
  */
 public final class StageTable {
 
@@ -55,7 +55,10 @@ public final class StageTable {
         return stages.computeIfAbsent(stage, unused -> new Timings[] {new Timings(), new Timings(), new Timings()});
     }
 
-    /** The row of a probe's stage: all blocks together, each kind of layer apart. What ends when a layer's input is shown lies between the layers. */
+    /**
+     * The row of a probe's stage: all blocks together, each kind of layer apart. What ends when a layer's input is shown lies between the
+     * layers.
+     */
     private static String stage(String name) {
         String layer = name.replaceFirst("^layer[123]\\.", "block.").replaceFirst("convs\\.\\d", "convs");
         if (layer.equals("features") || layer.startsWith("mel") || layer.startsWith("pre") || layer.startsWith("torchfbank")) {

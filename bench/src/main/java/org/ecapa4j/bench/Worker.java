@@ -17,7 +17,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * One contender in a JVM of its own: does one line's bidding at a time. Answers begin with {@code =}, in case a library writes to standard output as well.
+ * One contender in a JVM of its own: does one line's bidding at a time. Answers begin with {@code =}, in case a library writes to standard
+ * output as well.
  *
  * <ul>
  * <li>{@code logits SECONDS}: the logits
@@ -96,7 +97,8 @@ public final class Worker {
         int idlePasses = 0;
         long compiledMs = compiler.getTotalCompilationTime();
         int passes = 0;
-        while (System.nanoTime() - start < LONGEST_WARM_UP_NANOS && (idlePasses < IDLE_PASSES || System.nanoTime() - idleSince < IDLE_NANOS)) {
+        while (System.nanoTime() - start < LONGEST_WARM_UP_NANOS
+                && (idlePasses < IDLE_PASSES || System.nanoTime() - idleSince < IDLE_NANOS)) {
             classifier.logits(clip);
             passes++;
             idlePasses++;
