@@ -183,10 +183,10 @@ class VoiceGenderTest {
     }
 
     @Test
-    void aFloatFileGivesOneAnswerInBothNumerics() {
+    void aFloatFileGivesOneAnswerInBothNumericsButForTheLastBitsOfTheFourierTransform() {
         float[] clip = RandomNetwork.noise(8000, 1);
-        assertSame(load(RandomNetwork.real(10), Numerics.PARITY).classify(clip, 16_000),
-                load(RandomNetwork.real(10), Numerics.PRECISE).classify(clip, 16_000), "float file");
+        assertArrayEquals(load(RandomNetwork.real(10), Numerics.PARITY).classify(clip, 16_000).logits(),
+                load(RandomNetwork.real(10), Numerics.PRECISE).classify(clip, 16_000).logits(), 2e-4f);
     }
 
     @Test

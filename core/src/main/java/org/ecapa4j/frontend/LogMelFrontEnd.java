@@ -2,8 +2,10 @@ package org.ecapa4j.frontend;
 
 import org.ecapa4j.Numerics;
 import org.ecapa4j.kernel.FeatureMap;
+import org.ecapa4j.kernel.FloatMath;
 import org.ecapa4j.kernel.Kernels;
 import org.ecapa4j.layer.Pass;
+import org.ecapa4j.layer.Workspace.Vector;
 import org.ecapa4j.weights.FrontEndDefinition;
 import org.ecapa4j.weights.FrontEndWeights;
 
@@ -24,7 +26,7 @@ public final class LogMelFrontEnd {
     /** Takes the constants from the file, or from their definition where {@code precise} numerics may. */
     public LogMelFrontEnd(FrontEndWeights w, Numerics numerics, Kernels kernels) {
         this.preEmphasis = PreEmphasis.of(w.preEmphasis(), numerics);
-        this.powerSpectrum = new PowerSpectrum(w.window());
+        this.powerSpectrum = new PowerSpectrum(w.window(), numerics, kernels);
         this.melFilterBank = new MelFilterBank(w.mel(), numerics, kernels);
     }
 
@@ -37,34 +39,31 @@ public final class LogMelFrontEnd {
         preEmphasis.forward(samples, from, length, emphasised, pass);
         powerSpectrum.forward(emphasised, length, spectrum, pass);
         melFilterBank.forward(spectrum, mels, pass);
-        normalizedLogarithm(mels);
+        normalizedLogarithm(mels, pass);
         pass.see("features", "", mels);
         return mels;
     }
 
-    static void normalizedLogarithm(FeatureMap mels) {
+    static void normalizedLogarithm(FeatureMap mels, Pass pass) {
         logarithm(mels);
-        subtractMeanOverTime(mels);
+        subtractMeanOverTime(mels, pass);
     }
 
     private static void logarithm(FeatureMap mels) {
         for (int t = 0; t < mels.frames(); t++) {
             for (int m = 0; m < mels.channels(); m++) {
-                mels.set(m, t, (float) Math.log(mels.get(m, t) + FrontEndDefinition.LOG_OFFSET));
+                mels.set(m, t, FloatMath.log(mels.get(m, t) + FrontEndDefinition.LOG_OFFSET));
             }
         }
     }
 
     /** Cepstral mean normalisation by its usual name: takes away what the channel and the speaker's average add to each band. */
-    private static void subtractMeanOverTime(FeatureMap mels) {
-        for (int m = 0; m < mels.channels(); m++) {
-            double sum = 0;
-            for (int t = 0; t < mels.frames(); t++) {
-                sum += mels.get(m, t);
-            }
-            float mean = (float) (sum / mels.frames());
-            for (int t = 0; t < mels.frames(); t++) {
-                mels.set(m, t, mels.get(m, t) - mean);
+    private static void subtractMeanOverTime(FeatureMap mels, Pass pass) {
+        float[] mean = pass.workspace().vector(Vector.MEAN);
+        pass.workspace().statistics().mean(mels, mean);
+        for (int t = 0; t < mels.frames(); t++) {
+            for (int m = 0; m < mels.channels(); m++) {
+                mels.set(m, t, mels.get(m, t) - mean[m]);
             }
         }
     }

@@ -11,7 +11,7 @@ import org.ecapa4j.weights.LayerWeights;
 import org.ecapa4j.weights.QuantizedWeight;
 
 /**
- * Eighty triangular filters, evenly spaced on the mel scale: a matrix product over the bins of each frame.
+ * Eighty triangular filters, evenly spaced on the mel scale, over the bins of each frame.
  *
  * <p>Where the file quantises it (recipe v1), {@code parity} rounds the whole power spectrum to 8 bits, which silences the quiet bands: nearly all of such a file's
  * error arises here. {@code precise} computes with the definition when the file's filters are the definition's within their quantisation step.
@@ -20,11 +20,17 @@ import org.ecapa4j.weights.QuantizedWeight;
  */
 final class MelFilterBank {
 
-    private final Conv1d filters;
+    private final String name;
+    /** One of the two: sums of integers, or of the few bins of each filter. */
+    private final Conv1d product;
+    private final FilterRuns runs;
 
     MelFilterBank(LayerWeights w, Numerics numerics, Kernels kernels) {
         boolean byDefinition = numerics == Numerics.PRECISE && w.weight() instanceof QuantizedWeight q && isTheDefinition(q);
-        this.filters = Conv1d.of(byDefinition ? definition(w) : w, numerics, kernels);
+        LayerWeights filters = byDefinition ? definition(w) : w;
+        this.name = filters.name();
+        this.runs = filters.weight() instanceof FloatWeight floats ? new FilterRuns(floats, filters.bias()) : null;
+        this.product = runs == null ? Conv1d.of(filters, numerics, kernels) : null;
     }
 
     private static boolean isTheDefinition(QuantizedWeight q) {
@@ -47,6 +53,12 @@ final class MelFilterBank {
 
     /** {@code [257][frames] -> [mels][frames]}. */
     void forward(FeatureMap power, FeatureMap mels, Pass pass) {
-        filters.forward(power, mels, pass);
+        if (product != null) {
+            product.forward(power, mels, pass);
+            return;
+        }
+        pass.see(name, ".in", power);
+        runs.forward(power, mels, pass);
+        pass.see(name, ".out", mels);
     }
 }

@@ -1,35 +1,39 @@
 package org.ecapa4j.frontend;
 
+import org.ecapa4j.Numerics;
+import org.ecapa4j.kernel.Complex;
 import org.ecapa4j.kernel.FeatureMap;
+import org.ecapa4j.kernel.Kernels;
 import org.ecapa4j.layer.Pass;
 import org.ecapa4j.weights.FrontEndDefinition;
-import org.jtransforms.fft.FloatFFT_1D;
 
 /**
  * The power spectrum of a centred short-time Fourier transform: {@code torch.stft(n_fft=512, hop_length=160, center=True, pad_mode="reflect")}, magnitude
  * squared. Frame t is centred on sample 160 t; beyond the ends the signal is mirrored.
  *
- * @implNote Immutable and thread-safe: JTransforms' plan for a power of two is read-only once made.
+ * @implNote Immutable and thread-safe.
  */
 final class PowerSpectrum {
 
     private static final int LENGTH = FrontEndDefinition.FFT_LENGTH;
 
-    private final FloatFFT_1D fft = new FloatFFT_1D(LENGTH);
+    private final FourierTransform transform;
     private final float[] window;
 
-    PowerSpectrum(float[] window) {
+    PowerSpectrum(float[] window, Numerics numerics, Kernels kernels) {
+        this.transform = FourierTransform.of(numerics, kernels);
         this.window = window.clone();
     }
 
     /** {@code [samples] -> [257][frames]}. */
     void forward(float[] signal, int length, FeatureMap power, Pass pass) {
         pass.forFramesByWorker(power.frames(), (first, count, worker) -> {
-            float[] frame = pass.workspace().fftFrame(worker);
+            Complex x = pass.workspace().spectrumMemory(worker, 0);
+            Complex spare = pass.workspace().spectrumMemory(worker, 1);
             for (int t = first; t < first + count; t++) {
-                cut(signal, length, t * FrontEndDefinition.HOP_SAMPLES - FrontEndDefinition.CENTRE_PADDING, frame);
-                fft.realForward(frame);
-                power(frame, power, t);
+                cut(signal, length, t * FrontEndDefinition.HOP_SAMPLES - FrontEndDefinition.CENTRE_PADDING, x.re());
+                transform.forward(x, spare);
+                power(x.re(), x.im(), power, t);
             }
         });
     }
@@ -43,17 +47,10 @@ final class PowerSpectrum {
         }
     }
 
-    /**
-     * JTransforms packs Re[0], Re[256] first, then Re[k], Im[k]. The graph takes the magnitude and squares it ({@code ReduceL2, Pow}), so the square
-     * root is rounded here as it is there.
-     */
-    private static void power(float[] spectrum, FeatureMap power, int t) {
-        power.set(0, t, spectrum[0] * spectrum[0]);
-        power.set(LENGTH / 2, t, spectrum[1] * spectrum[1]);
-        for (int k = 1; k < LENGTH / 2; k++) {
-            float re = spectrum[2 * k];
-            float im = spectrum[2 * k + 1];
-            float magnitude = (float) Math.sqrt(re * re + im * im);
+    /** The graph takes the magnitude and squares it ({@code ReduceL2, Pow}), so the square root is rounded here as it is there. */
+    private static void power(float[] re, float[] im, FeatureMap power, int t) {
+        for (int k = 0; k < FrontEndDefinition.BINS; k++) {
+            float magnitude = (float) Math.sqrt(re[k] * re[k] + im[k] * im[k]);
             power.set(k, t, magnitude * magnitude);
         }
     }

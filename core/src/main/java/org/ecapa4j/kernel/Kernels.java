@@ -71,18 +71,18 @@ public interface Kernels {
     /** {@code out = x * gate + residual} with one gate for each channel: the end of a squeeze-excitation block. */
     void gate(FeatureMap x, float[] gate, FeatureMap residual, FeatureMap out);
 
-    /** The mean over time of each channel. */
-    void mean(FeatureMap x, float[] mean);
-
-    /** The unbiased variance over time of each channel, given its mean. */
-    void variance(FeatureMap x, float[] mean, float[] variance);
-
-    /** Hyperbolic tangent in place, absolute error below 2e-7. */
+    /** Hyperbolic tangent in place: {@link FloatMath#tanh}. */
     void tanh(FeatureMap x);
+
+    /**
+     * A stage of a radix-2 Fourier transform of length N: from {@code N / h} transforms of h bins to half as many of 2 h,
+     * {@code [h][N / h] -> [2 h][N / 2 h]}, by {@code even + w * odd}.
+     */
+    void joinTransforms(Complex x, int h, Twiddles w, Complex out);
+
+    /** The same in the other order, for long transforms: {@code [N / h][h] -> [N / 2 h][2 h]}. */
+    void joinBins(Complex x, int h, Twiddles w, Complex out);
 
     /** Softmax over time of each channel, in place. */
     void softmaxOverTime(FeatureMap x);
-
-    /** {@code mean = sum over t of x * w} and {@code square = sum over t of x^2 * w} of each channel. */
-    void weightedMoments(FeatureMap x, FeatureMap w, float[] mean, float[] square);
 }

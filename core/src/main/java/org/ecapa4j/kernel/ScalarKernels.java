@@ -238,41 +238,45 @@ final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public void mean(FeatureMap x, float[] mean) {
-        Arrays.fill(mean, 0, x.channels(), 0);
-        for (int t = 0; t < x.frames(); t++) {
-            int row = x.row(t);
-            for (int c = 0; c < x.channels(); c++) {
-                mean[c] += x.data[row + c];
-            }
-        }
-        for (int c = 0; c < x.channels(); c++) {
-            mean[c] /= x.frames();
-        }
-    }
-
-    @Override
-    public void variance(FeatureMap x, float[] mean, float[] variance) {
-        Arrays.fill(variance, 0, x.channels(), 0);
-        for (int t = 0; t < x.frames(); t++) {
-            int row = x.row(t);
-            for (int c = 0; c < x.channels(); c++) {
-                float d = x.data[row + c] - mean[c];
-                variance[c] += d * d;
-            }
-        }
-        for (int c = 0; c < x.channels(); c++) {
-            variance[c] /= x.frames() - 1;
-        }
-    }
-
-    @Override
     public void tanh(FeatureMap x) {
         for (int t = 0; t < x.frames(); t++) {
             int row = x.row(t);
             for (int c = 0; c < x.channels(); c++) {
                 x.data[row + c] = FloatMath.tanh(x.data[row + c]);
             }
+        }
+    }
+
+    @Override
+    public void joinTransforms(Complex x, int h, Twiddles w, Complex out) {
+        int count = w.length / (2 * h);
+        for (int k = 0; k < 2 * h; k++) {
+            int even = k % h * 2 * count;
+            butterflies(x.re(), x.im(), even, even + count, count, w.cosines[k * count], w.sines[k * count], out.re(), out.im(), k * count);
+        }
+    }
+
+    private static void butterflies(float[] re, float[] im, int even, int odd, int count, float cosine, float sine, float[] outRe, float[] outIm, int out) {
+        for (int q = 0; q < count; q++) {
+            outRe[out + q] = re[even + q] + (cosine * re[odd + q] - sine * im[odd + q]);
+            outIm[out + q] = im[even + q] + (cosine * im[odd + q] + sine * re[odd + q]);
+        }
+    }
+
+    @Override
+    public void joinBins(Complex x, int h, Twiddles w, Complex out) {
+        int stage = Integer.numberOfTrailingZeros(h);
+        for (int q = 0; q < w.length / (2 * h); q++) {
+            butterflies(x.re(), x.im(), q * h, q * h + w.length / 2, h, w.stageCosines[stage], w.stageSines[stage], out.re(), out.im(), 2 * q * h);
+        }
+    }
+
+    private static void butterflies(float[] re, float[] im, int even, int odd, int h, float[] cosine, float[] sine, float[] outRe, float[] outIm, int out) {
+        for (int k = 0; k < h; k++) {
+            outRe[out + k] = re[even + k] + (cosine[k] * re[odd + k] - sine[k] * im[odd + k]);
+            outIm[out + k] = im[even + k] + (cosine[k] * im[odd + k] + sine[k] * re[odd + k]);
+            outRe[out + h + k] = re[even + k] + (cosine[h + k] * re[odd + k] - sine[h + k] * im[odd + k]);
+            outIm[out + h + k] = im[even + k] + (cosine[h + k] * im[odd + k] + sine[h + k] * re[odd + k]);
         }
     }
 
@@ -300,22 +304,6 @@ final class ScalarKernels implements Kernels {
             int row = x.row(t);
             for (int c = 0; c < channels; c++) {
                 x.data[row + c] /= sum[c];
-            }
-        }
-    }
-
-    @Override
-    public void weightedMoments(FeatureMap x, FeatureMap w, float[] mean, float[] square) {
-        Arrays.fill(mean, 0, x.channels(), 0);
-        Arrays.fill(square, 0, x.channels(), 0);
-        for (int t = 0; t < x.frames(); t++) {
-            int rx = x.row(t);
-            int rw = w.row(t);
-            for (int c = 0; c < x.channels(); c++) {
-                float v = x.data[rx + c];
-                float weight = w.data[rw + c];
-                mean[c] += v * weight;
-                square[c] += v * v * weight;
             }
         }
     }

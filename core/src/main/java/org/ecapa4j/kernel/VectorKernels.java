@@ -1,6 +1,5 @@
 package org.ecapa4j.kernel;
 
-import java.util.Arrays;
 import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
@@ -308,58 +307,37 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void mean(FeatureMap x, float[] mean) {
-        Arrays.fill(mean, 0, x.channels(), 0);
-        for (int t = 0; t < x.frames(); t++) {
-            int row = x.row(t);
-            int c = 0;
-            for (; c <= x.channels() - L; c += L) {
-                FloatVector.fromArray(S, mean, c).add(FloatVector.fromArray(S, x.data, row + c)).intoArray(mean, c);
-            }
-            for (; c < x.channels(); c++) {
-                mean[c] += x.data[row + c];
-            }
-        }
-        for (int c = 0; c < x.channels(); c++) {
-            mean[c] /= x.frames();
-        }
-    }
-
-    @Override
-    public void variance(FeatureMap x, float[] mean, float[] variance) {
-        Arrays.fill(variance, 0, x.channels(), 0);
-        for (int t = 0; t < x.frames(); t++) {
-            int row = x.row(t);
-            int c = 0;
-            for (; c <= x.channels() - L; c += L) {
-                FloatVector d = FloatVector.fromArray(S, x.data, row + c).sub(FloatVector.fromArray(S, mean, c));
-                FloatVector.fromArray(S, variance, c).add(d.mul(d)).intoArray(variance, c);
-            }
-            for (; c < x.channels(); c++) {
-                float d = x.data[row + c] - mean[c];
-                variance[c] += d * d;
-            }
-        }
-        for (int c = 0; c < x.channels(); c++) {
-            variance[c] /= x.frames() - 1;
-        }
-    }
-
-    @Override
     public void tanh(FeatureMap x) {
-        FloatVector one = FloatVector.broadcast(S, 1f);
         for (int t = 0; t < x.frames(); t++) {
             int i = x.row(t);
             int end = i + x.channels();
             for (; i <= end - L; i += L) {
-                FloatVector v = FloatVector.fromArray(S, x.data, i);
-                FloatVector e = exp(v.add(v));
-                one.sub(one.add(one).div(e.add(one))).intoArray(x.data, i);
+                tanh(FloatVector.fromArray(S, x.data, i)).intoArray(x.data, i);
             }
             for (; i < end; i++) {
                 x.data[i] = FloatMath.tanh(x.data[i]);
             }
         }
+    }
+
+    /** The operations of {@link FloatMath#tanh}, lane by lane. */
+    private static FloatVector tanh(FloatVector x) {
+        FloatVector v = x.min(FloatMath.TANH_LIMIT).max(-FloatMath.TANH_LIMIT);
+        FloatVector square = v.mul(v);
+        FloatVector p = square.fma(all(FloatMath.TANH_P13), all(FloatMath.TANH_P11));
+        p = p.fma(square, all(FloatMath.TANH_P9));
+        p = p.fma(square, all(FloatMath.TANH_P7));
+        p = p.fma(square, all(FloatMath.TANH_P5));
+        p = p.fma(square, all(FloatMath.TANH_P3));
+        p = p.fma(square, all(FloatMath.TANH_P1));
+        FloatVector q = square.fma(all(FloatMath.TANH_Q6), all(FloatMath.TANH_Q4));
+        q = q.fma(square, all(FloatMath.TANH_Q2));
+        q = q.fma(square, all(FloatMath.TANH_Q0));
+        return p.mul(v).div(q);
+    }
+
+    private static FloatVector all(float value) {
+        return FloatVector.broadcast(S, value);
     }
 
     /** The operations of {@link FloatMath#exp}, lane by lane. */
@@ -376,6 +354,59 @@ final class VectorKernels implements Kernels {
         FloatVector e = p.mul(r.mul(r)).add(r).add(1f);
         IntVector power = shifted.reinterpretAsInts().add(127).lanewise(VectorOperators.LSHL, 23);
         return e.mul(power.reinterpretAsFloats());
+    }
+
+    @Override
+    public void joinTransforms(Complex x, int h, Twiddles w, Complex out) {
+        int count = w.length / (2 * h);
+        for (int k = 0; k < 2 * h; k++) {
+            int even = k % h * 2 * count;
+            butterflies(x.re(), x.im(), even, even + count, count, w.cosines[k * count], w.sines[k * count], out.re(), out.im(), k * count);
+        }
+    }
+
+    private static void butterflies(float[] re, float[] im, int even, int odd, int count, float cosine, float sine, float[] outRe, float[] outIm, int out) {
+        FloatVector c = FloatVector.broadcast(S, cosine);
+        FloatVector s = FloatVector.broadcast(S, sine);
+        int q = 0;
+        for (; q <= count - L; q += L) {
+            FloatVector oddRe = FloatVector.fromArray(S, re, odd + q);
+            FloatVector oddIm = FloatVector.fromArray(S, im, odd + q);
+            FloatVector.fromArray(S, re, even + q).add(c.mul(oddRe).sub(s.mul(oddIm))).intoArray(outRe, out + q);
+            FloatVector.fromArray(S, im, even + q).add(c.mul(oddIm).add(s.mul(oddRe))).intoArray(outIm, out + q);
+        }
+        for (; q < count; q++) {
+            outRe[out + q] = re[even + q] + (cosine * re[odd + q] - sine * im[odd + q]);
+            outIm[out + q] = im[even + q] + (cosine * im[odd + q] + sine * re[odd + q]);
+        }
+    }
+
+    @Override
+    public void joinBins(Complex x, int h, Twiddles w, Complex out) {
+        int stage = Integer.numberOfTrailingZeros(h);
+        for (int q = 0; q < w.length / (2 * h); q++) {
+            for (int half = 0; half < 2; half++) {
+                butterflies(x.re(), x.im(), q * h, q * h + w.length / 2, h, w.stageCosines[stage], w.stageSines[stage], half * h, out.re(), out.im(),
+                        (2 * q + half) * h);
+            }
+        }
+    }
+
+    private static void butterflies(float[] re, float[] im, int even, int odd, int count, float[] cosine, float[] sine, int from, float[] outRe, float[] outIm,
+            int out) {
+        int k = 0;
+        for (; k <= count - L; k += L) {
+            FloatVector c = FloatVector.fromArray(S, cosine, from + k);
+            FloatVector s = FloatVector.fromArray(S, sine, from + k);
+            FloatVector oddRe = FloatVector.fromArray(S, re, odd + k);
+            FloatVector oddIm = FloatVector.fromArray(S, im, odd + k);
+            FloatVector.fromArray(S, re, even + k).add(c.mul(oddRe).sub(s.mul(oddIm))).intoArray(outRe, out + k);
+            FloatVector.fromArray(S, im, even + k).add(c.mul(oddIm).add(s.mul(oddRe))).intoArray(outIm, out + k);
+        }
+        for (; k < count; k++) {
+            outRe[out + k] = re[even + k] + (cosine[from + k] * re[odd + k] - sine[from + k] * im[odd + k]);
+            outIm[out + k] = im[even + k] + (cosine[from + k] * im[odd + k] + sine[from + k] * re[odd + k]);
+        }
     }
 
     @Override
@@ -417,35 +448,6 @@ final class VectorKernels implements Kernels {
         }
         for (int t = 0, i = from; t < frames; t++, i += stride) {
             x[i] /= sum;
-        }
-    }
-
-    @Override
-    public void weightedMoments(FeatureMap x, FeatureMap w, float[] mean, float[] square) {
-        int c = 0;
-        for (; c <= x.channels() - L; c += L) {
-            FloatVector first = FloatVector.zero(S);
-            FloatVector second = FloatVector.zero(S);
-            for (int t = 0; t < x.frames(); t++) {
-                FloatVector v = FloatVector.fromArray(S, x.data, x.row(t) + c);
-                FloatVector weight = FloatVector.fromArray(S, w.data, w.row(t) + c);
-                first = first.add(v.mul(weight));
-                second = second.add(v.mul(v).mul(weight));
-            }
-            first.intoArray(mean, c);
-            second.intoArray(square, c);
-        }
-        for (; c < x.channels(); c++) {
-            float first = 0;
-            float second = 0;
-            for (int t = 0; t < x.frames(); t++) {
-                float v = x.data[x.row(t) + c];
-                float weight = w.data[w.row(t) + c];
-                first += v * weight;
-                second += v * v * weight;
-            }
-            mean[c] = first;
-            square[c] = second;
         }
     }
 }

@@ -32,11 +32,11 @@ public record EcapaShape(int mels, int channels, int bottleneck, int features, i
 
     /** The longest vector of a single frame. */
     public int longestVector() {
-        return Math.max(Math.max(2 * features, Math.max(channels, bottleneck)), Math.max(attention, Math.max(embedding, labels)));
+        return Math.max(Math.max(2 * features, Math.max(channels, bottleneck)), Math.max(Math.max(attention, mels), Math.max(embedding, labels)));
     }
 
-    /** The most outputs of any layer. */
-    public int mostOutputs() {
-        return Math.max(longestVector(), mels);
+    /** The most channels that are summed over time. */
+    int mostChannels() {
+        return Math.max(Math.max(features, channels), mels);
     }
 }

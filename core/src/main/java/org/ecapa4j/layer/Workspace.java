@@ -1,10 +1,12 @@
 package org.ecapa4j.layer;
 
 import java.util.Arrays;
+import org.ecapa4j.kernel.Complex;
 import org.ecapa4j.kernel.FeatureMap;
 import org.ecapa4j.kernel.Kernels;
 import org.ecapa4j.kernel.Range;
 import org.ecapa4j.kernel.Scratch;
+import org.ecapa4j.kernel.TimeStatistics;
 import org.ecapa4j.weights.EcapaWeights;
 import org.ecapa4j.weights.FrontEndDefinition;
 
@@ -31,10 +33,11 @@ public final class Workspace {
     private final float[] spectrum;
     private final float[] mels;
     private final Scratch[] scratch;
+    private final TimeStatistics statistics;
     private final float[][] vectors;
     private final float[] scales;
     private final float[] emphasised;
-    private final float[][] fftFrames;
+    private final Complex[][] spectrumMemory;
     private float[] strassen = new float[0];
     private final Range range = new Range();
 
@@ -52,13 +55,15 @@ public final class Workspace {
         this.split = new float[channels / EcapaWeights.RES2_SCALE * frames];
         this.spectrum = new float[EcapaShape.BINS * frames];
         this.mels = new float[shape.mels() * frames];
+        this.statistics = new TimeStatistics(shape.mostChannels());
         this.vectors = new float[Vector.values().length][shape.longestVector()];
-        this.scales = new float[shape.mostOutputs()];
+        this.scales = new float[shape.longestVector()];
         this.emphasised = new float[(frames + 1) * FrontEndDefinition.HOP_SAMPLES];
-        this.fftFrames = new float[workers][FrontEndDefinition.FFT_LENGTH];
+        this.spectrumMemory = new Complex[workers][2];
         this.scratch = new Scratch[workers];
         for (int worker = 0; worker < workers; worker++) {
             scratch[worker] = kernels.newScratch();
+            Arrays.setAll(spectrumMemory[worker], i -> Complex.zeros(FrontEndDefinition.FFT_LENGTH));
         }
     }
 
@@ -139,6 +144,11 @@ public final class Workspace {
         return vectors[which.ordinal()];
     }
 
+    /** Sums over time. */
+    public TimeStatistics statistics() {
+        return statistics;
+    }
+
     /** Memory for the sums of a Strassen product; grows at the first use. */
     float[] strassen(int floats) {
         if (strassen.length < floats) {
@@ -160,9 +170,9 @@ public final class Workspace {
         return emphasised;
     }
 
-    /** One worker's FFT frame. */
-    public float[] fftFrame(int worker) {
-        return fftFrames[worker];
+    /** One worker's memory for a Fourier transform: a frame, or the second of two. */
+    public Complex spectrumMemory(int worker, int which) {
+        return spectrumMemory[worker][which];
     }
 
     /** Scratch for one worker's matrix products. */

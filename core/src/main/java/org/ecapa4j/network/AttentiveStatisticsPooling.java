@@ -3,6 +3,7 @@ package org.ecapa4j.network;
 import org.ecapa4j.Numerics;
 import org.ecapa4j.kernel.FeatureMap;
 import org.ecapa4j.kernel.Kernels;
+import org.ecapa4j.kernel.TimeStatistics;
 import org.ecapa4j.layer.Conv1d;
 import org.ecapa4j.layer.Pass;
 import org.ecapa4j.layer.Workspace;
@@ -46,7 +47,7 @@ final class AttentiveStatisticsPooling {
         float[] mean = workspace.vector(Vector.MEAN);
         float[] square = workspace.vector(Vector.DEVIATION);
         float[] pooled = workspace.vector(Vector.POOLED);
-        pass.kernels().weightedMoments(x, weights, mean, square);
+        workspace.statistics().weightedMoments(x, weights, mean, square);
         for (int c = 0; c < features; c++) {
             pooled[c] = mean[c];
             pooled[features + c] = deviation(square[c] - mean[c] * mean[c]);
@@ -58,8 +59,9 @@ final class AttentiveStatisticsPooling {
     private FeatureMap context(FeatureMap x, Pass pass) {
         float[] context = pass.workspace().vector(Vector.MEAN);
         float[] variance = pass.workspace().vector(Vector.DEVIATION);
-        pass.kernels().mean(x, context);
-        pass.kernels().variance(x, context, variance);
+        TimeStatistics statistics = pass.workspace().statistics();
+        statistics.mean(x, context);
+        statistics.variance(x, context, variance);
         for (int c = 0; c < features; c++) {
             context[features + c] = deviation(variance[c]);
         }

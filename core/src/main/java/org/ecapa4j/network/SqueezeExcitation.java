@@ -37,7 +37,7 @@ final class SqueezeExcitation {
     /** {@code [channels][frames] -> [channels]}: one gate for each channel. */
     float[] forward(FeatureMap x, Pass pass) {
         float[] mean = pass.workspace().vector(Vector.MEAN);
-        pass.kernels().mean(x, mean);
+        pass.workspace().statistics().mean(x, mean);
         FeatureMap hidden = FeatureMap.ofVector(pass.workspace().vector(Vector.BOTTLENECK), bottleneck);
         float[] gate = pass.workspace().vector(Vector.GATE);
         squeeze.forward(FeatureMap.ofVector(mean, channels), hidden, pass);

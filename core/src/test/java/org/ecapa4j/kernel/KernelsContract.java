@@ -20,11 +20,9 @@ abstract class KernelsContract extends ProductContract {
             SplittableRandom random = new SplittableRandom(1000 * channels + frames);
             FeatureMap a = Maps.random(channels, frames, random);
             FeatureMap b = Maps.random(channels, frames, random);
-            FeatureMap positive = Maps.random(channels, frames, random);
             float[] gate = Maps.random(channels, 1, random).toChannelMajor();
             for (int t = 0; t < frames; t++) {
                 for (int c = 0; c < channels; c++) {
-                    positive.set(c, t, Math.abs(positive.get(c, t)));
                     a.set(c, t, 9 * a.get(c, t));
                 }
             }
@@ -34,14 +32,6 @@ abstract class KernelsContract extends ProductContract {
             assertSameMap("tanh, " + shape, plain, channels, frames, (k, out) -> k.tanh(filled(a, out)));
             assertSameMap("softmaxOverTime, " + shape, plain, channels, frames, (k, out) -> k.softmaxOverTime(filled(a, out)));
             assertSameMap("quantize, " + shape, plain, channels, frames, (k, out) -> k.quantize(a, 0.037f, 113, out, new Norms()));
-            assertSameVectors("mean, " + shape, plain, channels, (k, one, two) -> k.mean(a, one));
-            assertSameVectors("weightedMoments, " + shape, plain, channels, (k, one, two) -> k.weightedMoments(a, positive, one, two));
-            if (frames > 1) {
-                assertSameVectors("variance, " + shape, plain, channels, (k, one, two) -> {
-                    k.mean(a, one);
-                    k.variance(a, one, two);
-                });
-            }
             Norms norms = new Norms();
             Norms plainNorms = new Norms();
             kernels.quantize(a, 0.037f, 113, Maps.copy(a), norms);
@@ -56,11 +46,6 @@ abstract class KernelsContract extends ProductContract {
         void run(Kernels kernels, FeatureMap out);
     }
 
-    /** Runs a method whose results are vectors. */
-    private interface VectorMethod {
-        void run(Kernels kernels, float[] one, float[] two);
-    }
-
     private void assertSameMap(String what, Kernels plain, int channels, int frames, MapMethod method) {
         FeatureMap expected = Maps.guarded(channels, frames, 0);
         FeatureMap actual = Maps.guarded(channels, frames, 0);
@@ -71,18 +56,25 @@ abstract class KernelsContract extends ProductContract {
         Maps.assertCanaries(actual, 0);
     }
 
-    private void assertSameVectors(String what, Kernels plain, int channels, VectorMethod method) {
-        float[][] vectors = new float[4][channels + 40];
-        for (float[] vector : vectors) {
-            Arrays.fill(vector, 12345);
-        }
-        method.run(plain, vectors[0], vectors[1]);
-        method.run(kernels, vectors[2], vectors[3]);
-        Maps.assertSameBits(vectors[0], vectors[2], what);
-        Maps.assertSameBits(vectors[1], vectors[3], what);
-        for (float[] vector : vectors) {
-            for (int i = channels; i < vector.length; i++) {
-                assertEquals(12345, vector[i], what + ": written behind the last channel");
+    @Test
+    void everyStageOfAFourierTransformIsThatOfPlainJava() {
+        Kernels plain = new ScalarKernels();
+        SplittableRandom random = new SplittableRandom(12);
+        for (int length : new int[] {8, 32, 512}) {
+            Twiddles w = new Twiddles(length);
+            Complex x = new Complex(Maps.random(length, 1, random).toChannelMajor(), Maps.random(length, 1, random).toChannelMajor());
+            for (int h = 1; h < length; h *= 2) {
+                String what = "length " + length + ", transforms of " + h + " bins";
+                Complex expected = Complex.zeros(length);
+                Complex found = Complex.zeros(length);
+                plain.joinTransforms(x, h, w, expected);
+                kernels.joinTransforms(x, h, w, found);
+                Maps.assertSameBits(expected.re(), found.re(), what);
+                Maps.assertSameBits(expected.im(), found.im(), what);
+                plain.joinBins(x, h, w, expected);
+                kernels.joinBins(x, h, w, found);
+                Maps.assertSameBits(expected.re(), found.re(), what);
+                Maps.assertSameBits(expected.im(), found.im(), what);
             }
         }
     }
@@ -119,39 +111,6 @@ abstract class KernelsContract extends ProductContract {
                 float product = x.get(c, t) * gate[c];
                 Maps.assertSameBits(product + residual.get(c, t), out.get(c, t), "channel " + c + ", frame " + t);
             }
-        }
-    }
-
-    @Test
-    void momentsAgreeWithDoublePrecision() {
-        int channels = 67;
-        int frames = 301;
-        FeatureMap x = Maps.random(channels, frames, new SplittableRandom(6));
-        FeatureMap w = Maps.random(channels, frames, new SplittableRandom(7));
-        float[] mean = new float[channels];
-        float[] variance = new float[channels];
-        float[] first = new float[channels];
-        float[] second = new float[channels];
-        kernels.mean(x, mean);
-        kernels.variance(x, mean, variance);
-        kernels.weightedMoments(x, w, first, second);
-        for (int c = 0; c < channels; c++) {
-            double sum = 0;
-            double weighted = 0;
-            double squares = 0;
-            for (int t = 0; t < frames; t++) {
-                sum += x.get(c, t);
-                weighted += (double) x.get(c, t) * w.get(c, t);
-                squares += (double) x.get(c, t) * x.get(c, t) * w.get(c, t);
-            }
-            double deviations = 0;
-            for (int t = 0; t < frames; t++) {
-                deviations += Math.pow(x.get(c, t) - sum / frames, 2);
-            }
-            assertEquals(sum / frames, mean[c], 1e-6);
-            assertEquals(deviations / (frames - 1), variance[c], 1e-6, "unbiased variance");
-            assertEquals(weighted, first[c], 1e-5 * frames);
-            assertEquals(squares, second[c], 1e-5 * frames);
         }
     }
 
@@ -195,7 +154,7 @@ abstract class KernelsContract extends ProductContract {
         kernels.tanh(y);
         for (int t = 0; t < frames; t++) {
             for (int c = 0; c < channels; c++) {
-                assertEquals(Math.tanh(x.get(c, t)), y.get(c, t), 2e-7, "tanh " + x.get(c, t));
+                assertEquals(Math.tanh(x.get(c, t)), y.get(c, t), 3e-7, "tanh " + x.get(c, t));
             }
         }
     }

@@ -21,7 +21,7 @@ public final class FrontEndStages {
     /** {@code [samples] -> [257][frames]}. */
     public static FeatureMap powerSpectrum(FrontEndWeights w, float[] signal, Pass pass) {
         FeatureMap power = FeatureMap.zeros(FrontEndDefinition.BINS, FrontEndDefinition.frames(signal.length));
-        new PowerSpectrum(w.window()).forward(signal, signal.length, power, pass);
+        new PowerSpectrum(w.window(), Numerics.PARITY, pass.kernels()).forward(signal, signal.length, power, pass);
         return power;
     }
 
@@ -33,8 +33,8 @@ public final class FrontEndStages {
     }
 
     /** {@code [mels][frames] -> [mels][frames]}. */
-    public static FeatureMap features(FeatureMap mels) {
-        LogMelFrontEnd.normalizedLogarithm(mels);
+    public static FeatureMap features(FeatureMap mels, Pass pass) {
+        LogMelFrontEnd.normalizedLogarithm(mels, pass);
         return mels;
     }
 }

@@ -69,8 +69,9 @@ class EndToEndTest {
         List<Distance> bad = distances.stream()
                 .filter(d -> !d.sameLabel() || !(d.probability() <= 0.002) || !(d.logit() <= 0.02) || !(d.embedding() <= 0.02)).toList();
         assertTrue(bad.isEmpty(), () -> report(model, bad));
-        double median = median(distances.stream().mapToDouble(Distance::probability).toArray());
-        assertTrue(median <= 0.0003, () -> "median difference of the probabilities " + median + "\n" + report(model, distances));
+        // Everything but the softmax has ONNX Runtime's bits; where that flips an 8-bit rounding, a clip is some 0.001 off.
+        List<Distance> flipped = distances.stream().filter(d -> !(d.logit() <= 1e-5) || !(d.embedding() <= 1e-5)).toList();
+        assertTrue(flipped.size() <= 3, () -> flipped.size() + " clips further off than float rounding\n" + report(model, flipped));
     }
 
     /** What is wrong, and at which stage the pass over the first bad clip leaves ONNX Runtime's. */

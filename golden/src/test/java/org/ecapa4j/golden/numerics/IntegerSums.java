@@ -15,6 +15,7 @@ import org.ecapa4j.kernel.Norms;
 import org.ecapa4j.kernel.PackedWeight;
 import org.ecapa4j.kernel.Range;
 import org.ecapa4j.kernel.StrassenBlock;
+import org.ecapa4j.kernel.TimeStatistics;
 import org.ecapa4j.layer.Crew;
 import org.ecapa4j.layer.EcapaShape;
 import org.ecapa4j.layer.MatrixProduct;
@@ -78,8 +79,9 @@ final class IntegerSums {
         int features = x.channels();
         float[] mean = new float[features];
         float[] variance = new float[features];
-        kernels.mean(x, mean);
-        kernels.variance(x, mean, variance);
+        TimeStatistics statistics = new TimeStatistics(features);
+        statistics.mean(x, mean);
+        statistics.variance(x, mean, variance);
         FeatureMap all = FeatureMap.zeros(3 * features, x.frames());
         x.copyTo(all.channelRange(0, features));
         for (int t = 0; t < x.frames(); t++) {
