@@ -115,7 +115,7 @@ public final class VoiceGender {
      * @param samples      mono, nominally in [-1, 1]
      * @param sampleRateHz their rate
      * @throws IllegalArgumentException when the clip is shorter than 257 samples at 16 kHz or longer than {@link #MAX_SECONDS}, or a sample is not a
-     *                                  finite number
+     *                                  finite number or larger than {@link Waveform#LARGEST_SAMPLE}
      */
     public Prediction classify(float[] samples, int sampleRateHz) {
         float[] at16kHz = at16kHz(samples, sampleRateHz);
@@ -186,8 +186,9 @@ public final class VoiceGender {
 
     private static void checkFinite(float[] samples, int from, int length) {
         for (int i = from; i < from + length; i++) {
-            if (!Float.isFinite(samples[i])) {
-                throw new IllegalArgumentException("sample " + i + ": expected a finite number, found " + samples[i]);
+            String refusal = Waveform.refusal(samples[i]);
+            if (refusal != null) {
+                throw new IllegalArgumentException("sample " + i + ": " + refusal);
             }
         }
     }

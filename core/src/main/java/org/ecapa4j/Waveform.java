@@ -8,11 +8,22 @@ package org.ecapa4j;
  */
 public record Waveform(float[] samples, int sampleRateHz) {
 
+    /** The largest magnitude of a sample that is taken: nominally it is 1, and far beyond this the squares of spectra overflow. */
+    public static final float LARGEST_SAMPLE = 1e10f;
+
     /** Checks that the rate is positive. */
     public Waveform {
         if (sampleRateHz <= 0) {
             throw new IllegalArgumentException("sample rate: expected a positive number of Hz, found " + sampleRateHz);
         }
+    }
+
+    /** What is wrong with a sample, as the end of a message ("expected ..., found ..."), or null where nothing is. */
+    public static String refusal(float sample) {
+        if (Math.abs(sample) <= LARGEST_SAMPLE) {
+            return null;
+        }
+        return (Float.isFinite(sample) ? "expected at most " + LARGEST_SAMPLE + " in magnitude, nominally 1" : "expected a finite number") + ", found " + sample;
     }
 
     /** Length in seconds. */

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -215,6 +216,19 @@ class VoiceGenderTest {
         assertMessage("sample 777: expected a finite number, found " + value, () -> model.classify(clip, 8000));
         assertMessage("sample 777: expected a finite number, found " + value, () -> model.classifyWindow(clip, 600, 300));
         assertEquals(3, model.classifyWindow(clip, 0, 777).logits().length, "a window beside it is fine");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Numerics.class)
+    void theLargestSampleIsAnsweredAndALargerOneRefused(Numerics numerics) {
+        VoiceGender model = load(RandomNetwork.quantized(12), numerics);
+        float[] clip = new float[1000];
+        Arrays.fill(clip, Waveform.LARGEST_SAMPLE);
+        for (float logit : model.classify(clip, 16_000).logits()) {
+            assertTrue(Float.isFinite(logit), "logit " + logit);
+        }
+        clip[777] = -2e10f;
+        assertMessage("sample 777: expected at most 1.0E10 in magnitude, nominally 1, found -2.0E10", () -> model.classify(clip, 16_000));
     }
 
     private static void assertMessage(String expected, org.junit.jupiter.api.function.Executable call) {

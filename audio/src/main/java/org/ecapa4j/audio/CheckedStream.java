@@ -3,8 +3,9 @@ package org.ecapa4j.audio;
 import java.io.IOException;
 import java.util.List;
 import java.util.OptionalLong;
+import org.ecapa4j.Waveform;
 
-/** Refuses samples that are not finite numbers: the network would answer them with nonsense. */
+/** Refuses samples that are not finite numbers, or immense: the network would answer them with nonsense. */
 final class CheckedStream implements PcmStream {
 
     private final PcmStream source;
@@ -20,8 +21,9 @@ final class CheckedStream implements PcmStream {
     public int read(float[] mono, int offset, int length) throws IOException {
         int frames = source.read(mono, offset, length);
         for (int i = 0; i < frames; i++) {
-            if (!Float.isFinite(mono[offset + i])) {
-                throw new AudioFormatException(name, "frame " + (framesRead + i) + ": expected a finite sample, found " + mono[offset + i]);
+            String refusal = Waveform.refusal(mono[offset + i]);
+            if (refusal != null) {
+                throw new AudioFormatException(name, "frame " + (framesRead + i) + ": " + refusal);
             }
         }
         framesRead += Math.max(frames, 0);

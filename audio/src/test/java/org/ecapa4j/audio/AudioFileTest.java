@@ -66,7 +66,7 @@ class AudioFileTest {
         samples[12_345] = bad;
         byte[] file = Sounds.wavF32(16000, samples);
         String message = assertThrows(AudioFormatException.class, () -> Sounds.decode(file)).getMessage();
-        assertEquals("test.wav: frame 12345: expected a finite sample, found " + shown, message);
+        assertEquals("test.wav: frame 12345: expected a finite number, found " + shown, message);
         assertEquals(message, assertThrows(AudioFormatException.class, () -> Sounds.readAll(Sounds.open(file))).getMessage());
     }
 

@@ -29,7 +29,7 @@ class RawPcmTest {
         PcmStream stream = RawPcm.open(new ByteArrayInputStream(bytes, 0, 8), "stdin", RawPcm.Encoding.F32LE, 16000, 1);
         assertArrayEquals(new float[] {0.5f, -1}, Sounds.readAll(stream));
         PcmStream broken = RawPcm.open(new ByteArrayInputStream(bytes), "stdin", RawPcm.Encoding.F32LE, 16000, 1);
-        assertEquals("stdin: frame 2: expected a finite sample, found NaN",
+        assertEquals("stdin: frame 2: expected a finite number, found NaN",
             assertThrows(AudioFormatException.class, () -> broken.read(new float[3], 0, 3)).getMessage());
     }
 

@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import org.ecapa4j.Prediction;
 import org.ecapa4j.VoiceGender;
+import org.ecapa4j.Waveform;
 import org.ecapa4j.signal.Resampler;
 import org.ecapa4j.weights.FrontEndDefinition;
 
@@ -90,9 +91,9 @@ public final class VoiceTracker {
             throw new IllegalStateException("accept: the stream was finished after " + received() + " samples at 16 kHz");
         }
         for (int i = offset; i < offset + length; i++) {
-            if (!Float.isFinite(samples[i])) {
-                throw new IllegalArgumentException("sample " + (i - offset) + " of the chunk: expected a finite number, found "
-                        + samples[i]);
+            String refusal = Waveform.refusal(samples[i]);
+            if (refusal != null) {
+                throw new IllegalArgumentException("sample " + (i - offset) + " of the chunk: " + refusal);
             }
         }
         late = false;
