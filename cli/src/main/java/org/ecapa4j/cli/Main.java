@@ -49,7 +49,7 @@ public final class Main implements Callable<Integer> {
     public static void main(String[] args) {
         Console console = Console.system();
         // Ctrl-C must not leave half a status line on the terminal.
-        Runtime.getRuntime().addShutdownHook(new Thread(console::clearStatus));
+        Runtime.getRuntime().addShutdownHook(new Thread(console::end));
         int code = run(console, args);
         // Not a plain return: a thread that waits for a microphone or a pipe must not keep the process alive.
         System.exit(code);
