@@ -51,6 +51,8 @@ final class ForeignFormat {
         new Magic("89 50 4e 47", "a PNG image"),
         new Magic("ff d8 ff", "a JPEG image"));
 
+    /** What callers call a sound that has no file. */
+    private static final String STANDARD_INPUT = "standard input";
     private static final int SHOWN_BYTES = 8;
     private static final int MPEG_TRANSPORT_PACKET_BYTES = 188;
 
@@ -108,7 +110,19 @@ final class ForeignFormat {
         return hex.toString();
     }
 
+    /** As a word of a POSIX shell that ffmpeg takes for this file. */
     private static String quoted(String name) {
-        return name.matches("[A-Za-z0-9_./-]+") ? name : "'" + name.replace("'", "'\\''") + "'";
+        if (name.equals(STANDARD_INPUT)) {
+            return "-";
+        }
+        // Not for a protocol ("a:b") and not for an option ("-b").
+        String path = name.startsWith("-") || name.matches("[A-Za-z0-9+.-]+:(?s:.*)") ? "./" + name : name;
+        if (path.matches("[A-Za-z0-9_./-]+")) {
+            return path;
+        }
+        // Messages have one line: line ends and the like can only be shown escaped.
+        return path.matches("(?s).*[\\n\\r\\t].*")
+            ? "$'" + path.replace("\\", "\\\\").replace("'", "\\'").replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t") + "'"
+            : "'" + path.replace("'", "'\\''") + "'";
     }
 }

@@ -101,6 +101,15 @@ class AudioFileTest {
             + "ffmpeg -i 'a b'\\''s.m4a' -f f32le -ac 1 -ar 16000 - | ecapa4j stream --raw f32le --rate 16000 -", error.getMessage());
     }
 
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '"', value = {"a.mp4, a.mp4", "-a.mp4, ./-a.mp4", "10:30.mp4, './10:30.mp4'", "x/10:30.mp4, 'x/10:30.mp4'",
+        "\"a\nb\\'.mp4\", $'a\\nb\\\\\\'.mp4'", "standard input, -"})
+    void thePipeTakesTheFileWhateverItsName(String name, String word) {
+        var error = assertThrows(AudioFormatException.class,
+            () -> AudioFile.open(new ByteArrayInputStream(HexFormat.of().parseHex("1a45dfa3a3428681")), name));
+        assertTrue(error.getMessage().contains(": ffmpeg -i " + word + " -f f32le "), error.getMessage());
+    }
+
     @Test
     void textIsRecognisedAsText() {
         byte[] text = "a, b\nH\u00e9llo w\u00f6rld\n".getBytes(StandardCharsets.UTF_8);

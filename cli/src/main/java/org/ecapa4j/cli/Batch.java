@@ -79,7 +79,7 @@ final class Batch {
         try {
             return Outcome.of(input, work.on(input, warnings::add), warnings);
         } catch (IOException | RuntimeException | OutOfMemoryError e) {
-            return Outcome.failed(input, e);
+            return Outcome.failed(input, e, warnings);
         }
     }
 

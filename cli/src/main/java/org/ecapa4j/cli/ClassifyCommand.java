@@ -54,7 +54,11 @@ final class ClassifyCommand implements Callable<Integer> {
             return write(console.out(), inputs, model, jobCount, Resumption.NONE);
         }
         Resumption kept = resume ? Resumption.read(output.get(), format, HeardCsv.header(model.labels())) : Resumption.NONE;
-        kept.truncate(output.get());
+        try {
+            kept.truncate(output.get());
+        } catch (IOException e) {
+            throw Faults.unwritable(output.get(), e);
+        }
         Output rows = new Output(new FileOutputStream(output.get().toFile(), true), () -> {});
         try {
             return write(rows, inputs, model, jobCount, kept);

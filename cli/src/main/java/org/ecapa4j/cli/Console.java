@@ -17,6 +17,9 @@ import java.nio.charset.StandardCharsets;
 final class Console {
 
     private static final String CLEAR_LINE = "\r\033[K";
+    /** A line that is longer than the terminal is wide must not go on in the next: there it could not be cleared any more. */
+    private static final String CUT_AT_MARGIN = "\033[?7l";
+    private static final String WRAP_AT_MARGIN = "\033[?7h";
 
     private final InputStream in;
     private final Output out;
@@ -24,6 +27,7 @@ final class Console {
     private final Terminals terminals;
     private boolean colours = true;
     private boolean statusShown;
+    private boolean ending;
 
     /** On any streams. */
     Console(InputStream in, OutputStream out, OutputStream err, Terminals terminals) {
@@ -98,11 +102,17 @@ final class Console {
 
     /** Shows a line that the next one overwrites; nothing when standard error is no terminal. */
     synchronized void status(String line) {
-        if (terminals.err()) {
-            err.print(CLEAR_LINE + line);
+        if (terminals.err() && !ending) {
+            err.print(CLEAR_LINE + CUT_AT_MARGIN + line + WRAP_AT_MARGIN);
             err.flush();
             statusShown = true;
         }
+    }
+
+    /** Takes the status line away for good: while the process ends, other threads may still be at work. */
+    synchronized void end() {
+        ending = true;
+        clearStatus();
     }
 
     /** Takes the status line away. */

@@ -41,13 +41,17 @@ final class Cutter {
         try (PcmStream sound = input.open16k(console)) {
             RecordingProgress progress = new RecordingProgress(console, sound.frames(), showProgress);
             float[] chunk = new float[CHUNK_SAMPLES];
-            for (int found = sound.read(chunk, 0, chunk.length); found >= 0; found = sound.read(chunk, 0, chunk.length)) {
-                segmenter.accept(chunk, 0, found);
-                progress.advance(found);
+            try {
+                for (int found = sound.read(chunk, 0, chunk.length); found >= 0; found = sound.read(chunk, 0, chunk.length)) {
+                    segmenter.accept(chunk, 0, found);
+                    progress.advance(found);
+                }
+                segmenter.finish();
+            } finally {
+                // Of a sound that is too short they tell why.
+                sound.warnings().forEach(warnings);
             }
-            segmenter.finish();
             progress.end();
-            sound.warnings().forEach(warnings);
         }
         if (segments.isEmpty()) {
             throw CommandException.failed("too short: expected at least " + FrontEndDefinition.MIN_SAMPLES + " samples at 16 kHz, found "

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import org.ecapa4j.onnx.OnnxFormatException;
 
 /** Exceptions in words. */
@@ -47,6 +48,14 @@ final class Faults {
             return oneLine(fault.getMessage());
         }
         return oneLine("unexpected " + fault + "; --debug shows where");
+    }
+
+    /** What to throw when a file or folder of results cannot be written. */
+    static CommandException unwritable(Path path, IOException fault) {
+        String words = fault instanceof AccessDeniedException ? "permission denied"
+                : fault instanceof NoSuchFileException ? "no such folder"
+                : fault instanceof FileSystemException file ? reason(file) : fault.getMessage();
+        return CommandException.failed(path + ": cannot be written: " + words);
     }
 
     /** The message about a file without the file's name in front, for where the name stands already. */

@@ -72,6 +72,9 @@ final class FetchCommand implements Callable<Integer> {
         }
         Path target = output.orElseGet(() -> published.map(model -> ModelCache.user().file(model))
                 .orElseGet(() -> ModelCache.user().folder().resolve(fileName(uri)))).toAbsolutePath();
+        if (Files.isDirectory(target)) {
+            throw CommandException.failed("--output " + target + ": expected a file, found a folder");
+        }
         if (Files.isRegularFile(target) && !force) {
             String found = PartFile.sha256(target);
             if (wanted.isEmpty() || wanted.get().equals(found)) {

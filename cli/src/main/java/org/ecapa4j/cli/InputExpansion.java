@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** Folders, globs and lists as the files that they stand for. What stands for nothing becomes an input with a fault: the rest goes on. */
@@ -58,14 +59,18 @@ final class InputExpansion {
         } else if (Glob.looksLikeOne(argument) && !exists(argument)) {
             addGlob(argument);
         } else {
-            inputs.add(isPath(argument) ? Input.of(argument) : Input.faulty(argument, "no such file"));
+            inputs.add(isPath(argument) ? named(argument) : Input.faulty(argument, "no such file"));
         }
     }
 
     private void addFolder(String folder) {
         try {
-            List<String> found = SoundFolder.files(folder);
-            found.forEach(file -> inputs.add(Input.of(file)));
+            List<Input> found = new ArrayList<>();
+            List<String> files = SoundFolder.files(folder,
+                    (path, fault) -> found.add(Input.faulty(path.toString(), Faults.messageWithout(path.toString(), fault))));
+            files.forEach(file -> found.add(named(file)));
+            found.sort(Comparator.comparing(Input::name));
+            inputs.addAll(found);
             if (found.isEmpty()) {
                 inputs.add(Input.faulty(folder, "folder holds no sound files (looked for " + String.join(", ", SoundFolder.EXTENSIONS) + ")"));
             }
@@ -81,7 +86,7 @@ final class InputExpansion {
                 if (isFolder(each)) {
                     addFolder(each);
                 } else {
-                    inputs.add(Input.of(each));
+                    inputs.add(named(each));
                 }
             }
             if (found.isEmpty()) {
@@ -90,6 +95,12 @@ final class InputExpansion {
         } catch (IOException | IllegalArgumentException e) {
             inputs.add(Input.faulty(pattern, Faults.messageWithout(pattern, e)));
         }
+    }
+
+    /** Java puts this character for what is no UTF-8, and then cannot find the file by that name. */
+    private static Input named(String name) {
+        return name.indexOf('\ufffd') >= 0 && !exists(name) ? Input.faulty(name, "its name is not UTF-8, so that Java cannot open it; rename it")
+                : Input.of(name);
     }
 
     private static boolean isPath(String name) {

@@ -26,13 +26,18 @@ final class Listener {
     Heard hear(Input input, Consumer<String> warnings) throws IOException {
         try (PcmStream sound = input.open16k(console)) {
             RecordingProgress progress = new RecordingProgress(console, sound.frames(), showProgress);
-            RecordingSummary summary = classifier.classify((into, offset, length) -> {
-                int found = sound.read(into, offset, length);
-                progress.advance(Math.max(0, found));
-                return found;
-            });
+            RecordingSummary summary;
+            try {
+                summary = classifier.classify((into, offset, length) -> {
+                    int found = sound.read(into, offset, length);
+                    progress.advance(Math.max(0, found));
+                    return found;
+                });
+            } finally {
+                // Of a sound that is too short they tell why.
+                sound.warnings().forEach(warnings);
+            }
             progress.end();
-            sound.warnings().forEach(warnings);
             if (summary.voicedSamples() == 0) {
                 warnings.accept("very quiet, no peak over " + Gate.MODEL_CARD_PEAK + ": the answer may be about noise");
             }

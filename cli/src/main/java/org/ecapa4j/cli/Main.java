@@ -3,6 +3,7 @@ package org.ecapa4j.cli;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -49,7 +50,7 @@ public final class Main implements Callable<Integer> {
     public static void main(String[] args) {
         Console console = Console.system();
         // Ctrl-C must not leave half a status line on the terminal.
-        Runtime.getRuntime().addShutdownHook(new Thread(console::clearStatus));
+        Runtime.getRuntime().addShutdownHook(new Thread(console::end));
         int code = run(console, args);
         // Not a plain return: a thread that waits for a microphone or a pipe must not keep the process alive.
         System.exit(code);
@@ -91,8 +92,12 @@ public final class Main implements Callable<Integer> {
 
     /** {@code ecapa4j help classify} means {@code ecapa4j classify --help}. */
     private static String[] helpAsOption(String... args) {
-        if (args.length == 0 || !args[0].equals("help") || args.length > 1 && !Subcommands.ALL.containsKey(args[1])) {
+        if (args.length == 0 || !args[0].equals("help")) {
             return args;
+        }
+        if (args.length > 1 && !args[1].startsWith("-") && !Subcommands.ALL.containsKey(args[1])) {
+            // Without --help, which would hide that there is no such command.
+            return new String[] {args[1]};
         }
         String[] rewritten = Arrays.copyOfRange(args, 1, args.length + 1);
         rewritten[args.length - 1] = "--help";
@@ -101,11 +106,20 @@ public final class Main implements Callable<Integer> {
 
     private static int usage(Console console, ParameterException e) {
         console.note(Faults.oneLine(e.getMessage()));
-        if (e instanceof UnmatchedArgumentException unmatched && !unmatched.getSuggestions().isEmpty()) {
-            console.note("did you mean: " + String.join(", ", unmatched.getSuggestions()) + "?");
+        if (e instanceof UnmatchedArgumentException unmatched) {
+            List<String> meant = unmatched.getSuggestions().isEmpty() ? nearestOptions(unmatched) : unmatched.getSuggestions();
+            if (!meant.isEmpty()) {
+                console.note("did you mean: " + String.join(", ", meant) + "?");
+            }
         }
         console.note("try '" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help'");
         return USAGE;
+    }
+
+    /** Picocli suggests only options whose first letters are right. */
+    private static List<String> nearestOptions(UnmatchedArgumentException e) {
+        String typed = e.getUnmatched().get(0).replaceFirst("=.*", "");
+        return typed.startsWith("--") ? Nearest.to(typed, e.getCommandLine().getCommandSpec().optionsMap().keySet()) : List.of();
     }
 
     /** What has to be known before parsing: parsing itself depends on it. */

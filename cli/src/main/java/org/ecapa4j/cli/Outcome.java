@@ -17,7 +17,7 @@ record Outcome<T>(Input input, Optional<T> value, String fault, List<String> war
         return new Outcome<>(input, Optional.of(value), "", List.copyOf(warnings));
     }
 
-    static <T> Outcome<T> failed(Input input, Throwable fault) {
-        return new Outcome<>(input, Optional.empty(), Faults.messageWithout(input.title(), fault), List.of());
+    static <T> Outcome<T> failed(Input input, Throwable fault, List<String> warnings) {
+        return new Outcome<>(input, Optional.empty(), Faults.messageWithout(input.title(), fault), List.copyOf(warnings));
     }
 }

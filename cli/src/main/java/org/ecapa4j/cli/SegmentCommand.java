@@ -1,8 +1,6 @@
 package org.ecapa4j.cli;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -65,7 +63,11 @@ final class SegmentCommand implements Callable<Integer> {
             if (Files.exists(outputFolder.get()) && !Files.isDirectory(outputFolder.get())) {
                 throw CommandException.failed("--output-dir " + outputFolder.get() + ": expected a folder, found a file");
             }
-            Files.createDirectories(outputFolder.get());
+            try {
+                Files.createDirectories(outputFolder.get());
+            } catch (IOException e) {
+                throw Faults.unwritable(outputFolder.get(), e);
+            }
         }
         OnnxFile file = modelOptions.open(console);
         modelOptions.hint(console, file);
@@ -118,11 +120,7 @@ final class SegmentCommand implements Callable<Integer> {
         String base = file.name().equals(Input.STANDARD_INPUT) ? "stdin" : SegmentText.baseName(file.name());
         int number = names.merge(base, 1, Integer::sum);
         String name = (number == 1 ? base : base + "-" + number) + "." + format.extension();
-        try {
-            Files.writeString(folder.resolve(name), SegmentText.of(file, format, scores), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        WholeFile.write(folder.resolve(name), SegmentText.of(file, format, scores));
     }
 
     private void checkOptions(int inputCount) {

@@ -1,5 +1,6 @@
 package org.ecapa4j.cli;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -113,7 +114,7 @@ final class SegmentText {
         for (Segment segment : file.segments()) {
             if (segment.isSpeech()) {
                 text.append(String.join(" ", "SPEAKER", field(baseName(file.name())), "1", seconds(segment.startSeconds()),
-                        seconds(segment.seconds()),
+                        duration(segment),
                         NONE, NONE, field(segment.label()), score(segment.score()), NONE)).append('\n');
             }
         }
@@ -130,6 +131,11 @@ final class SegmentText {
     /** Fields of an RTTM file are separated by blanks and may not hold any. */
     private static String field(String text) {
         return text.replaceAll("\\s", "_");
+    }
+
+    /** The difference of start and end as they are written: rounded on its own, one segment could reach into the next. */
+    private static String duration(Segment segment) {
+        return new BigDecimal(seconds(segment.endSeconds())).subtract(new BigDecimal(seconds(segment.startSeconds()))).toPlainString();
     }
 
     private static String seconds(double value) {

@@ -20,8 +20,22 @@ final class SoundFolder {
 
     private SoundFolder() {}
 
-    /** Their paths, beginning with the folder as it was given, sorted. Hidden files and folders are left out, links are followed. */
+    /** Takes a subfolder, or whatever else cannot be looked at. */
+    interface Closed {
+
+        /** @throws IOException to give up the search */
+        void accept(Path path, IOException fault) throws IOException;
+    }
+
+    /** As {@link #files(String, Closed)}; the first thing that cannot be looked at ends the search. */
     static List<String> files(String folder) throws IOException {
+        return files(folder, (path, fault) -> {
+            throw fault;
+        });
+    }
+
+    /** Their paths, beginning with the folder as it was given, sorted. Hidden files and folders are left out, links are followed. */
+    static List<String> files(String folder, Closed closed) throws IOException {
         List<String> found = new ArrayList<>();
         Files.walkFileTree(Path.of(folder), EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, new SimpleFileVisitor<>() {
             @Override
@@ -39,10 +53,10 @@ final class SoundFolder {
 
             @Override
             public FileVisitResult visitFileFailed(Path path, IOException fault) throws IOException {
-                if (fault instanceof java.nio.file.FileSystemLoopException) {
-                    return FileVisitResult.CONTINUE;
+                if (!(fault instanceof java.nio.file.FileSystemLoopException)) {
+                    closed.accept(path, fault);
                 }
-                throw fault;
+                return FileVisitResult.CONTINUE;
             }
         });
         found.sort(null);

@@ -90,6 +90,17 @@ class ClassifyCommandTest {
     }
 
     @Test
+    void aFileCutTooShortSaysThatItIsCut() throws IOException {
+        Path cut = Files.write(folder.resolve("cut.wav"), Arrays.copyOf(Cli.wav(8000), 44 + 200));
+        for (String command : List.of("classify", "segment")) {
+            Cli.Run run = Cli.run(command, "--model", Cli.TINY_V2, cut.toString());
+            assertEquals(1, run.code());
+            assertTrue(run.err().contains("cut.wav: truncated: 200 of 16000 bytes of sound are there"), run.err());
+            assertTrue(run.err().contains("at least 257 samples at 16 kHz"), run.err());
+        }
+    }
+
+    @Test
     void aBadFileIsReportedAndTheRestGoOn() throws IOException {
         Path text = Files.writeString(folder.resolve("text.wav"), "not sound at all");
         Path empty = Files.createFile(folder.resolve("empty.wav"));

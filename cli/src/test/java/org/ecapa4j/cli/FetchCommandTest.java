@@ -60,6 +60,16 @@ class FetchCommandTest {
     }
 
     @Test
+    void aFolderAsTheOutputIsRefusedBeforeAnythingIsFetched() throws IOException {
+        try (ScriptedServer server = new ScriptedServer(honest(Files.readAllBytes(tiny), TAG))) {
+            CommandRun run = CommandRun.of("fetch", server.uri("/m.onnx").toString(), "-o", folder.toString());
+            assertEquals(Main.FAILED, run.code());
+            assertEquals("ecapa4j: --output " + folder + ": expected a file, found a folder\n", run.err());
+            assertEquals(0, server.requests().size());
+        }
+    }
+
+    @Test
     void theSecondModelIsHeldToItsKnownDigest() throws IOException {
         Path target = folder.resolve("v2.onnx");
         try (ScriptedServer server = new ScriptedServer(honest(Files.readAllBytes(tiny), TAG))) {

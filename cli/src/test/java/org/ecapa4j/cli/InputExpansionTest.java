@@ -2,6 +2,7 @@ package org.ecapa4j.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -9,7 +10,9 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,6 +45,25 @@ class InputExpansionTest {
         Input only = inputs(folder.resolve("none").toString()).get(0);
         assertEquals(folder.resolve("none").toString(), only.name());
         assertTrue(only.fault().orElseThrow().startsWith("folder holds no sound files (looked for wav, "), only.fault().orElseThrow());
+    }
+
+    @Test
+    void aSubfolderThatMayNotBeReadIsAFaultAmongTheOthers() throws IOException {
+        Path closed = folder.resolve("sub/deep");
+        Files.setPosixFilePermissions(closed, Set.of());
+        try {
+            assumeFalse(Files.isReadable(closed), "root may read everything");
+            List<Input> inputs = inputs(folder.resolve("sub").toString());
+            assertEquals(List.of(Input.of(folder.resolve("sub/c.mp3").toString()), Input.faulty(closed.toString(), "may not be read")), inputs);
+        } finally {
+            Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("rwx------"));
+        }
+    }
+
+    @Test
+    void aNameThatIsNoUtf8IsCalledSo() {
+        String name = folder.resolve("bad\ufffd.wav").toString();
+        assertEquals("its name is not UTF-8, so that Java cannot open it; rename it", inputs(name).get(0).fault().orElseThrow());
     }
 
     @Test

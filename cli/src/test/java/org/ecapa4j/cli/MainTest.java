@@ -55,6 +55,16 @@ class MainTest {
     }
 
     @Test
+    void aMisspeltOptionOrCommandIsAnsweredWithTheOneMeant() {
+        assertTrue(Cli.run("classify", "--fromat", "json", "a.wav").err().contains("did you mean: --format?\n"));
+        assertTrue(Cli.run("classify", "--fromat=json", "a.wav").err().contains("did you mean: --format?\n"));
+        assertFalse(Cli.run("classify", "--bogus", "a.wav").err().contains("did you mean"));
+        assertTrue(Cli.run("help", "clasify").err().contains("did you mean: classify?\n"));
+        assertEquals(List.of("bat", "cat"), Nearest.to("at", List.of("cat", "bat", "cart", "dog")));
+        assertEquals(3, Nearest.edits("kitten", "sitting"));
+    }
+
+    @Test
     void aNumberOutOfRangeIsNamedWithItsRange() {
         assertEquals("ecapa4j: --jobs: expected 1 or more, found 0\n", Cli.run("classify", "--jobs", "0", "a.wav").err());
         assertEquals("ecapa4j: --threads: expected 1 or more, found -1\n", Cli.run("bench", "--model", Cli.TINY_V2, "--threads", "-1").err());

@@ -1,6 +1,7 @@
 package org.ecapa4j.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,6 +57,28 @@ class SegmentCommandTest {
         assertEquals("", run.out());
         assertTrue(Files.readString(out.resolve("talk.TextGrid")).contains("xmax = 1.000"));
         assertTrue(Files.readString(out.resolve("talk-2.TextGrid")).contains("xmax = 1.500"));
+    }
+
+    @Test
+    void aFileThatCannotBeWrittenIsNamedAndLeavesNothingHalfWritten() throws IOException {
+        Path talk = Sounds.write(folder.resolve("talk.wav"), Sounds.voice(1, 16_000, 4), 16_000);
+        // A folder in the way, and not an empty one: nothing takes its place.
+        Path inTheWay = Files.createDirectories(folder.resolve("out/talk.json/x")).getParent();
+        CommandRun run = CommandRun.of("segment", "-m", TinyModel.path(), "--format", "json", "--output-dir", inTheWay.getParent().toString(),
+                talk.toString());
+        assertEquals(Main.FAILED, run.code());
+        assertTrue(run.err().contains(inTheWay + ": cannot be written: "), run.err());
+        try (Stream<Path> left = Files.list(inTheWay.getParent())) {
+            assertEquals(List.of(inTheWay), left.toList());
+        }
+    }
+
+    @Test
+    void aWholeFileTakesThePlaceOfTheOneBefore() throws IOException {
+        Path file = Files.writeString(folder.resolve("a.csv"), "something longer than what comes");
+        WholeFile.write(file, "ü\n");
+        assertEquals("ü\n", Files.readString(file));
+        assertFalse(Files.exists(folder.resolve("a.csv.part")));
     }
 
     @Test

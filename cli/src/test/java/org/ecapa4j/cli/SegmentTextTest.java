@@ -3,6 +3,8 @@ package org.ecapa4j.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.ecapa4j.tracking.Segment;
@@ -46,6 +48,22 @@ class SegmentTextTest {
         assertEquals("SPEAKER my_talk.v2 1 0.000 1.500 <NA> <NA> male 0.9000 <NA>\n"
                 + "SPEAKER my_talk.v2 1 2.000 1.250 <NA> <NA> unsure 0.5500 <NA>\n",
                 text(SegmentFormat.RTTM, false));
+    }
+
+    @Test
+    void rttmSegmentsEndWhereTheNextOneStartsAtAnyHop() {
+        int hop = 533;
+        List<Segment> segments = new ArrayList<>();
+        SpeakingTime time = new SpeakingTime(LABELS);
+        for (int i = 0; i < 20; i++) {
+            segments.add(new Segment(i % 2 == 0 ? "male" : "female", (long) hop * i, (long) hop * (i + 1), LABELS, new double[] {0.5, 0.5}));
+            time.add(segments.get(i));
+        }
+        List<String[]> rows = SegmentText.of(new SegmentedFile("a.wav", segments, time), SegmentFormat.RTTM, false).lines()
+                .map(line -> line.split(" ")).toList();
+        for (int i = 1; i < rows.size(); i++) {
+            assertEquals(new BigDecimal(rows.get(i)[3]), new BigDecimal(rows.get(i - 1)[3]).add(new BigDecimal(rows.get(i - 1)[4])));
+        }
     }
 
     @Test

@@ -45,7 +45,19 @@ class SmallPartsTest {
         console.status("working");
         console.note("note");
         console.clearStatus();
-        assertEquals("\r\033[Kworking\r\033[Kresult\n\r\033[Kworking\r\033[Kecapa4j: note\n", screen.toString(StandardCharsets.UTF_8));
+        String working = "\r\033[K\033[?7lworking\033[?7h";
+        assertEquals(working + "\r\033[Kresult\n" + working + "\r\033[Kecapa4j: note\n", screen.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void noStatusLineComesBackWhileTheProcessEnds() {
+        ByteArrayOutputStream screen = new ByteArrayOutputStream();
+        Console console = new Console(new ByteArrayInputStream(new byte[0]), screen, screen, new Terminals(true, true, true));
+        console.status("working");
+        console.end();
+        int length = screen.size();
+        console.status("still working");
+        assertEquals(length, screen.size(), screen.toString(StandardCharsets.UTF_8));
     }
 
     @Test
