@@ -100,6 +100,16 @@ public final class FeatureMap {
         return new FeatureMap(data, offset + first * stride, stride, channels, count);
     }
 
+    /** Views of all frames in order, so many in each but the last. */
+    public FeatureMap[] frameBlocks(int framesInBlock) {
+        FeatureMap[] blocks = new FeatureMap[(frames + framesInBlock - 1) / framesInBlock];
+        for (int i = 0; i < blocks.length; i++) {
+            int first = i * framesInBlock;
+            blocks[i] = frameRange(first, Math.min(framesInBlock, frames - first));
+        }
+        return blocks;
+    }
+
     /** Copies the values into a map of the same shape. */
     public void copyTo(FeatureMap to) {
         for (int t = 0; t < frames; t++) {

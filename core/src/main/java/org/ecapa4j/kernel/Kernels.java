@@ -49,10 +49,9 @@ public interface Kernels {
      * The panels {@code pair} and {@code pair + panels / 2} of a product by Strassen's method: what {@link #multiply} gives for both.
      *
      * @param w        of a shape that {@link StrassenBlock#fits}
-     * @param block    prepared
-     * @param y        {@code [outputs][frames]}, as many frames as the block was made from
+     * @param block    prepared; its outputs are written at these panels only
      */
-    void multiplyPair(PackedWeight w, int pair, StrassenBlock block, Epilogue epilogue, FeatureMap y, Scratch scratch);
+    void multiplyPair(PackedWeight w, int pair, StrassenBlock block, Epilogue epilogue, Scratch scratch);
 
     /** Widens {@code range} to hold every value of the map. */
     void widen(Range range, FeatureMap x);

@@ -171,7 +171,7 @@ final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public void multiplyPair(PackedWeight w, int pair, StrassenBlock block, Epilogue epilogue, FeatureMap y, Scratch scratch) {
+    public void multiplyPair(PackedWeight w, int pair, StrassenBlock block, Epilogue epilogue, Scratch scratch) {
         throw new UnsupportedOperationException("no Strassen product in plain Java");
     }
 

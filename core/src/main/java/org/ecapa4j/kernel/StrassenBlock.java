@@ -21,22 +21,26 @@ public final class StrassenBlock {
 
     final FeatureMap top;
     final FeatureMap bottom;
-    final FeatureMap[] sums = new FeatureMap[4];
+    final FeatureMap topOutputs;
+    final FeatureMap bottomOutputs;
+    /** S1, S2, S3, S4, one behind the other: {@code [inputs / 2][4 * half]}. */
+    final FeatureMap sums;
 
     /**
      * A block over some frames.
      *
      * @param x      {@code [inputs][frames]}
+     * @param y      {@code [outputs][frames]}, receives the product
      * @param memory at least {@link #floats} floats
      */
-    public StrassenBlock(FeatureMap x, float[] memory) {
+    public StrassenBlock(FeatureMap x, FeatureMap y, float[] memory) {
         int half = halfOf(x.frames());
         int width = x.channels() / 2;
         top = x.frameRange(0, half);
         bottom = x.frameRange(x.frames() - half, half);
-        for (int i = 0; i < sums.length; i++) {
-            sums[i] = new FeatureMap(memory, i * half * width, width, width, half);
-        }
+        topOutputs = y.frameRange(0, half);
+        bottomOutputs = y.frameRange(y.frames() - half, half);
+        sums = new FeatureMap(memory, 0, width, width, 4 * half);
     }
 
     /** How many floats of memory a block needs. */

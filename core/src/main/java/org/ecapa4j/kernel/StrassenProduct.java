@@ -34,11 +34,11 @@ final class StrassenProduct {
     /** S1 to S4 of one frame of either half. */
     static void prepare(StrassenBlock block, int frame) {
         float[] x = block.top.data;
-        float[] s = block.sums[0].data;
-        int s1 = block.sums[0].row(frame);
-        int s2 = block.sums[1].row(frame);
-        int s3 = block.sums[2].row(frame);
-        int s4 = block.sums[3].row(frame);
+        float[] s = block.sums.data;
+        int s1 = block.sums.row(frame);
+        int s2 = block.sums.row(block.half() + frame);
+        int s3 = block.sums.row(2 * block.half() + frame);
+        int s4 = block.sums.row(3 * block.half() + frame);
         int inputs = block.top.channels();
         for (int from = 0, to = 0; from < inputs; from += 2 * SEGMENT, to += SEGMENT) {
             int top = block.top.row(frame) + from;
@@ -70,26 +70,26 @@ final class StrassenProduct {
         int v = 5 * size;
         FeatureMap top = block.top;
         FeatureMap bottom = block.bottom;
-        FeatureMap[] s = block.sums;
+        FeatureMap s = block.sums;
         for (int from = 0, to = 0; from < w.inputs; from += 2 * SEGMENT, to += SEGMENT) {
             boolean first = from == 0;
             form(w, pair, from, operands);
-            product(top, from, half, operands, 0, sums, t, true);
+            product(top, 0, from, half, operands, 0, sums, t, true);
             add(sums, c11, t, size, first);
-            product(top, from + SEGMENT, half, operands, OPERAND, sums, c11, false);
-            product(s[1], to, half, operands, 4 * OPERAND, sums, t, false);
-            product(s[0], to, half, operands, 3 * OPERAND, sums, v, true);
+            product(top, 0, from + SEGMENT, half, operands, OPERAND, sums, c11, false);
+            product(s, half, to, half, operands, 4 * OPERAND, sums, t, false);
+            product(s, 0, to, half, operands, 3 * OPERAND, sums, v, true);
             addBoth(sums, c12, c22, t, v, size, first);
-            product(s[2], to, half, operands, 5 * OPERAND, sums, t, false);
+            product(s, 2 * half, to, half, operands, 5 * OPERAND, sums, t, false);
             add(sums, c21, t, size, first);
             add(sums, c22, t, size, false);
-            product(s[3], to, half, operands, 2 * OPERAND, sums, c12, false);
-            product(bottom, from + SEGMENT, half, operands, 6 * OPERAND, sums, c21, false);
+            product(s, 3 * half, to, half, operands, 2 * OPERAND, sums, c12, false);
+            product(bottom, 0, from + SEGMENT, half, operands, 6 * OPERAND, sums, c21, false);
         }
     }
 
-    private static void product(FeatureMap x, int from, int frames, float[] operands, int operand, float[] sums, int at, boolean first) {
-        Tile.run(x.data, x.row(0) + from, x.stride, frames, operands, operand, SEGMENT, sums, at, first);
+    private static void product(FeatureMap x, int firstFrame, int from, int frames, float[] operands, int operand, float[] sums, int at, boolean first) {
+        Tile.run(x.data, x.row(firstFrame) + from, x.stride, frames, operands, operand, SEGMENT, sums, at, first);
     }
 
     /**

@@ -142,19 +142,17 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void multiplyPair(PackedWeight w, int pair, StrassenBlock block, Epilogue epilogue, FeatureMap y, Scratch memory) {
+    public void multiplyPair(PackedWeight w, int pair, StrassenBlock block, Epilogue epilogue, Scratch memory) {
         VectorScratch scratch = (VectorScratch) memory;
         int half = block.half();
         int size = half * PANEL_WIDTH;
         int left = pair * PANEL_WIDTH;
         int right = (pair + w.panels() / 2) * PANEL_WIDTH;
         StrassenProduct.run(w, pair, block, scratch.weights(), scratch.sums());
-        FeatureMap top = y.frameRange(0, half);
-        FeatureMap bottom = y.frameRange(y.frames() - half, half);
-        finish(scratch.sums(), 0, left, epilogue, top, PANEL_WIDTH);
-        finish(scratch.sums(), size, right, epilogue, top, PANEL_WIDTH);
-        finish(scratch.sums(), 2 * size, left, epilogue, bottom, PANEL_WIDTH);
-        finish(scratch.sums(), 3 * size, right, epilogue, bottom, PANEL_WIDTH);
+        finish(scratch.sums(), 0, left, epilogue, block.topOutputs, PANEL_WIDTH);
+        finish(scratch.sums(), size, right, epilogue, block.topOutputs, PANEL_WIDTH);
+        finish(scratch.sums(), 2 * size, left, epilogue, block.bottomOutputs, PANEL_WIDTH);
+        finish(scratch.sums(), 3 * size, right, epilogue, block.bottomOutputs, PANEL_WIDTH);
     }
 
     /** Takes the sums {@code [frames][PANEL_WIDTH]} from {@code from} on through the epilogue into the outputs from {@code first} on. */

@@ -36,13 +36,11 @@ public final class MatrixProduct {
     private static void ordinary(PackedWeight w, FeatureMap x, int dilation, Epilogue epilogue, FeatureMap y, Pass pass) {
         int frames = x.frames();
         int blockFrames = blockFrames(frames, pass.kernels().frameBlock());
-        int blocks = (frames + blockFrames - 1) / blockFrames;
-        pass.crew().run(blocks * w.panels(), (index, worker) -> {
-            int first = index / w.panels() * blockFrames;
-            int count = Math.min(blockFrames, frames - first);
-            pass.kernels().multiply(w, index % w.panels(), x.frameRange(first, count), dilation, epilogue, y.frameRange(first, count),
-                    pass.workspace().scratch(worker));
-        });
+        // Views are made once for all panels, because they are what a warm pass leaves behind as garbage.
+        FeatureMap[] inputs = x.frameBlocks(blockFrames);
+        FeatureMap[] outputs = y.frameBlocks(blockFrames);
+        pass.crew().run(inputs.length * w.panels(), (index, worker) -> pass.kernels().multiply(w, index % w.panels(), inputs[index / w.panels()], dilation,
+                epilogue, outputs[index / w.panels()], pass.workspace().scratch(worker)));
     }
 
     private static boolean strassenFits(PackedWeight w, FeatureMap x, Pass pass) {
@@ -56,11 +54,10 @@ public final class MatrixProduct {
         for (int first = 0; first < frames; first += blockFrames) {
             int count = Math.min(blockFrames, frames - first);
             float[] memory = pass.workspace().strassen(StrassenBlock.floats(x.channels(), count));
-            StrassenBlock block = new StrassenBlock(x.frameRange(first, count), memory);
-            FeatureMap out = y.frameRange(first, count);
+            StrassenBlock block = new StrassenBlock(x.frameRange(first, count), y.frameRange(first, count), memory);
             pass.forFrames(block.half(), (from, some) -> pass.kernels().prepare(block, from, some));
             pass.crew().run(w.panels() / 2,
-                    (pair, worker) -> pass.kernels().multiplyPair(w, pair, block, epilogue, out, pass.workspace().scratch(worker)));
+                    (pair, worker) -> pass.kernels().multiplyPair(w, pair, block, epilogue, pass.workspace().scratch(worker)));
         }
     }
 

@@ -15,7 +15,7 @@ public final class Pass {
     private static final int FRAMES_PER_TASK = 40;
     private static final int CHANNELS_PER_TASK = 256;
     /** More than one, because threads do not arrive at the same time; not many more on long clips, because every task makes a little garbage. */
-    private static final int TASKS_PER_THREAD = 4;
+    private static final int TASKS_PER_THREAD = 2;
 
     private final Kernels kernels;
     private final Crew crew;
@@ -61,29 +61,33 @@ public final class Pass {
 
     /** Shares work out by frames. */
     public void forFrames(int frames, SpanTask task) {
-        share(frames, FRAMES_PER_TASK, (first, count, worker) -> task.run(first, count));
-    }
-
-    /** Shares work out by frames, for tasks that need memory of their own. */
-    public void forFramesByWorker(int frames, WorkerSpanTask task) {
         share(frames, FRAMES_PER_TASK, task);
     }
 
     /** Shares work out by channels. */
     public void forChannels(int channels, SpanTask task) {
-        share(channels, CHANNELS_PER_TASK, (first, count, worker) -> task.run(first, count));
+        share(channels, CHANNELS_PER_TASK, task);
     }
 
-    private void share(int count, int least, WorkerSpanTask task) {
-        int perTask = Math.max(least, (count + TASKS_PER_THREAD * crew.size() - 1) / (TASKS_PER_THREAD * crew.size()));
-        if (crew.size() == 1 || count <= perTask) {
-            task.run(0, count, 0);
+    private void share(int count, int least, SpanTask task) {
+        int perTask = perTask(count, least);
+        if (perTask >= count) {
+            task.run(0, count);
             return;
         }
-        crew.run((count + perTask - 1) / perTask, (index, worker) -> {
-            int first = index * perTask;
-            task.run(first, Math.min(perTask, count - first), worker);
-        });
+        crew.run((count + perTask - 1) / perTask, (index, worker) -> task.run(index * perTask, Math.min(perTask, count - index * perTask)));
+    }
+
+    /** Shares work out by frames, for tasks that need memory of their own. */
+    public void forFramesByWorker(int frames, WorkerSpanTask task) {
+        int perTask = perTask(frames, FRAMES_PER_TASK);
+        crew.run((frames + perTask - 1) / perTask,
+                (index, worker) -> task.run(index * perTask, Math.min(perTask, frames - index * perTask), worker));
+    }
+
+    private int perTask(int count, int least) {
+        int tasks = crew.size() == 1 ? 1 : TASKS_PER_THREAD * crew.size();
+        return Math.max(least, (count + tasks - 1) / tasks);
     }
 
     /** {@code out = a + b}; out may be a or b. */
