@@ -2,8 +2,8 @@
 
 Runs the Java side (org.ecapa4j.golden.numerics.NumericsData) and ONNX Runtime on the same clips and writes ../../docs/numerics/*.csv; then
 numerics_report.py turns those into the tables and plots of the page. STEPs: answers flips sums quantisers functions corners; all
-without one. flips reads what answers wrote. CLASS_PATH: mvn -q -pl golden -am test-compile dependency:build-classpath -Dmdep.outputFile=FILE gives golden's; put
-golden/target/test-classes in front. ONNX Runtime's answers for the float model are those in ../expected unless --fp32 names it.
+without one. flips reads what answers wrote. CLASS_PATH: mvn -q -pl golden -am test-compile dependency:build-classpath
+-Dmdep.outputFile=FILE gives golden's; put golden/target/test-classes in front. ONNX Runtime's answers for the float model are those in ../expected unless --fp32 names it.
 Needs numpy, onnx, onnxruntime."""
 import argparse, csv, glob, io, json, os, platform, re, subprocess, tempfile
 import numpy as np, onnx, onnxruntime
@@ -254,10 +254,12 @@ def first_difference(model, x, file, kernels):
         b = theirs[stage].T if stage.startswith("mel.") else theirs[stage]
         if b.size != a.size:
             return [f"{stage}: {a.size} values, ONNX Runtime's has {b.size}"] * 2
-        b = b.reshape(a.shape)
+        b = b.reshape(a.shape).astype(np.float32)
         count = int((a != b).sum())
         if count and not floats:
-            floats = f"{stage}: {count} of {a.size}, by {np.abs(a - b).max() / max(np.abs(b).max(), 1e-30):.1g} of the largest"
+            largest = np.abs(b).max()
+            how = f"by {np.abs(a - b).max() / largest:.1g} of the largest" if 0 < largest < np.inf else f"{largest:g} is the largest there"
+            floats = f"{stage}: {count} of {a.size}, {how}"
         if stage in quantised and not integers:
             count = int((quantize(a)[0] != quantize(b)[0]).sum())
             integers = f"{stage}: {count} of {a.size}" if count else ""

@@ -150,7 +150,8 @@ def corners():
         rows.append([kind, len(files), *map(number, (median, of(some).max(), of(some, "p difference").max())),
                      f"{(of(some) <= 1e-5).sum()} of {len(some)}"])
     for name in dict.fromkeys(r["input"] for r in found):
-        inputs.append([name, *(number(of(r for r in found if r["input"] == name and includes(r["model"])).max()) for includes in KINDS.values())])
+        some = [r for r in found if r["input"] == name]
+        inputs.append([name, *(number(of(r for r in some if includes(r["model"])).max()) for includes in KINDS.values())])
     return (table(["files", "how many", "logits, largest median of a file", "logits, max", "p, max", "answers within 10^-5"], rows) + "\n\n"
             + table(["input: logits, max", *KINDS], inputs))
 
