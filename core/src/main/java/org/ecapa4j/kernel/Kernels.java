@@ -68,7 +68,7 @@ public interface Kernels {
     /** {@code out = a + b}; out may be a or b. */
     void add(FeatureMap a, FeatureMap b, FeatureMap out);
 
-    /** {@code out = x * gate + residual} with one gate for each channel: the end of a squeeze-excitation block. */
+    /** {@code out = x * gate + residual} with one gate for each channel, the end of a squeeze-excitation block; out may be x. */
     void gate(FeatureMap x, float[] gate, FeatureMap residual, FeatureMap out);
 
     /** Hyperbolic tangent in place: {@link FloatMath#tanh}. */

@@ -31,8 +31,9 @@ public final class PackedWeight {
     private final float[] scales;
     private final double largestRowNorm;
     private final double largestSegmentNorm;
+    private final StrassenNorms strassenNorms;
 
-    private PackedWeight(Weight weight, int firstInput, int inputs, int panelWidth) {
+    private PackedWeight(Weight weight, int firstInput, int inputs, int panelWidth, boolean forStrassen) {
         this.outputs = weight.outputs();
         this.inputs = inputs;
         this.kernelSize = weight.kernelSize();
@@ -63,6 +64,7 @@ public final class PackedWeight {
                 packFloats((FloatWeight) weight, o, firstInput);
             }
         }
+        strassenNorms = forStrassen && bytes != null && StrassenBlock.fits(this) ? StrassenNorms.of(this) : null;
     }
 
     /** Packs a whole weight for some kernels. */
@@ -72,7 +74,7 @@ public final class PackedWeight {
 
     /** Packs the columns of some inputs only. */
     public static PackedWeight ofInputs(Weight weight, int firstInput, int inputs, Kernels kernels) {
-        return new PackedWeight(weight, firstInput, inputs, kernels.panelWidth(weight.outputs()));
+        return new PackedWeight(weight, firstInput, inputs, kernels.panelWidth(weight.outputs()), kernels.strassenFrames() > 0);
     }
 
     /** Packs one output; returns the square of its norm, and that of its largest segment through the one-element array. */
@@ -161,6 +163,11 @@ public final class PackedWeight {
         // Each addition of the squares may have rounded down by 2^-24 of the sum.
         double roundedDown = inputs * 0x1p-23;
         return Math.sqrt(largestSquaredNorm * (1 + roundedDown) * kernelSize) * largestRowNorm;
+    }
+
+    /** The norms that bound Strassen's method, for a quantised weight that it may be used for; else null. */
+    StrassenNorms strassenNorms() {
+        return strassenNorms;
     }
 
     /** The largest norm of one output's weights over a {@link StrassenBlock#SEGMENT} of inputs. */

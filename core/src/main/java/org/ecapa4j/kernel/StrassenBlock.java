@@ -50,12 +50,13 @@ public final class StrassenBlock {
     }
 
     /**
-     * An upper bound of any partial sum that arises on the way to a product. An element of the result is a sum of at most four of the seven products; each
-     * is bounded by the norms of its operands (Cauchy and Schwarz), which are sums of at most three or four segments: 1 + 9 + 4 + 4 times the product of
-     * the segments' norms at most. What the segments before have added up to is bounded as in the ordinary product.
+     * An upper bound of any partial sum that arises on the way to a product: what the segments before have added up to, as in the ordinary product, and the
+     * products of one step.
+     *
+     * @param w of integers, packed for kernels that have this product, of a shape that {@link #fits}
      */
     public static double largestSum(PackedWeight w, double largestSquaredNorm, double largestSegmentSquaredNorm) {
-        return w.largestSum(largestSquaredNorm) + 18 * Math.sqrt(largestSegmentSquaredNorm) * w.largestSegmentNorm();
+        return w.largestSum(largestSquaredNorm) + w.strassenNorms().largestResult(Math.sqrt(largestSegmentSquaredNorm), w.largestSegmentNorm());
     }
 
     /** Frames of a half. */

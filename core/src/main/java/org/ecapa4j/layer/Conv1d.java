@@ -64,11 +64,20 @@ public final class Conv1d {
 
     /** {@code [inputs][frames] -> [outputs][frames]}; x stays as it is, y must not overlap it unless x gets quantised. */
     public void forward(FeatureMap x, FeatureMap y, Pass pass) {
+        run(x, false, y, pass);
+    }
+
+    /** The same for an x that nobody will read again: where it gets quantised it is so in place, which spares the memory for another. For a single tap. */
+    public void forwardLast(FeatureMap x, FeatureMap y, Pass pass) {
+        run(x, true, y, pass);
+    }
+
+    private void run(FeatureMap x, boolean last, FeatureMap y, Pass pass) {
         pass.see(name, ".in", x);
         if (!quantizesInput) {
             MatrixProduct.run(weight, halo == 0 ? x : padded(x, pass), dilation, epilogue(weightScales), y, pass);
         } else {
-            QuantizedInput input = QuantizedInput.of(x, halo, pass);
+            QuantizedInput input = last ? QuantizedInput.of(x, pass.range(x), x, pass) : QuantizedInput.of(x, halo, pass);
             Epilogue epilogue = epilogue(pass.workspace().scales(weightScales, input.scale()));
             if (weight.largestSum(input.norms().frame()) < PackedWeight.EXACT_FLOAT_LIMIT) {
                 MatrixProduct.run(weight, input, dilation, epilogue, y, pass);

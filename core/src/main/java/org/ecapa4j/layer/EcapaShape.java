@@ -25,9 +25,9 @@ public record EcapaShape(int mels, int channels, int bottleneck, int features, i
                 w.embedding().weight().outputs(), w.labels().size());
     }
 
-    /** The most channels of any layer's input over time. */
+    /** The most channels of any layer's input over time; that of the aggregation, three times as wide, is quantised in place. */
     public int widestInput() {
-        return Math.max(Math.max(3 * channels, features), Math.max(BINS, mels));
+        return Math.max(Math.max(channels, features), Math.max(BINS, mels));
     }
 
     /** The longest vector of a single frame. */

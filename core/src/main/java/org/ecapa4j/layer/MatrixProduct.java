@@ -24,8 +24,8 @@ public final class MatrixProduct {
 
     /** The same for quantised activations whose ordinary sums are known to be exact. */
     public static void run(PackedWeight w, QuantizedInput x, int dilation, Epilogue epilogue, FeatureMap y, Pass pass) {
-        boolean exact = StrassenBlock.largestSum(w, x.norms().frame(), x.norms().segment()) < PackedWeight.EXACT_FLOAT_LIMIT;
-        if (exact && strassenFits(w, x.map(), pass)) {
+        if (strassenFits(w, x.map(), pass)
+                && StrassenBlock.largestSum(w, x.norms().frame(), x.norms().segment()) < PackedWeight.EXACT_FLOAT_LIMIT) {
             strassen(w, x.map(), epilogue, y, pass);
         } else {
             ordinary(w, x.map(), dilation, epilogue, y, pass);

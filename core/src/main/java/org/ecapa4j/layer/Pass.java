@@ -14,6 +14,8 @@ public final class Pass {
     /** Small enough to share a short window, large enough to be worth handing over; a multiple of every vector's lanes for channels. */
     private static final int FRAMES_PER_TASK = 40;
     private static final int CHANNELS_PER_TASK = 256;
+    /** More than one, because threads do not arrive at the same time; not many more on long clips, because every task makes a little garbage. */
+    private static final int TASKS_PER_THREAD = 4;
 
     private final Kernels kernels;
     private final Crew crew;
@@ -72,7 +74,8 @@ public final class Pass {
         share(channels, CHANNELS_PER_TASK, (first, count, worker) -> task.run(first, count));
     }
 
-    private void share(int count, int perTask, WorkerSpanTask task) {
+    private void share(int count, int least, WorkerSpanTask task) {
+        int perTask = Math.max(least, (count + TASKS_PER_THREAD * crew.size() - 1) / (TASKS_PER_THREAD * crew.size()));
         if (crew.size() == 1 || count <= perTask) {
             task.run(0, count, 0);
             return;

@@ -24,11 +24,8 @@ public final class Workspace {
     private final int capacity;
     private final EcapaShape shape;
     private final float[] input;
-    private final float[] running;
-    private final float[] hidden;
-    private final float[] expanded;
+    private final float[] body;
     private final float[] blockOutputs;
-    private final float[] features;
     private final float[] split;
     private final float[] spectrum;
     private final float[] mels;
@@ -47,11 +44,8 @@ public final class Workspace {
         this.capacity = frames;
         int channels = shape.channels();
         this.input = new float[shape.widestInput() * (frames + 2 * HALO)];
-        this.running = new float[channels * frames];
-        this.hidden = new float[Math.max(channels, shape.attention()) * frames];
-        this.expanded = new float[channels * frames];
+        this.body = new float[Math.max(2 * channels, shape.features() + shape.attention()) * frames];
         this.blockOutputs = new float[Math.max(3 * channels, shape.features()) * frames];
-        this.features = new float[shape.features() * frames];
         this.split = new float[channels / EcapaWeights.RES2_SCALE * frames];
         this.spectrum = new float[EcapaShape.BINS * frames];
         this.mels = new float[shape.mels() * frames];
@@ -74,8 +68,7 @@ public final class Workspace {
 
     /** Roughly how many bytes this holds on to. */
     public long bytes() {
-        return 4L * (input.length + running.length + hidden.length + expanded.length + blockOutputs.length + features.length + split.length
-                + spectrum.length + mels.length);
+        return 4L * (input.length + body.length + blockOutputs.length + split.length + spectrum.length + mels.length);
     }
 
     /** What a layer multiplies by its weights: quantised or padded, with a halo of zeros. */
@@ -88,52 +81,47 @@ public final class Workspace {
 
     /** The running sum x, x + x1, x + x1 + x2 that the blocks read: {@code [channels][frames]}. */
     public FeatureMap running(int frames) {
-        return map(running, shape.channels(), frames);
+        return map(body, 0, shape.channels(), frames);
     }
 
     /** Between a block's first and second 1x1 convolution: {@code [channels][frames]}. */
     public FeatureMap hidden(int frames) {
-        return map(hidden, shape.channels(), frames);
-    }
-
-    /** Behind a block's second 1x1 convolution: {@code [channels][frames]}. */
-    public FeatureMap expanded(int frames) {
-        return map(expanded, shape.channels(), frames);
+        return map(body, shape.channels() * frames, shape.channels(), frames);
     }
 
     /** The outputs of the three blocks side by side: {@code [3 * channels][frames]}. */
     public FeatureMap blockOutputs(int frames) {
-        return map(blockOutputs, 3 * shape.channels(), frames);
+        return map(blockOutputs, 0, 3 * shape.channels(), frames);
     }
 
-    /** What the multi-layer feature aggregation gives: {@code [features][frames]}. */
+    /** What the multi-layer feature aggregation gives: {@code [features][frames]}; lies where the running sum and a block's hidden map were. */
     public FeatureMap features(int frames) {
-        return map(features, shape.features(), frames);
+        return map(body, 0, shape.features(), frames);
     }
 
     /** Attention before and after the softmax: {@code [features][frames]}. The blocks' outputs have been read by then. */
     public FeatureMap attention(int frames) {
-        return map(blockOutputs, shape.features(), frames);
+        return map(blockOutputs, 0, shape.features(), frames);
     }
 
-    /** The attention's bottleneck: {@code [attention][frames]}; lies where a block's hidden map was. */
+    /** The attention's bottleneck: {@code [attention][frames]}; lies behind the features. */
     public FeatureMap attentionHidden(int frames) {
-        return map(hidden, shape.attention(), frames);
+        return map(body, shape.features() * frames, shape.attention(), frames);
     }
 
     /** One split of a Res2 convolution plus the previous one's result: {@code [channels / 8][frames]}. */
     public FeatureMap split(int frames) {
-        return map(split, shape.channels() / EcapaWeights.RES2_SCALE, frames);
+        return map(split, 0, shape.channels() / EcapaWeights.RES2_SCALE, frames);
     }
 
     /** The power spectrum: {@code [257][frames]}. */
     public FeatureMap spectrum(int frames) {
-        return map(spectrum, EcapaShape.BINS, frames);
+        return map(spectrum, 0, EcapaShape.BINS, frames);
     }
 
     /** The log-mel features: {@code [mels][frames]}. */
     public FeatureMap mels(int frames) {
-        return map(mels, shape.mels(), frames);
+        return map(mels, 0, shape.mels(), frames);
     }
 
     /** Vectors of one frame, named after what they hold. */
@@ -184,7 +172,7 @@ public final class Workspace {
         return range;
     }
 
-    private static FeatureMap map(float[] data, int channels, int frames) {
-        return new FeatureMap(data, 0, channels, channels, frames);
+    private static FeatureMap map(float[] data, int offset, int channels, int frames) {
+        return new FeatureMap(data, offset, channels, channels, frames);
     }
 }

@@ -93,7 +93,7 @@ public final class EcapaTdnn {
         blocks.get(2).forward(x, x3, pass);
 
         FeatureMap features = memory.features(frames);
-        aggregation.forward(outputs, features, pass);
+        aggregation.forwardLast(outputs, features, pass);
         return head.forward(pooling.forward(features, pass), pass);
     }
 }

@@ -35,12 +35,11 @@ final class SeRes2Block {
     /** {@code [channels][frames] -> [channels][frames]}; x stays as it is. */
     void forward(FeatureMap x, FeatureMap y, Pass pass) {
         FeatureMap hidden = pass.workspace().hidden(x.frames());
-        FeatureMap expanded = pass.workspace().expanded(x.frames());
         reduce.forward(x, hidden, pass);
         res2.forward(hidden, pass);
-        expand.forward(hidden, expanded, pass);
-        float[] gate = squeezeExcitation.forward(expanded, pass);
-        pass.forFrames(x.frames(), (first, count) -> pass.kernels().gate(expanded.frameRange(first, count), gate,
+        expand.forward(hidden, y, pass);
+        float[] gate = squeezeExcitation.forward(y, pass);
+        pass.forFrames(x.frames(), (first, count) -> pass.kernels().gate(y.frameRange(first, count), gate,
                 x.frameRange(first, count), y.frameRange(first, count)));
         pass.see(name, ".out", y);
     }

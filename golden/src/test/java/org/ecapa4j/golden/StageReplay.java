@@ -114,12 +114,18 @@ final class StageReplay {
     }
 
     private FeatureMap conv(LayerWeights layer, int dilation, boolean relu) {
+        FeatureMap out = onTheInputOf(layer, Conv1d.of(layer, dilation, Numerics.PARITY, kernels));
+        layer(layer, tensor(layer.name() + ".out"), out);
+        return relu ? onTheInputOf(layer, Conv1d.relu(layer, Numerics.PARITY, kernels)) : out;
+    }
+
+    private FeatureMap onTheInputOf(LayerWeights layer, Conv1d conv) {
         FeatureMap in = tensor(layer.name() + ".in");
         FeatureMap out = FeatureMap.zeros(layer.weight().outputs(), in.frames());
-        Conv1d.of(layer, dilation, Numerics.PARITY, kernels).forward(in, out, pass);
-        layer(layer, tensor(layer.name() + ".out"), out);
-        if (relu) {
-            Conv1d.relu(layer, Numerics.PARITY, kernels).forward(in, out, pass);
+        if (layer == w.aggregation()) {
+            conv.forwardLast(in, out, pass);
+        } else {
+            conv.forward(in, out, pass);
         }
         return out;
     }
@@ -127,10 +133,7 @@ final class StageReplay {
     /** Compares a layer's output, and gives back what the layer with its ReLU and normalisation makes of its input. */
     private FeatureMap convReluBn(LayerWeights layer, int dilation, BatchNormWeights bn) {
         conv(layer, dilation, false);
-        FeatureMap in = tensor(layer.name() + ".in");
-        FeatureMap out = FeatureMap.zeros(layer.weight().outputs(), in.frames());
-        Conv1d.reluBn(layer, dilation, BatchNorm.of(bn), Numerics.PARITY, kernels).forward(in, out, pass);
-        return out;
+        return onTheInputOf(layer, Conv1d.reluBn(layer, dilation, BatchNorm.of(bn), Numerics.PARITY, kernels));
     }
 
     private void block(SeRes2BlockWeights block, String name) {
