@@ -1,13 +1,13 @@
-"""The measurements behind docs/numerics.md: numerics.py CLASS_PATH [--java JAVA] [--fp32 MODEL.onnx] [STEP...].
+"""The measurements behind docs/numerics.md: numerics.py [--java JAVA] [--fp32 MODEL.onnx] CLASS_PATH [STEP...].
 
 Runs the Java side (org.ecapa4j.golden.numerics.NumericsData) and ONNX Runtime on the same clips and writes ../../docs/numerics/*.csv; then
-numerics_report.py turns those into the tables and plots of the page. STEPs: answers sums quantisers functions corners; all
-without one. CLASS_PATH: mvn -q -pl golden -am test-compile dependency:build-classpath -Dmdep.outputFile=FILE gives golden's; put
-golden/target/test-classes in front. ONNX Runtime's answers for the float model are those in ../expected unless --fp32 names it.
+numerics_report.py turns those into the tables and plots of the page. STEPs: answers flips sums quantisers functions corners; all
+without one. flips reads what answers wrote. CLASS_PATH: mvn -q -pl golden -am test-compile dependency:build-classpath
+-Dmdep.outputFile=FILE gives golden's; put golden/target/test-classes in front. ONNX Runtime's answers for the float model are those in ../expected unless --fp32 names it.
 Needs numpy, onnx, onnxruntime."""
 import argparse, csv, glob, io, json, os, platform, re, subprocess, tempfile
 import numpy as np, onnx, onnxruntime
-from onnx import TensorProto, helper, numpy_helper
+from onnx import TensorProto, helper
 from golden import stage_taps
 from project import AUDIO, EXPECTED, MODELS, ROOT, TINY, clips, read_model, read_wav, session
 from ref_q8 import quantize
@@ -54,26 +54,8 @@ def name_of(path):
     return os.path.basename(path)
 
 
-def nudged(model, random):
-    """ONNX Runtime with noise of the size of an FFT's own rounding errors on the spectrum: 1e-7 of the frame's root mean square."""
-    run, model = tapped(model), onnx.load_from_string(model)
-    spectrum = stage_taps(model.graph)["stft"]
-    at = next(i for i, n in enumerate(model.graph.node) if spectrum in n.output)
-    model.graph.node[at].output[0] = spectrum + "_before"
-    model.graph.node.insert(at + 1, helper.make_node("Add", [spectrum + "_before", "noise"], [spectrum]))
-    model.graph.input.append(helper.make_tensor_value_info("noise", TensorProto.FLOAT, None))
-    s = session(model.SerializeToString())
-
-    def answer(x):
-        clean = run(x)["stft"]
-        size = 1e-7 * np.sqrt((clean ** 2).sum(-1).mean(-1))[:, None, None]
-        noise = (random.normal(size=clean.shape) * size).astype(np.float32)
-        return s.run(["logits"], {"waveform": x[None], "noise": noise[None]})[0][0]
-    return answer
-
-
 def answers():
-    """Logits of every clip by ONNX Runtime (q8, fp32, q8 with rounding noise on the spectrum) and by the Java, all numerics and kernels."""
+    """Logits of every clip by ONNX Runtime (q8, fp32) and by the Java, all numerics and kernels."""
     files, columns = SPEECH + OTHERS, {}
     sounds = [read_wav(f) for f in files]
     if options.fp32:
@@ -82,17 +64,29 @@ def answers():
         with open(os.path.join(EXPECTED, "demo-fp32.json")) as f:
             stored = {c["file"]: c["logits"] for c in json.load(f)["clips"]}
         columns["ort fp32"] = np.array([stored[name_of(f)] for f in files])
-    random = np.random.default_rng(1)
     for version, name in (("v1", V1), ("v2", V2)):
         path = MODELS[name]
         columns[f"ort {version}"] = ort_answers(path, sounds)
-        columns[f"ort nudged {version}"] = np.array([*map(nudged(read_model(path), random), sounds)])
         for numerics in ("parity", "precise"):
             for kernels in ("vector", "scalar"):
                 columns[f"{numerics} {version} {kernels}"] = java_answers(path, numerics, kernels, files)
     head = ["clip", "kind", "samples"] + [f"{c} {label}" for c in columns for label in ("male", "female")]
     write("answers.csv", head, [[name_of(f), "speech" if f in SPEECH else "edge", len(x)] +
-                                [f"{v:.8g}" for c in columns.values() for v in c[i]] for i, (f, x) in enumerate(zip(files, sounds))])
+                                [f"{v:.9g}" for c in columns.values() for v in c[i]] for i, (f, x) in enumerate(zip(files, sounds))])
+
+
+def flips():
+    """For each clip how far its logits are from ONNX Runtime's, and where the pass leaves ONNX Runtime's (parity, vector kernels)."""
+    rows = []
+    with open(os.path.join(OUT, "answers.csv"), newline="") as f:
+        found = {row["clip"]: row for row in csv.DictReader(f)}
+    for version, name in (("v1", V1), ("v2", V2)):
+        for file in SPEECH + OTHERS:
+            row = found[name_of(file)]
+            off = max(abs(float(row[f"parity {version} vector {label}"]) - float(row[f"ort {version} {label}"]))
+                      for label in ("male", "female"))
+            rows.append([version, name_of(file), off, *first_difference(MODELS[name], read_wav(file), file, "vector")])
+    write("flips.csv", ["model", "clip", "logit difference", "first other bits", "first other integers"], rows)
 
 
 def sums():
@@ -148,29 +142,51 @@ def java_stages(model, clip, numerics="parity", kernels="vector"):
         return {row["stage"]: floats(row).reshape(int(row["channels"]), int(row["frames"])) for row in rows}
 
 
-def aligned(ours, theirs):
-    """ONNX Runtime's tensor in the layout of ours: channels first."""
-    return theirs.T if theirs.ndim == 2 and theirs.shape != ours.shape else theirs.reshape(ours.shape)
+# Every 311th float of a range.
+RANGES = [("exp", -87, 88), ("exp", -20, 0), ("log", 1.17549435e-38, 3.4e38), ("log", 1e-6, 1e6), ("tanh", -44, 44), ("tanh", -1, 1),
+          ("sigmoid", -87, 87), ("sigmoid", -10, 10)]
+EXACT = {"exp": np.exp, "log": np.log, "tanh": np.tanh, "sigmoid": lambda x: 1 / (1 + np.exp(-x))}
+
+
+def floats_of(low, high):
+    bits = lambda v: int(np.float32(abs(v)).view(np.int32))
+    between = lambda a, b: np.arange(bits(a), bits(b), 311, dtype=np.int32).view(np.float32)
+    return between(low, high) if low > 0 else np.concatenate([-between(0, low), between(0, high)])
+
+
+def ort_function(name, x):
+    op = name.capitalize()
+    a, b = (helper.make_tensor_value_info(name, TensorProto.FLOAT, ["n"]) for name in "xy")
+    graph = helper.make_graph([helper.make_node(op, ["x"], ["y"])], op, [a], [b])
+    model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 18)], ir_version=10)
+    return session(model.SerializeToString()).run(None, {"x": x})[0]
+
+
+def java_function(name, x):
+    with tempfile.TemporaryDirectory() as folder:
+        before, after = (os.path.join(folder, f) for f in ("x.f32", "y.f32"))
+        x.astype("<f4").tofile(before)
+        java("function", name, before, after)
+        return np.fromfile(after, "<f4")
 
 
 def functions():
-    """Errors of the Java's float functions and of ONNX Runtime's, against float64."""
-    rows = [["ecapa4j", *row] for row in java("functions")[1:]]
-    exact = {"Exp": np.exp, "Tanh": np.tanh, "Sigmoid": lambda x: 1 / (1 + np.exp(-x))}
-    for ours in rows[:]:
-        op = ours[1].capitalize()
-        x, y = (helper.make_tensor_value_info(name, TensorProto.FLOAT, ["n"]) for name in "xy")
-        graph = helper.make_graph([helper.make_node(op, ["x"], ["y"])], op, [x], [y])
-        s = session(helper.make_model(graph, opset_imports=[helper.make_opsetid("", 18)], ir_version=10).SerializeToString())
-        low, high = (np.arange(0, np.abs(np.float32(v)).view(np.int32), 311, dtype=np.int32).view(np.float32) for v in ours[2:4])
-        x = np.concatenate([-low, high])
+    """Errors of the Java's float functions and of ONNX Runtime's, against float64, and how many of their values differ."""
+    rows = []
+    for name, low, high in RANGES:
+        x = floats_of(low, high)
         with np.errstate(under="ignore"):
-            y = exact[op](x.astype(np.float64))
-            error = np.abs(s.run(None, {"x": x})[0] - y)
-            ulps = error / np.spacing(np.maximum(np.abs(y), np.finfo(np.float32).tiny).astype(np.float32))
-        worst = [f"{error.max():.3g}", f"{x[error.argmax()]:.9g}", f"{ulps.max():.3g}", f"{x[ulps.argmax()]:.9g}"]
-        rows.append(["ONNX Runtime", *ours[1:4], x.size, *worst])
-    write("functions.csv", ["runtime", "function", "low", "high", "floats", "max absolute error", "at", "max error in ulp", "at"], rows)
+            exact = EXACT[name](x.astype(np.float64))
+            ulp = np.spacing(np.maximum(np.abs(exact), np.finfo(np.float32).tiny).astype(np.float32))
+        values = {"ecapa4j": java_function(name, x), "ONNX Runtime": ort_function(name, x)}
+        differ = int((values["ecapa4j"] != values["ONNX Runtime"]).sum())
+        for runtime, y in values.items():
+            error = np.abs(y - exact)
+            ulps = error / ulp
+            worst = [f"{error.max():.3g}", f"{x[error.argmax()]:.9g}", f"{ulps.max():.3g}", f"{x[ulps.argmax()]:.9g}"]
+            rows.append([runtime, name, f"{low:g}", f"{high:g}", x.size, *worst, differ])
+    head = ["runtime", "function", "low", "high", "floats", "max absolute error", "at", "max error in ulp", "at", "values that differ"]
+    write("functions.csv", head, rows)
 
 
 def corner_sounds():
@@ -212,46 +228,64 @@ def corners():
                 for i, name in enumerate(sounds):
                     dp = float(abs(female(ours[i]) - female(theirs[i])))
                     dl = float(np.abs(ours[i] - theirs[i]).max())
-                    first = first_difference(path, sounds[name], files[i], kernels) if (dp > 0.002 or dl > 0.02) else ""
-                    rows.append([model, kernels, name, *map(float, theirs[i]), *map(float, ours[i]), dl, dp, first])
-    head = ["model", "kernels", "input", "ort male", "ort female", "male", "female", "logit difference", "p difference", "first stages"]
+                    first = first_difference(path, sounds[name], files[i], kernels) if dl > 1e-4 else ["", ""]
+                    rows.append([model, kernels, name, *map(float, theirs[i]), *map(float, ours[i]), dl, dp, *first])
+    head = ["model", "kernels", "input", "ort male", "ort female", "male", "female", "logit difference", "p difference",
+            "first other bits", "first other integers"]
     write("corners.csv", head, rows)
 
 
 def first_difference(model, x, file, kernels):
-    """The first stage that is off by more than 1e-5 of its largest magnitude, and by how much; the first whose 8-bit integers differ."""
+    """The first stage whose floats are not ONNX Runtime's bit for bit, and the first quantised layer that reads other 8-bit integers."""
+    data = read_model(model)
     try:
-        theirs = tapped(read_model(model))(x)
+        theirs = tapped(data)(x)
     except StopIteration:
-        return "no names to find stages by"
-    ours = java_stages(model, file, kernels=kernels)
+        return ["no names to find stages by"] * 2
+    graph = onnx.load_from_string(data).graph
+    read = {n.input[0] for n in graph.node if n.op_type == "DynamicQuantizeLinear"}
+    quantised = {stage for stage, tensor in stage_taps(graph).items() if stage.endswith(".in") and tensor in read}
     floats = integers = ""
-    for stage, a in ours.items():
+    for stage, a in java_stages(model, file, kernels=kernels).items():
         # What a layer gives is seen here behind its ReLU and normalisation, in ONNX Runtime's graph before them.
         fused = stage.endswith(".out") and not re.fullmatch(r"layer[123]\.out|mel\.out", stage)
-        if stage in theirs and not fused:
-            b = aligned(a, theirs[stage])
-            off = float(np.abs(a - b).max() / max(np.abs(b).max(), 1e-30))
-            floats = floats or (f"{stage} by {off:.1g}" if off > 1e-5 else "")
-            if stage.endswith(".in"):
-                flipped = int((quantize(a)[0] != quantize(b)[0]).sum())
-                integers = integers or (f"{stage} {flipped} of {a.size}" if flipped else "")
-    return f"floats: {floats or 'none'}; integers: {integers or 'none'}"
+        if stage not in theirs or fused:
+            continue
+        b = theirs[stage].T if stage.startswith("mel.") else theirs[stage]
+        if b.size != a.size:
+            return [f"{stage}: {a.size} values, ONNX Runtime's has {b.size}"] * 2
+        b = b.reshape(a.shape).astype(np.float32)
+        count = int((a != b).sum())
+        if count and not floats:
+            largest = np.abs(b).max()
+            how = f"by {np.abs(a - b).max() / largest:.1g} of the largest" if 0 < largest < np.inf else f"{largest:g} is the largest there"
+            floats = f"{stage}: {count} of {a.size}, {how}"
+        if stage in quantised and not integers:
+            count = int((quantize(a)[0] != quantize(b)[0]).sum())
+            integers = f"{stage}: {count} of {a.size}" if count else ""
+    return [floats or "none", integers or "none"]
 
 
-STEPS = {f.__name__: f for f in (answers, sums, quantisers, functions, corners)}
+STEPS = {f.__name__: f for f in (answers, flips, sums, quantisers, functions, corners)}
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser()
     parser.add_argument("class_path")
-    parser.add_argument("step", nargs="*")
+    parser.add_argument("step", nargs="*", help="of " + ", ".join(STEPS))
     parser.add_argument("--java", default="java")
     parser.add_argument("--fp32")
-    options = parser.parse_args()
+    options = parser.parse_intermixed_args()
+    if not set(options.step) <= set(STEPS):
+        parser.error(f"expected steps of {', '.join(STEPS)}; found {' '.join(options.step)}")
     version = subprocess.run([options.java, "-version"], capture_output=True, text=True).stderr.splitlines()
     with open("/proc/cpuinfo") as f:
-        cpu = next((line.split(":")[1].strip() for line in f if line.startswith("model name")), platform.processor())
+        info = dict(line.split(":", 1) for line in f if ":" in line)
+    info = {k.strip(): v.strip() for k, v in info.items()}
+    flags = info.get("flags", "").split()
+    units = ", ".join(title for flag, title in (("fma", "FMA"), ("avx2", "AVX2"), ("avx512f", "AVX-512")) if flag in flags)
     for step in options.step or STEPS:
         STEPS[step]()
-    write("machine.csv", ["what", "which"], [["JDK", version[1]], ["CPU", cpu], ["ONNX Runtime", onnxruntime.__version__],
-                                             ["NumPy", np.__version__]])
+    write("machine.csv", ["what", "which"], [["JDK", version[1]], ["processor", info.get("model name", platform.processor())],
+                                             ["its vector instructions", units or platform.machine()],
+                                             ["C library", " ".join(platform.libc_ver())],
+                                             ["ONNX Runtime", onnxruntime.__version__], ["NumPy", np.__version__]])

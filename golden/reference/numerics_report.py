@@ -12,6 +12,10 @@ COLOURS = {"ORT": "#b5483a", "parity": "#d9a13b", "precise": "#2f6f9f", "grey": 
 STAGES = ["pre_emphasis", "mel", "conv1", "layer1", "layer2", "layer3", "layer4", "attention", "head"]
 TITLES = {"pre_emphasis": "pre-emphasis", "mel": "mel filterbank", "conv1": "stem", "layer1": "block 1", "layer2": "block 2",
           "layer3": "block 3", "layer4": "aggregation", "attention": "attention", "head": "head"}
+HALF, FLOAT_STEM = "fp32-whole-half", "tiny-q8-first-conv-float"
+KINDS = {"v1": lambda m: m == "demo-q8", "v2": lambda m: m == "demo-q8-v2",
+         "tiny, quantised": lambda m: not re.search("demo|fp32", m) and m != FLOAT_STEM, "tiny, stem in float": lambda m: m == FLOAT_STEM,
+         "tiny, float": lambda m: "fp32" in m and m != HALF, "tiny, float16": lambda m: m == HALF}
 plt.rcParams.update({"font.size": 9, "axes.spines.top": False, "axes.spines.right": False, "svg.hashsalt": "ecapa4j",
                      "svg.fonttype": "none"})
 
@@ -71,14 +75,24 @@ def nearness():
 def parity():
     speech, edge, rows = Answers("speech"), Answers("edge"), []
     for version in ("v1", "v2"):
-        for title, column in ((f"parity, {version}, vector kernels", f"parity {version} vector"),
-                              (f"parity, {version}, scalar kernels", f"parity {version} scalar"),
-                              (f"ORT, {version}, with FFT noise", f"ort nudged {version}")):
+        for title, column in ((f"{version}, vector kernels", f"parity {version} vector"),
+                              (f"{version}, scalar kernels", f"parity {version} scalar")):
             (logits, p), (edge_logits, edge_p) = (a.errors(column, f"ort {version}") for a in (speech, edge))
             rows.append([title, *map(number, (np.median(logits), logits.max(), np.median(p), p.max())),
-                         f"{(logits < 1e-5).sum()} of {logits.size}", number(edge_logits.max()), number(edge_p.max())])
-    return table(["against ORT on the same file", "logits, median", "logits, max", "p, median", "p, max", "clips within 10^-5",
-                  "edge clips: logits, max", "p, max"], rows)
+                         f"{(logits <= 1e-5).sum()} of {logits.size}", number(edge_logits.max()), number(edge_p.max()),
+                         f"{(edge_logits <= 1e-5).sum()} of {edge_logits.size}"])
+    return table(["`parity` against ORT", "logits, median", "logits, max", "p, median", "p, max", "clips within 10^-5",
+                  "edge clips: logits, max", "p, max", "within 10^-5"], rows)
+
+
+def flips():
+    """Passes counted by the stage where they leave ONNX Runtime's."""
+    rows, found = [], read("flips.csv")
+    stage = lambda cell: cell.split(":")[0]
+    for key in dict.fromkeys((r["model"], stage(r["first other bits"]), stage(r["first other integers"])) for r in found):
+        some = [r for r in found if (r["model"], stage(r["first other bits"]), stage(r["first other integers"])) == key]
+        rows.append([*key, len(some), number(max(float(r["logit difference"]) for r in some))])
+    return table(["file", "first stage with other bits", "first quantiser with other integers", "clips", "logits, max"], rows)
 
 
 def quantisers():
@@ -112,19 +126,34 @@ def sums():
 
 
 def functions():
-    return table(["", "function", "range", "absolute error", "error in ulp"],
-                 [[r["runtime"], r["function"], f"{float(r['low']):g} to {float(r['high']):g}", number(r["max absolute error"]),
-                   number(r["max error in ulp"])] for r in read("functions.csv")])
+    cases = {}
+    for r in read("functions.csv"):
+        cases.setdefault((r["function"], f"{float(r['low']):.2g} to {float(r['high']):.2g}"), {})[r["runtime"]] = r
+    rows = []
+    for case, found in cases.items():
+        ours, theirs = found["ecapa4j"], found["ONNX Runtime"]
+        both = lambda key: [number(ours[key]), number(theirs[key])]
+        differ = int(ours["values that differ"])
+        rows.append([*case, *both("max absolute error"), *both("max error in ulp"),
+                     f"{100 * differ / int(ours['floats']):.1f} %" if differ else "none"])
+    return table(["function", "range", "absolute error", "ORT's", "error in ulp", "ORT's", "values that differ"], rows)
 
 
 def corners():
-    rows, found = [], read("corners.csv")
-    of = lambda model, name: next(r for r in found if (r["model"], r["input"], r["kernels"]) == (model, name, "vector"))
+    """By kind of file the distances over all corner inputs, and the largest for each input; both kernels."""
+    found, rows, inputs = read("corners.csv"), [], []
+    of = lambda some, key="logit difference": np.array([float(r[key]) for r in some])
+    for kind, includes in KINDS.items():
+        some = [r for r in found if includes(r["model"])]
+        files = set(r["model"] for r in some)
+        median = max(np.median(of(r for r in some if r["model"] == file)) for file in files)
+        rows.append([kind, len(files), *map(number, (median, of(some).max(), of(some, "p difference").max())),
+                     f"{(of(some) <= 1e-5).sum()} of {len(some)}"])
     for name in dict.fromkeys(r["input"] for r in found):
-        tiny = [r for r in found if r["input"] == name and not r["model"].startswith("demo")]
-        cells = [number(of(model, name)[k]) for model in ("demo-q8", "demo-q8-v2") for k in ("logit difference", "p difference")]
-        rows.append([name, *cells, *(number(max(float(r[k]) for r in tiny)) for k in ("logit difference", "p difference"))])
-    return table(["input", "v1: logits", "p", "v2: logits", "p", "tiny models: logits, max", "p, max"], rows)
+        some = [r for r in found if r["input"] == name]
+        inputs.append([name, *(number(of(r for r in some if includes(r["model"])).max()) for includes in KINDS.values())])
+    return (table(["files", "how many", "logits, largest median of a file", "logits, max", "p, max", "answers within 10^-5"], rows) + "\n\n"
+            + table(["input: logits, max", *KINDS], inputs))
 
 
 def machine():
@@ -159,15 +188,14 @@ def plot_nearness():
 
 
 def plot_parity():
-    speech = Answers("speech")
-    rows = [("ORT, v2, FFT noise", "ort nudged v2", "ort v2", "ORT"), ("parity, v2", "parity v2 vector", "ort v2", "parity"),
-            ("ORT, v1, FFT noise", "ort nudged v1", "ort v1", "ORT"), ("parity, v1", "parity v1 vector", "ort v1", "parity")]
-    figure, axes = plt.subplots(figsize=(6.4, 2.2))
-    for y, (_, column, target, colour) in enumerate(rows):
-        strip(axes, y, speech.errors(column, target)[0], COLOURS[colour], 1e-7)
+    rows = [(f"{version}, {'clips of speech' if kind == 'speech' else 'edge cases'}", kind, version) for version in ("v2", "v1")
+            for kind in ("edge", "speech")]
+    figure, axes = plt.subplots(figsize=(6.8, 2.2))
+    for y, (_, kind, version) in enumerate(rows):
+        strip(axes, y, Answers(kind).errors(f"parity {version} vector", f"ort {version}")[0], COLOURS["parity"], 1e-9)
     axes.set_xscale("log")
     axes.set_yticks(range(len(rows)), [row[0] for row in rows])
-    axes.set_xlabel("largest logit difference from ORT on the same file, one dot a clip (below 10$^{-7}$ drawn there)")
+    axes.set_xlabel("larger logit difference from ORT on the same file\none dot a clip, the line is the median (0 drawn at 10$^{-9}$)")
     axes.grid(axis="x", alpha=0.3)
     save(figure, "parity.svg")
 
@@ -176,15 +204,15 @@ def plot_quantisers():
     found = {(row["on"], row["which"]): float(row["median logit error"]) for row in read("quantisers.csv")}
     figure, axes = plt.subplots(1, 2, figsize=(8.2, 3), sharey=True)
     names = STAGES[::-1]
-    for side, on, title in ((0, "stage alone", "this stage's quantisers alone"), (1, "all but stage", "all quantisers but this stage's")):
+    for side, on, title in ((0, "stage alone", "only this stage's quantisers on"), (1, "all but stage", "all on but this stage's")):
         colours = [COLOURS["ORT"] if s == "mel" else COLOURS["parity"] for s in names]
         axes[side].barh(range(len(names)), [found[on, s] for s in names], color=colours)
-        for on_, label, colour in (("all", "all", "black"), ("none", "none", COLOURS["precise"])):
+        for on_, label, colour in (("all", "all on", "black"), ("none", "none on", COLOURS["precise"])):
             axes[side].axvline(found[on_, ""], color=colour, linewidth=1, linestyle="--")
             axes[side].annotate(label, (found[on_, ""], 1.02), xycoords=("data", "axes fraction"), ha="center", color=colour)
         axes[side].set_xscale("log")
         axes[side].set_xlim(1e-3, 2)
-        axes[side].set_xlabel(f"median logit error, {title}")
+        axes[side].set_xlabel(f"median logit error: {title}")
         axes[side].grid(axis="x", alpha=0.3)
     axes[0].set_yticks(range(len(names)), [TITLES[s] for s in names])
     save(figure, "quantisers.svg")
@@ -221,7 +249,7 @@ if __name__ == "__main__":
         plot()
     with open(PAGE) as f:
         page = f.read()
-    for make in (nearness, parity, quantisers, sums, functions, corners, machine):
+    for make in (nearness, parity, flips, quantisers, sums, functions, corners, machine):
         page, found = re.subn(rf"(<!-- {make.__name__} -->\n).*?(<!-- end -->)", lambda m: m[1] + make() + "\n" + m[2], page, flags=re.S)
         print(make.__name__, "table" if found else "has no place in the page")
     with open(PAGE, "w") as f:

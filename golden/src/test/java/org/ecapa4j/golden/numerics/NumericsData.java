@@ -19,6 +19,7 @@ import org.ecapa4j.Prediction;
 import org.ecapa4j.VoiceGender;
 import org.ecapa4j.Waveform;
 import org.ecapa4j.audio.AudioFile;
+import org.ecapa4j.kernel.FloatMath;
 import org.ecapa4j.kernel.KernelChoice;
 import org.ecapa4j.onnx.OnnxFile;
 import org.ecapa4j.weights.FrontEndDefinition;
@@ -32,7 +33,7 @@ import org.ecapa4j.weights.FrontEndDefinition;
  * stages     MODEL parity|precise vector|scalar CLIP DIR  every stage as raw little-endian floats, [channels][frames]
  * sums       MODEL vector|scalar CLIP...                  how near each layer's integer sums come to 2^24
  * quantisers MODEL vector|scalar CLIP...                  logits with some layers' quantisers switched off
- * functions                                               errors of exp, tanh and the logistic function
+ * function   exp|log|tanh|sigmoid IN OUT                  values at raw little-endian floats, written in the same form
  * </pre>
  *
  * A clip is an audio file, or raw little-endian float32 at 16 kHz in a file named {@code .f32}. A model may be gzipped.
@@ -50,8 +51,8 @@ public final class NumericsData {
             case "sums" -> new IntegerSums(load(Path.of(args[1])).weights(), KernelChoice.choose(args[2])).print(clips(args, 3));
             case "quantisers" -> new QuantiserSwitches(load(Path.of(args[1])).weights(), KernelChoice.choose(args[2]))
                     .print(clips(args, 3));
-            case "functions" -> FunctionErrors.print();
-            default -> throw new IllegalArgumentException("expected answers, stages, sums, quantisers or functions, found " + args[0]);
+            case "function" -> function(args[1], Path.of(args[2]), Path.of(args[3]));
+            default -> throw new IllegalArgumentException("expected answers, stages, sums, quantisers or function, found " + args[0]);
         }
     }
 
@@ -68,19 +69,40 @@ public final class NumericsData {
         List<String> rows = new ArrayList<>(List.of("stage,channels,frames"));
         VoiceGender.load(file, numerics, kernels).observe(clip.sound(), (stage, map) -> {
             rows.add(stage + "," + map.channels() + "," + map.frames());
-            ByteBuffer bytes = ByteBuffer.allocate(4 * map.channels() * map.frames()).order(ByteOrder.LITTLE_ENDIAN);
-            bytes.asFloatBuffer().put(map.toChannelMajor());
-            write(folder.resolve(stage + ".f32"), bytes.array());
+            write(folder.resolve(stage + ".f32"), map.toChannelMajor());
         });
         Files.write(folder.resolve("stages.csv"), rows);
     }
 
-    private static void write(Path file, byte[] bytes) {
+    private static void function(String name, Path in, Path out) throws IOException {
+        float[] x = floats(in);
+        for (int i = 0; i < x.length; i++) {
+            x[i] = switch (name) {
+                case "exp" -> FloatMath.exp(x[i]);
+                case "log" -> FloatMath.log(x[i]);
+                case "tanh" -> FloatMath.tanh(x[i]);
+                case "sigmoid" -> FloatMath.sigmoid(x[i]);
+                default -> throw new IllegalArgumentException("expected exp, log, tanh or sigmoid, found " + name);
+            };
+        }
+        write(out, x);
+    }
+
+    private static void write(Path file, float[] values) {
+        ByteBuffer bytes = ByteBuffer.allocate(4 * values.length).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.asFloatBuffer().put(values);
         try {
-            Files.write(file, bytes);
+            Files.write(file, bytes.array());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static float[] floats(Path file) throws IOException {
+        FloatBuffer floats = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
+        float[] values = new float[floats.remaining()];
+        floats.get(values);
+        return values;
     }
 
     /** One row: what was run, and the logits with every digit that a float has. */
@@ -108,10 +130,7 @@ public final class NumericsData {
         if (!name.endsWith(".f32")) {
             return new Clip(name, AudioFile.read(path));
         }
-        FloatBuffer floats = ByteBuffer.wrap(Files.readAllBytes(path)).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
-        float[] samples = new float[floats.remaining()];
-        floats.get(samples);
-        return new Clip(name, new Waveform(samples, FrontEndDefinition.SAMPLE_RATE_HZ));
+        return new Clip(name, new Waveform(floats(path), FrontEndDefinition.SAMPLE_RATE_HZ));
     }
 
     private static OnnxFile load(Path path) throws IOException {
