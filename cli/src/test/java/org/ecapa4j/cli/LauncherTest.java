@@ -1,6 +1,7 @@
 package org.ecapa4j.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.jr.ob.JSON;
@@ -96,6 +97,39 @@ class LauncherTest {
         assertTrue(java.toFile().setExecutable(true));
         Result result = run(temporary, Map.of("JAVA_HOME", temporary.resolve("java8").toString()), launcher.toString(), "--version");
         assertTrue(result.err().contains("Java 17 or later is needed, found 1.8.0_402"), result.err());
+    }
+
+    @Test
+    void onlyWhatIsNoShortJobGetsTheVectorApi() throws Exception {
+        Path java = Files.createDirectories(temporary.resolve("java25/bin")).resolve("java");
+        Files.writeString(java, "#!/bin/sh\nprintf '%s\\n' \"$@\"\n");
+        assertTrue(java.toFile().setExecutable(true));
+        Files.writeString(temporary.resolve("java25/release"), "JAVA_VERSION=\"25.0.1\"\nMODULES=\"java.base jdk.incubator.vector\"\n");
+        Files.write(temporary.resolve("a short.wav"), new byte[240_000]);
+        Files.write(temporary.resolve("longer.wav"), new byte[240_001]);
+        Files.createDirectory(temporary.resolve("folder.wav"));
+        Files.createDirectory(temporary.resolve("folder"));
+        Files.write(temporary.resolve("music.mp3"), new byte[9]);
+
+        assertFalse(getsVectorApi("classify", "a short.wav", "--format", "json"));
+        assertFalse(getsVectorApi("classify", "a short.wav", "a short.wav"), "480000 bytes together");
+        assertTrue(getsVectorApi("classify", "a short.wav", "longer.wav"));
+        for (String other : List.of("folder", "folder.wav", "nix.wav", "@list.txt", "-", "--numerics=precise", "*.wav")) {
+            assertTrue(getsVectorApi("classify", "a short.wav", other), other);
+        }
+        assertTrue(getsVectorApi("classify", "a short.wav", "--numerics", "precise"));
+        assertTrue(getsVectorApi("classify", "music.mp3"));
+        assertTrue(getsVectorApi("segment", "a short.wav"));
+        assertTrue(getsVectorApi("doctor"));
+        assertTrue(getsVectorApi());
+    }
+
+    private boolean getsVectorApi(String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of(launcher.toString()));
+        command.addAll(List.of(arguments));
+        Result result = run(temporary, Map.of("JAVA_HOME", temporary.resolve("java25").toString(), "ECAPA4J_CACHE", "off"), command.toArray(String[]::new));
+        assertTrue(result.out().endsWith("org.ecapa4j.cli.Main\n" + String.join("\n", arguments) + (arguments.length == 0 ? "" : "\n")), result.out());
+        return result.out().contains("\n--add-modules\njdk.incubator.vector\n");
     }
 
     @Test

@@ -12,10 +12,10 @@ final class ScalarKernels implements Kernels {
 
     /** Outputs in a panel: long enough for C2's vectorised main loop to matter beside its scalar ends. */
     private static final int PANEL_WIDTH = 512;
-    /** Inputs whose weights are converted at a time: 64 KB of floats. */
-    private static final int BLOCK_INPUTS = 32;
-    /** 160 KB of sums. */
-    private static final int FRAME_BLOCK = 80;
+    /** Inputs whose weights are converted at a time: 8 KB of floats, which the level-1 cache holds beside a row of sums. */
+    private static final int BLOCK_INPUTS = 4;
+    /** 640 KB of sums; the longer the block, the fewer times a weight is converted. */
+    private static final int FRAME_BLOCK = 320;
 
     @Override
     public String name() {
