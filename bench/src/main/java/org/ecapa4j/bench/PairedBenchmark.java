@@ -15,8 +15,8 @@ import java.util.Map;
  */
 public final class PairedBenchmark {
 
-    /** Threads of ONNX Runtime spin for a while when a pass is over; whoever comes next should not suffer from it. */
-    private static final int REST_MS = 5;
+    /** Threads of ONNX Runtime spin for tens of milliseconds when a pass is over; whoever comes next, always the same, should not suffer from it. */
+    private static final int REST_MS = 60;
     private static final int CLIPS_SIDE_BY_SIDE = 4;
     private static final int CALLERS = 2;
     /** Plain Java is slow and does not need as many rounds. */
