@@ -53,16 +53,18 @@ public interface Kernels {
      */
     void multiplyPair(PackedWeight w, int pair, StrassenBlock block, Epilogue epilogue, Scratch scratch);
 
-    /** Widens {@code range} to hold every value of the map. */
-    void widen(Range range, FeatureMap x);
+    /** Widens {@code range} to hold every value of {@code count} frames of the map from {@code first} on. */
+    void widen(Range range, FeatureMap x, int first, int count);
 
     /**
      * {@code q = clamp(roundHalfEven(x / scale) + zeroPoint, 0, 255) - zeroPoint} as integer-valued floats (ONNX
      * {@code DynamicQuantizeLinear} with the zero point already subtracted).
      *
+     * @param first first frame to quantise
+     * @param count how many frames
      * @param norms widened by the norms of {@code q}
      */
-    void quantize(FeatureMap x, float scale, int zeroPoint, FeatureMap q, Norms norms);
+    void quantize(FeatureMap x, int first, int count, float scale, int zeroPoint, FeatureMap q, Norms norms);
 
     /** {@code out = a + b}; out may be a or b. */
     void add(FeatureMap a, FeatureMap b, FeatureMap out);

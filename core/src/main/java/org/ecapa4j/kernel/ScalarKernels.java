@@ -146,10 +146,10 @@ final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public void widen(Range range, FeatureMap x) {
+    public void widen(Range range, FeatureMap x, int first, int count) {
         float min = 0;
         float max = 0;
-        for (int t = 0; t < x.frames(); t++) {
+        for (int t = first; t < first + count; t++) {
             int row = x.row(t);
             for (int c = 0; c < x.channels(); c++) {
                 min = Math.min(min, x.data[row + c]);
@@ -176,12 +176,12 @@ final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public void quantize(FeatureMap x, float scale, int zeroPoint, FeatureMap q, Norms norms) {
+    public void quantize(FeatureMap x, int first, int count, float scale, int zeroPoint, FeatureMap q, Norms norms) {
         float low = -zeroPoint;
         float high = 255 - zeroPoint;
         float largestFrame = 0;
         float largestSegment = 0;
-        for (int t = 0; t < x.frames(); t++) {
+        for (int t = first; t < first + count; t++) {
             quantizeRow(x.data, x.row(t), x.channels(), scale, low, high, q.data, q.row(t));
             float frame = 0;
             for (int c = 0; c < x.channels(); c += StrassenBlock.SEGMENT) {

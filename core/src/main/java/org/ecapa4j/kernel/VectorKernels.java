@@ -196,9 +196,9 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void widen(Range range, FeatureMap x) {
+    public void widen(Range range, FeatureMap x, int first, int count) {
         int whole = x.channels() - x.channels() % L;
-        for (int t = 0; t < x.frames(); t++) {
+        for (int t = first; t < first + count; t++) {
             int row = x.row(t);
             if (whole > 0) {
                 widenByVectors(range, x.data, row, row + whole);
@@ -225,14 +225,14 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void quantize(FeatureMap x, float scale, int zeroPoint, FeatureMap q, Norms norms) {
+    public void quantize(FeatureMap x, int first, int count, float scale, int zeroPoint, FeatureMap q, Norms norms) {
         float largestFrame = 0;
         float largestSegment = 0;
-        for (int t = 0; t < x.frames(); t++) {
+        for (int t = first; t < first + count; t++) {
             float frame = 0;
             for (int c = 0; c < x.channels(); c += StrassenBlock.SEGMENT) {
-                int count = Math.min(StrassenBlock.SEGMENT, x.channels() - c);
-                float segment = quantizeSegment(x.data, x.row(t) + c, count, scale, -zeroPoint, 255 - zeroPoint, q.data, q.row(t) + c);
+                int channels = Math.min(StrassenBlock.SEGMENT, x.channels() - c);
+                float segment = quantizeSegment(x.data, x.row(t) + c, channels, scale, -zeroPoint, 255 - zeroPoint, q.data, q.row(t) + c);
                 frame += segment;
                 largestSegment = Math.max(largestSegment, segment);
             }

@@ -99,7 +99,7 @@ public final class Pass {
     /** The range of a map together with 0. */
     public Range range(FeatureMap x) {
         Range range = workspace.range().reset();
-        forFrames(x.frames(), (first, count) -> kernels.widen(range, x.frameRange(first, count)));
+        forFrames(x.frames(), (first, count) -> kernels.widen(range, x, first, count));
         return range;
     }
 

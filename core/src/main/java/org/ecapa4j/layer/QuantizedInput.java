@@ -24,8 +24,7 @@ public record QuantizedInput(FeatureMap map, float scale, Norms norms) {
         float scale = range.scale();
         int zeroPoint = range.zeroPoint();
         Norms norms = new Norms();
-        pass.forFrames(x.frames(), (first, count) -> pass.kernels().quantize(x.frameRange(first, count), scale, zeroPoint,
-                into.frameRange(first, count), norms));
+        pass.forFrames(x.frames(), (first, count) -> pass.kernels().quantize(x, first, count, scale, zeroPoint, into, norms));
         return new QuantizedInput(into, scale, norms);
     }
 }

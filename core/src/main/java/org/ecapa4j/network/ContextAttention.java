@@ -64,7 +64,7 @@ final class ContextAttention {
             return;
         }
         Range range = pass.range(x);
-        pass.kernels().widen(range, context);
+        pass.kernels().widen(range, context, 0, 1);
         QuantizedInput quantizedContext =
                 QuantizedInput.of(context, range, FeatureMap.ofVector(pass.workspace().vector(Vector.POOLED), 2 * features), pass);
         QuantizedInput input = QuantizedInput.of(x, range, pass.workspace().input(features, x.frames(), 0), pass);

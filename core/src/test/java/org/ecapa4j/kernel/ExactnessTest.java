@@ -48,7 +48,7 @@ class ExactnessTest {
         // As a layer learns the norm: from the quantiser, here with steps of 1.
         FeatureMap x = q.input();
         Norms norms = new Norms();
-        kernels.quantize(x, 1, q.xZeroPoint(), Maps.copy(x), norms);
+        kernels.quantize(x, 0, x.frames(), 1, q.xZeroPoint(), Maps.copy(x), norms);
         assertTrue(packed.largestSum(norms.frame()) >= q.largestPartialSum(),
                 packed.largestSum(norms.frame()) + " for a sum of " + q.largestPartialSum() + ": " + q);
     }

@@ -31,11 +31,11 @@ abstract class KernelsContract extends ProductContract {
             assertSameMap("gate, " + shape, plain, channels, frames, (k, out) -> k.gate(a, gate, b, out));
             assertSameMap("tanh, " + shape, plain, channels, frames, (k, out) -> k.tanh(filled(a, out)));
             assertSameMap("softmaxOverTime, " + shape, plain, channels, frames, (k, out) -> k.softmaxOverTime(filled(a, out)));
-            assertSameMap("quantize, " + shape, plain, channels, frames, (k, out) -> k.quantize(a, 0.037f, 113, out, new Norms()));
+            assertSameMap("quantize, " + shape, plain, channels, frames, (k, out) -> k.quantize(a, 0, a.frames(), 0.037f, 113, out, new Norms()));
             Norms norms = new Norms();
             Norms plainNorms = new Norms();
-            kernels.quantize(a, 0.037f, 113, Maps.copy(a), norms);
-            plain.quantize(a, 0.037f, 113, Maps.copy(a), plainNorms);
+            kernels.quantize(a, 0, a.frames(), 0.037f, 113, Maps.copy(a), norms);
+            plain.quantize(a, 0, a.frames(), 0.037f, 113, Maps.copy(a), plainNorms);
             assertEquals(plainNorms.frame(), norms.frame(), "largest sum of squares, " + shape);
             assertEquals(plainNorms.segment(), norms.segment(), "largest sum of squares of a segment, " + shape);
         }
@@ -170,20 +170,30 @@ abstract class KernelsContract extends ProductContract {
                 }
                 x.set(where % channels, where / channels, 7.5f);
                 Range range = new Range();
-                kernels.widen(range, x);
+                kernels.widen(range, x, 0, x.frames());
                 assertEquals(7.5f / 255, range.scale(), "largest at " + where);
                 assertEquals(0, range.zeroPoint());
                 x.set(where % channels, where / channels, -3.25f);
                 range.reset();
-                kernels.widen(range, x);
+                kernels.widen(range, x, 0, x.frames());
                 assertEquals((channels == 1 && where == 0 ? 0.25f + 3.25f : channels == 1 ? 0.5f + 3.25f : 3.75f) / 255f, range.scale(),
                         "smallest at " + where);
             }
         }
         Range range = new Range();
-        kernels.widen(range, filledWith(20, 3, 5f));
-        kernels.widen(range, filledWith(20, 3, -5f));
+        kernels.widen(range, filledWith(20, 3, 5f), 0, 3);
+        kernels.widen(range, filledWith(20, 3, -5f), 0, 3);
         assertEquals(10f / 255, range.scale(), "widening keeps what was there");
+        FeatureMap rising = Maps.guarded(20, 3, 0);
+        for (int t = 0; t < 3; t++) {
+            rising.set(7, t, t + 1);
+        }
+        range.reset();
+        kernels.widen(range, rising, 0, 2);
+        assertEquals(2f / 255, range.scale(), "of the first two frames");
+        range.reset();
+        kernels.widen(range, rising, 1, 2);
+        assertEquals(3f / 255, range.scale(), "of the last two frames");
     }
 
     private static FeatureMap filledWith(int channels, int frames, float value) {
@@ -209,7 +219,7 @@ abstract class KernelsContract extends ProductContract {
         for (float scale : new float[] {1, 0.25f, 4f / 3}) {
             FeatureMap q = Maps.guarded(halves, 2, 0);
             Norms norms = new Norms();
-            kernels.quantize(x, scale, zeroPoint, q, norms);
+            kernels.quantize(x, 0, x.frames(), scale, zeroPoint, q, norms);
             double largestFrame = 0;
             double largestSegment = 0;
             for (int t = 0; t < 2; t++) {
@@ -243,7 +253,7 @@ abstract class KernelsContract extends ProductContract {
                 x.set(i, 0, Math.nextAfter((i - 127.5f) * scale, random.nextBoolean() ? 1e9 : -1e9));
             }
             FeatureMap q = Maps.guarded(256, 1, 0);
-            kernels.quantize(x, scale, 128, q, new Norms());
+            kernels.quantize(x, 0, x.frames(), scale, 128, q, new Norms());
             for (int i = 0; i < 256; i++) {
                 double byDivision = Math.max(-128, Math.min(127, Math.rint(x.get(i, 0) / scale)));
                 assertEquals(byDivision, q.get(i, 0), 0.0);
@@ -257,9 +267,9 @@ abstract class KernelsContract extends ProductContract {
     void quantizeMayWriteOverItsInput() {
         FeatureMap x = Maps.random(77, 5, new SplittableRandom(9));
         FeatureMap q = Maps.guarded(77, 5, 0);
-        kernels.quantize(x, 0.01f, 100, q, new Norms());
+        kernels.quantize(x, 0, x.frames(), 0.01f, 100, q, new Norms());
         FeatureMap over = Maps.copy(x);
-        kernels.quantize(over, 0.01f, 100, over, new Norms());
+        kernels.quantize(over, 0, over.frames(), 0.01f, 100, over, new Norms());
         Maps.assertSameBits(q, over, "in place");
     }
 }

@@ -115,7 +115,7 @@ final class IntegerSums {
 
         void print(String clip, FeatureMap x, Pass pass) {
             Range range = new Range();
-            kernels.widen(range, x);
+            kernels.widen(range, x, 0, x.frames());
             QuantizedInput q = QuantizedInput.of(x, range, padded(x), pass);
             boolean attention = name.equals(weights.attention().name());
             int own = attention ? weight.inputs() / 3 : weight.inputs();
@@ -165,7 +165,7 @@ final class IntegerSums {
             Epilogue none = new Epilogue(null, weightMagnitudes.scales(), new float[weight.outputs()], false, null, null);
             MatrixProduct.run(weightMagnitudes, q, dilation, none, sums, pass);
             Range range = new Range();
-            kernels.widen(range, sums);
+            kernels.widen(range, sums, 0, sums.frames());
             return range.scale() * 255;
         }
     }
