@@ -31,7 +31,7 @@ final class StageReplay {
     /** {@code clamp(min=1e-4)} under the square roots. */
     private static final float SMALLEST_VARIANCE = 1e-4f;
 
-    /** What stays inexact: sums whose order differs with the processor in ONNX Runtime too (softmax, float matrix products), and a power taken in double here. */
+    /** What stays inexact: sums whose order differs with the processor in ONNX Runtime too (softmax, float layers), and a power taken in double here. */
     private static final double OTHER_ORDER = 1e-5;
 
     private final EcapaWeights w;
@@ -80,7 +80,9 @@ final class StageReplay {
         if (layer.weight() instanceof QuantizedWeight) {
             comparison.exact(layer.name() + ".out", expected, actual);
         } else {
-            comparison.near(layer.name() + ".out", expected, actual, Math.max(tolerance, OTHER_ORDER));
+            // The filters' few bins are added in ONNX Runtime's order; other float layers in the kernels' own.
+            boolean sameOrder = layer == w.frontEnd().mel();
+            comparison.near(layer.name() + ".out", expected, actual, sameOrder ? tolerance : Math.max(tolerance, OTHER_ORDER));
         }
     }
 
