@@ -40,7 +40,10 @@ final class LayerProduct {
         this.weight = PackedWeight.ofInputs(weight, 0, inputs, kernels.kernels());
         this.dilation = dilation;
         this.pass = new Pass(kernels.kernels(), Crew.alone(), new Workspace(shape, kernels.kernels(), frames, 1), NetworkProbe.NONE);
-        this.input = QuantizedInput.of(activations(inputs, frames), weight.kernelSize() / 2 * dilation, pass);
+        FeatureMap activations = activations(inputs, frames);
+        int halo = weight.kernelSize() / 2 * dilation;
+        // As the network does: what has no halo may stay where it is, and the aggregation's input must, because it is too wide for the workspace's.
+        this.input = halo == 0 ? QuantizedInput.of(activations, pass.range(activations), activations, pass) : QuantizedInput.of(activations, halo, pass);
         this.output = FeatureMap.zeros(weight.outputs(), frames);
         this.epilogue = new Epilogue(null, filled(weight.outputs(), 1e-4f), filled(weight.outputs(), 0.1f), true,
                 filled(weight.outputs(), 1.1f), filled(weight.outputs(), -0.1f));
