@@ -135,8 +135,8 @@ public final class VoiceGender {
     }
 
     /**
-     * Classifies several clips, each by itself: quantisation does not see the others, so a batch gives what its clips give alone. (ONNX Runtime quantises a
-     * batch as one tensor.)
+     * Classifies several clips, each by itself: quantisation does not see the others, so a batch gives what its clips give alone. (ONNX
+     * Runtime quantises a batch as one tensor.)
      */
     public List<Prediction> classifyAll(List<Waveform> clips) {
         return clips.stream().map(this::classify).collect(Collectors.toList());

@@ -34,7 +34,8 @@ final class Batch {
     }
 
     /**
-     * Runs {@code work} on each input and gives the outcomes to {@code sink} in the order of the inputs, in the caller's thread. Warnings are noted.
+     * Runs {@code work} on each input and gives the outcomes to {@code sink} in the order of the inputs, in the caller's thread. Warnings
+     * are noted.
      *
      * @return how many failed
      */

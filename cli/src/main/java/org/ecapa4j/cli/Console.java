@@ -9,8 +9,8 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Where a command reads and writes: results go to {@link #out()}, everything else to standard error. A status line (progress, meter) stands in the
- * last line of the terminal and gives way to whatever else is written.
+ * Where a command reads and writes: results go to {@link #out()}, everything else to standard error. A status line (progress, meter) stands
+ * in the last line of the terminal and gives way to whatever else is written.
  *
  * @implNote Thread-safe.
  */
@@ -46,9 +46,9 @@ final class Console {
     }
 
     /**
-     * Takes the line {@code WARNING: Using incubator modules} off the terminal: the JVM cannot be asked to leave it out, and writes it just before this
-     * class begins. In a file or a pipe it stays. Only when the launcher, which wants that module, has started this JVM: nothing but that line can stand
-     * above then.
+     * Takes the line {@code WARNING: Using incubator modules} off the terminal: the JVM cannot be asked to leave it out, and writes it just
+     * before this class begins. In a file or a pipe it stays. Only when the launcher, which wants that module, has started this JVM:
+     * nothing but that line can stand above then.
      */
     private void eraseIncubatorWarning() {
         boolean launched = System.getProperty(Terminals.PROPERTY) != null;

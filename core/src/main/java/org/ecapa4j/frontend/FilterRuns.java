@@ -6,8 +6,9 @@ import org.ecapa4j.layer.Pass;
 import org.ecapa4j.weights.FloatWeight;
 
 /**
- * Filters in float: of 257 weights a triangle has between 2 and 20 or so that are not 0, side by side, and only these are multiplied. Bin after bin is added with
- * a fused multiply-add, which gives the bits of ONNX Runtime's {@code MatMul} over all 257: adding 0 changes nothing.
+ * Filters in float: of 257 weights a triangle has between 2 and 20 or so that are not 0, side by side, and only these are multiplied. Bin
+ * after bin is added with a fused multiply-add, which gives the bits of ONNX Runtime's {@code MatMul} over all 257: adding 0 changes
+ * nothing.
  *
  * @implNote Immutable and thread-safe.
  */

@@ -10,8 +10,8 @@ import org.ecapa4j.weights.FrontEndDefinition;
 import org.ecapa4j.weights.FrontEndWeights;
 
 /**
- * From samples to log-mel features: pre-emphasis, power spectrum of a centred STFT, mel filterbank, natural logarithm, and each band's mean over
- * the clip taken away.
+ * From samples to log-mel features: pre-emphasis, power spectrum of a centred STFT, mel filterbank, natural logarithm, and each band's mean
+ * over the clip taken away.
  *
  * <p>Mirrors {@code torchfbank} of the original source: torchaudio's {@code MelSpectrogram} behind a pre-emphasis.
  *

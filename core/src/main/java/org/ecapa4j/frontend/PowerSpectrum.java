@@ -8,8 +8,8 @@ import org.ecapa4j.layer.Pass;
 import org.ecapa4j.weights.FrontEndDefinition;
 
 /**
- * The power spectrum of a centred short-time Fourier transform: {@code torch.stft(n_fft=512, hop_length=160, center=True, pad_mode="reflect")}, magnitude
- * squared. Frame t is centred on sample 160 t; beyond the ends the signal is mirrored.
+ * The power spectrum of a centred short-time Fourier transform: {@code torch.stft(n_fft=512, hop_length=160, center=True,
+ * pad_mode="reflect")}, magnitude squared. Frame t is centred on sample 160 t; beyond the ends the signal is mirrored.
  *
  * @implNote Immutable and thread-safe.
  */

@@ -38,7 +38,8 @@ public interface Kernels {
     void multiply(PackedWeight w, int panel, FeatureMap x, int dilation, Epilogue epilogue, FeatureMap y, Scratch scratch);
 
     /**
-     * The most frames that a {@link StrassenBlock} may have for {@link #multiplyPair}, or 0 when these kernels have only the ordinary product.
+     * The most frames that a {@link StrassenBlock} may have for {@link #multiplyPair}, or 0 when these kernels have only the ordinary
+     * product.
      */
     int strassenFrames();
 

@@ -154,8 +154,8 @@ public final class PackedWeight {
     }
 
     /**
-     * An upper bound of any partial sum of integer activations times one output's weights, in any order: by Cauchy and Schwarz the product of the
-     * two vectors' norms. Infinite for a float weight.
+     * An upper bound of any partial sum of integer activations times one output's weights, in any order: by Cauchy and Schwarz the product
+     * of the two vectors' norms. Infinite for a float weight.
      *
      * @param largestSquaredNorm the largest sum of squares over the inputs of one frame of integer-valued activations, added up in floats
      */

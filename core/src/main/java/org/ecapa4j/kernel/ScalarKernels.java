@@ -38,8 +38,8 @@ final class ScalarKernels implements Kernels {
     }
 
     /**
-     * A block of a panel's weights as floats, a row for each input, and the panel's sums, a row for each frame. C2 vectorises a loop over rows that are arrays
-     * of their own, and does not when they are parts of one array: four times the speed.
+     * A block of a panel's weights as floats, a row for each input, and the panel's sums, a row for each frame. C2 vectorises a loop over
+     * rows that are arrays of their own, and does not when they are parts of one array: four times the speed.
      */
     private record Rows(float[][] weights, float[][] sums) implements Scratch {}
 

@@ -1,11 +1,12 @@
 package org.ecapa4j.kernel;
 
 /**
- * The left operand of a matrix product by Strassen's method in Winograd's form: seven products of half the size instead of eight, for fifteen additions.
+ * The left operand of a matrix product by Strassen's method in Winograd's form: seven products of half the size instead of eight, for
+ * fifteen additions.
  *
- * <p>A block of frames is cut in two halves (rows A1x and A2x; with an odd number of frames the middle one belongs to both, and is computed twice), and its
- * inputs in segments of {@link #SEGMENT}, of which each two (columns Ax1 and Ax2) are multiplied at a time:
- * {@code S1 = A21 + A22, S2 = S1 - A11, S3 = A11 - A21, S4 = A12 - S2}.
+ * <p>A block of frames is cut in two halves (rows A1x and A2x; with an odd number of frames the middle one belongs to both, and is computed
+ * twice), and its inputs in segments of {@link #SEGMENT}, of which each two (columns Ax1 and Ax2) are multiplied at a time: {@code S1 = A21
+ * + A22, S2 = S1 - A11, S3 = A11 - A21, S4 = A12 - S2}.
  *
  * <p>Integer-valued operands give integer sums, exact as long as they stay below 2^24: {@link #largestSum}.
  *
@@ -54,8 +55,8 @@ public final class StrassenBlock {
     }
 
     /**
-     * An upper bound of any partial sum that arises on the way to a product: what the segments before have added up to, as in the ordinary product, and the
-     * products of one step.
+     * An upper bound of any partial sum that arises on the way to a product: what the segments before have added up to, as in the ordinary
+     * product, and the products of one step.
      *
      * @param w of integers, packed for kernels that have this product, of a shape that {@link #fits}
      */

@@ -4,8 +4,8 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * A pair of panels of a matrix product by Strassen's method in Winograd's form (V. Strassen 1969, S. Winograd 1971; Knuth, volume 2, 4.6.4), one level
- * deep: of the multiplications of the 1x1 convolutions, an eighth is saved.
+ * A pair of panels of a matrix product by Strassen's method in Winograd's form (V. Strassen 1969, S. Winograd 1971; Knuth, volume 2,
+ * 4.6.4), one level deep: of the multiplications of the 1x1 convolutions, an eighth is saved.
  *
  * <p>With A from {@link StrassenBlock} and B the weights, B1x and B2x two segments of inputs, Bx1 and Bx2 two panels of outputs:
  * <pre>
@@ -13,8 +13,8 @@ import jdk.incubator.vector.VectorSpecies;
  * P1 = A11 B11      P2 = A12 B21     P3 = S4 B22       P4 = A22 T4      P5 = S1 T1    P6 = S2 T2    P7 = S3 T3
  * C11 = P1 + P2     C12 = P1 + P6 + P5 + P3     C21 = P1 + P6 + P7 + P4     C22 = P1 + P6 + P7 + P5
  * </pre>
- * The sums of weights are formed while a panel is converted to floats, once for all frames of a block; sums that several results share go through the
- * two buffers t and v.
+ * The sums of weights are formed while a panel is converted to floats, once for all frames of a block; sums that several results share go
+ * through the two buffers t and v.
  */
 final class StrassenProduct {
 
@@ -93,8 +93,8 @@ final class StrassenProduct {
     }
 
     /**
-     * B11, B21, B22, T1, T2, T3, T4 of one step, {@code [SEGMENT][PANEL_WIDTH]} each. Bytes and floats have loops of their own: where two kinds of vectors
-     * meet in one variable, C2 may fall back to objects.
+     * B11, B21, B22, T1, T2, T3, T4 of one step, {@code [SEGMENT][PANEL_WIDTH]} each. Bytes and floats have loops of their own: where two
+     * kinds of vectors meet in one variable, C2 may fall back to objects.
      */
     private static void form(PackedWeight w, int pair, int from, float[] operands) {
         int left = w.panelStart(pair) + from * PANEL_WIDTH;

@@ -68,8 +68,8 @@ final class VectorKernels implements Kernels {
     }
 
     /**
-     * A block of a panel's weights as floats {@code [inputs of the block][PANEL_WIDTH]}, and the panel's sums {@code [frames][PANEL_WIDTH]}. Two arrays
-     * and not parts of one, so that C2 can see that they do not overlap.
+     * A block of a panel's weights as floats {@code [inputs of the block][PANEL_WIDTH]}, and the panel's sums {@code
+     * [frames][PANEL_WIDTH]}. Two arrays and not parts of one, so that C2 can see that they do not overlap.
      */
     private record VectorScratch(float[] weights, float[] sums) implements Scratch {}
 
@@ -210,8 +210,8 @@ final class VectorKernels implements Kernels {
     }
 
     /**
-     * One row's whole vectors in a method of their own, as in {@link #quantizeVectors}: with two nested loops in one, C2 of JDK 17 may keep the extremes as
-     * objects.
+     * One row's whole vectors in a method of their own, as in {@link #quantizeVectors}: with two nested loops in one, C2 of JDK 17 may keep
+     * the extremes as objects.
      */
     private static void widenByVectors(Range range, float[] x, int from, int to) {
         FloatVector low = FloatVector.zero(S);
@@ -254,8 +254,8 @@ final class VectorKernels implements Kernels {
     }
 
     /**
-     * A method of its own for whole vectors only: where C2 has seen a network of few channels first, whose rows are shorter than a vector, it would keep the sum
-     * of squares of a loop that it thinks never runs as an object, and allocate one for each vector.
+     * A method of its own for whole vectors only: where C2 has seen a network of few channels first, whose rows are shorter than a vector,
+     * it would keep the sum of squares of a loop that it thinks never runs as an object, and allocate one for each vector.
      */
     private static float quantizeVectors(float[] x, int from, int count, float scale, int low, int high, float[] q, int to) {
         FloatVector divisor = FloatVector.broadcast(S, scale);

@@ -9,12 +9,12 @@ import org.ecapa4j.kernel.PackedWeight;
 import org.ecapa4j.weights.LayerWeights;
 
 /**
- * A convolution along time with "same" padding, stride 1, and what follows it at once: nothing, a ReLU, or a ReLU and a batch normalisation (in
- * that order, everywhere in this network). With one tap it is a linear layer.
+ * A convolution along time with "same" padding, stride 1, and what follows it at once: nothing, a ReLU, or a ReLU and a batch normalisation
+ * (in that order, everywhere in this network). With one tap it is a linear layer.
  *
  * <p>Mirrors {@code nn.Conv1d(inputs, outputs, k, dilation=d, padding=k // 2 * d)}; in a quantised file the chain
- * {@code DynamicQuantizeLinear, ConvInteger, Cast, Mul, Add}, in a float file {@code Conv} or {@code Gemm}. Both run on one float matrix product:
- * on integer-valued operands its sums are exact.
+ * {@code DynamicQuantizeLinear, ConvInteger, Cast, Mul, Add}, in a float file {@code Conv} or {@code Gemm}. Both run on one float matrix
+ * product: on integer-valued operands its sums are exact.
  *
  * @implNote Immutable and thread-safe.
  */

@@ -6,8 +6,8 @@ import org.ecapa4j.kernel.PackedWeight;
 import org.ecapa4j.kernel.StrassenBlock;
 
 /**
- * Shares one matrix product out over a crew, by Strassen's method where the shapes allow it and, for quantised activations, every sum stays exact. Blocks of
- * frames and panels of outputs do not depend on the number of threads, so neither does the result.
+ * Shares one matrix product out over a crew, by Strassen's method where the shapes allow it and, for quantised activations, every sum stays
+ * exact. Blocks of frames and panels of outputs do not depend on the number of threads, so neither does the result.
  */
 public final class MatrixProduct {
 

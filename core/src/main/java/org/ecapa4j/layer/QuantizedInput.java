@@ -5,8 +5,8 @@ import org.ecapa4j.kernel.Norms;
 import org.ecapa4j.kernel.Range;
 
 /**
- * A layer's input rounded to 8 bits at run time, one scale and zero point for the whole tensor (ONNX {@code DynamicQuantizeLinear}). The zero point is
- * subtracted at once: the padding of a quantised convolution is the zero point, so here it is 0.
+ * A layer's input rounded to 8 bits at run time, one scale and zero point for the whole tensor (ONNX {@code DynamicQuantizeLinear}). The
+ * zero point is subtracted at once: the padding of a quantised convolution is the zero point, so here it is 0.
  *
  * @param map   integer-valued floats, {@code q - zeroPoint}
  * @param scale of one step

@@ -11,8 +11,8 @@ import org.ecapa4j.weights.EcapaWeights;
 import org.ecapa4j.weights.FrontEndDefinition;
 
 /**
- * All memory of one forward pass, sized for a number of frames and reused from pass to pass, so that a pass makes no garbage. Maps are named after
- * what they hold in the figure; those whose contents are never alive together share storage.
+ * All memory of one forward pass, sized for a number of frames and reused from pass to pass, so that a pass makes no garbage. Maps are
+ * named after what they hold in the figure; those whose contents are never alive together share storage.
  *
  * @implNote Not thread-safe: one pass at a time.
  */

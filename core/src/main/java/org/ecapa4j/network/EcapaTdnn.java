@@ -15,8 +15,8 @@ import org.ecapa4j.weights.EcapaWeights;
 import org.ecapa4j.weights.SeRes2BlockWeights;
 
 /**
- * ECAPA-TDNN (Desplanques, Thienpondt, Demuynck: "ECAPA-TDNN: Emphasized Channel Attention, Propagation and Aggregation in TDNN Based Speaker Verification",
- * Interspeech 2020, figure 2) with a classifier of perceived voice gender on top.
+ * ECAPA-TDNN (Desplanques, Thienpondt, Demuynck: "ECAPA-TDNN: Emphasized Channel Attention, Propagation and Aggregation in TDNN Based
+ * Speaker Verification", Interspeech 2020, figure 2) with a classifier of perceived voice gender on top.
  *
  * <p>{@link #forward} is the figure, from samples to logits.
  *
@@ -55,7 +55,8 @@ public final class EcapaTdnn {
     }
 
     /**
-     * Multiplications and additions of a pass over so many frames, in millions; the attention's context, which is the same in every frame, counts once.
+     * Multiplications and additions of a pass over so many frames, in millions; the attention's context, which is the same in every frame,
+     * counts once.
      */
     public double megaMacs(int frames) {
         return (macsPerFrame * frames + macsPerClip) / 1e6;

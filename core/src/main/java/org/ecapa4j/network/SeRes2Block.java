@@ -9,8 +9,8 @@ import org.ecapa4j.layer.Pass;
 import org.ecapa4j.weights.SeRes2BlockWeights;
 
 /**
- * The SE-Res2 block (paper, figure 2): 1x1 convolution, Res2 convolution with dilation, 1x1 convolution, squeeze-excitation, and the block's input added to the
- * gated result.
+ * The SE-Res2 block (paper, figure 2): 1x1 convolution, Res2 convolution with dilation, 1x1 convolution, squeeze-excitation, and the
+ * block's input added to the gated result.
  *
  * <p>Mirrors {@code Bottle2neck} of the original PyTorch source.
  *

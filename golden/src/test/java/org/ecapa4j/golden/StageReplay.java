@@ -23,8 +23,9 @@ import org.ecapa4j.weights.QuantizedWeight;
 import org.ecapa4j.weights.SeRes2BlockWeights;
 
 /**
- * Computes every stage from ONNX Runtime's own input of that stage and compares: a quantised layer must give its output bit for bit, anything else within a
- * tolerance relative to the tensor's largest magnitude; 0 asks for the same bits there, too, which ONNX Runtime's own differ in from processor to processor.
+ * Computes every stage from ONNX Runtime's own input of that stage and compares: a quantised layer must give its output bit for bit,
+ * anything else within a tolerance relative to the tensor's largest magnitude; 0 asks for the same bits there, too, which ONNX Runtime's
+ * own differ in from processor to processor.
  */
 final class StageReplay {
 

@@ -31,9 +31,9 @@ import org.ecapa4j.weights.QuantizedWeight;
 import org.ecapa4j.weights.SeRes2BlockWeights;
 
 /**
- * How near the integer sums of each quantised layer come to 2^24: the largest sum of magnitudes (which bounds every order of adding up), the
- * bound that a pass computes in its place, the bound for Strassen's method, and which product the layer takes for it. The rules are those of
- * {@code Conv1d}, {@code ContextAttention} and {@code MatrixProduct}.
+ * How near the integer sums of each quantised layer come to 2^24: the largest sum of magnitudes (which bounds every order of adding up),
+ * the bound that a pass computes in its place, the bound for Strassen's method, and which product the layer takes for it. The rules are
+ * those of {@code Conv1d}, {@code ContextAttention} and {@code MatrixProduct}.
  */
 final class IntegerSums {
 
