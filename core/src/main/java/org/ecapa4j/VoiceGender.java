@@ -1,6 +1,7 @@
 package org.ecapa4j;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
@@ -186,9 +187,9 @@ public final class VoiceGender {
 
     private static void checkFinite(float[] samples, int from, int length) {
         for (int i = from; i < from + length; i++) {
-            String refusal = Waveform.refusal(samples[i]);
-            if (refusal != null) {
-                throw new IllegalArgumentException("sample " + i + ": " + refusal);
+            Optional<String> refusal = Waveform.refusal(samples[i]);
+            if (refusal.isPresent()) {
+                throw new IllegalArgumentException("sample " + i + ": " + refusal.get());
             }
         }
     }

@@ -1,5 +1,7 @@
 package org.ecapa4j;
 
+import java.util.Optional;
+
 /**
  * Mono sound: samples and their rate, which always travel together, because samples at an assumed rate give confident wrong answers.
  *
@@ -18,12 +20,13 @@ public record Waveform(float[] samples, int sampleRateHz) {
         }
     }
 
-    /** What is wrong with a sample, as the end of a message ("expected ..., found ..."), or null where nothing is. */
-    public static String refusal(float sample) {
+    /** What is wrong with a sample, as the end of a message ("expected ..., found ..."); empty where nothing is. */
+    public static Optional<String> refusal(float sample) {
         if (Math.abs(sample) <= LARGEST_SAMPLE) {
-            return null;
+            return Optional.empty();
         }
-        return (Float.isFinite(sample) ? "expected at most " + LARGEST_SAMPLE + " in magnitude, nominally 1" : "expected a finite number") + ", found " + sample;
+        String expected = Float.isFinite(sample) ? "expected at most " + LARGEST_SAMPLE + " in magnitude, nominally 1" : "expected a finite number";
+        return Optional.of(expected + ", found " + sample);
     }
 
     /** Length in seconds. */

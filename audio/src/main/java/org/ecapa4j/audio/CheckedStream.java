@@ -2,6 +2,7 @@ package org.ecapa4j.audio;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.ecapa4j.Waveform;
 
@@ -21,9 +22,9 @@ final class CheckedStream implements PcmStream {
     public int read(float[] mono, int offset, int length) throws IOException {
         int frames = source.read(mono, offset, length);
         for (int i = 0; i < frames; i++) {
-            String refusal = Waveform.refusal(mono[offset + i]);
-            if (refusal != null) {
-                throw new AudioFormatException(name, "frame " + (framesRead + i) + ": " + refusal);
+            Optional<String> refusal = Waveform.refusal(mono[offset + i]);
+            if (refusal.isPresent()) {
+                throw new AudioFormatException(name, "frame " + (framesRead + i) + ": " + refusal.get());
             }
         }
         framesRead += Math.max(frames, 0);

@@ -3,7 +3,8 @@ package org.ecapa4j.frontend;
 import org.ecapa4j.kernel.FeatureMap;
 import org.ecapa4j.kernel.FloatMath;
 import org.ecapa4j.layer.Pass;
-import org.ecapa4j.weights.FloatWeight;
+import org.ecapa4j.weights.LayerWeights;
+import org.ecapa4j.weights.Weight;
 
 /**
  * Filters in float: of 257 weights a triangle has between 2 and 20 or so that are not 0, side by side, and only these are multiplied. Bin
@@ -14,14 +15,17 @@ import org.ecapa4j.weights.FloatWeight;
  */
 final class FilterRuns {
 
+    private final String name;
     private final int[] first;
     private final float[][] weights;
     private final float[] bias;
 
-    FilterRuns(FloatWeight w, float[] bias) {
+    FilterRuns(LayerWeights layer) {
+        Weight w = layer.weight();
+        this.name = layer.name();
         this.first = new int[w.outputs()];
         this.weights = new float[w.outputs()][];
-        this.bias = bias;
+        this.bias = layer.bias();
         for (int mel = 0; mel < w.outputs(); mel++) {
             int from = 0;
             int to = w.inputs();
@@ -41,6 +45,7 @@ final class FilterRuns {
 
     /** {@code [257][frames] -> [mels][frames]}. */
     void forward(FeatureMap power, FeatureMap mels, Pass pass) {
+        pass.see(name, ".in", power);
         pass.forFrames(power.frames(), (from, count) -> {
             for (int t = from; t < from + count; t++) {
                 for (int mel = 0; mel < weights.length; mel++) {
@@ -48,6 +53,7 @@ final class FilterRuns {
                 }
             }
         });
+        pass.see(name, ".out", mels);
     }
 
     private static float sum(FeatureMap power, int t, float[] weights, int firstBin) {

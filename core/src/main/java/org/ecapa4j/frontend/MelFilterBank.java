@@ -21,17 +21,12 @@ import org.ecapa4j.weights.QuantizedWeight;
  */
 final class MelFilterBank {
 
-    private final String name;
-    /** One of the two: sums of integers, or of the few bins of each filter. */
-    private final Conv1d product;
-    private final FilterRuns runs;
+    private final Filters filters;
 
     MelFilterBank(LayerWeights w, Numerics numerics, Kernels kernels) {
         boolean byDefinition = numerics == Numerics.PRECISE && w.weight() instanceof QuantizedWeight q && isTheDefinition(q);
-        LayerWeights filters = byDefinition ? definition(w) : w;
-        this.name = filters.name();
-        this.runs = filters.weight() instanceof FloatWeight floats ? new FilterRuns(floats, filters.bias()) : null;
-        this.product = runs == null ? Conv1d.of(filters, numerics, kernels) : null;
+        LayerWeights layer = byDefinition ? definition(w) : w;
+        filters = layer.weight() instanceof FloatWeight ? new FilterRuns(layer)::forward : Conv1d.of(layer, numerics, kernels)::forward;
     }
 
     private static boolean isTheDefinition(QuantizedWeight q) {
@@ -54,12 +49,11 @@ final class MelFilterBank {
 
     /** {@code [257][frames] -> [mels][frames]}. */
     void forward(FeatureMap power, FeatureMap mels, Pass pass) {
-        if (product != null) {
-            product.forward(power, mels, pass);
-            return;
-        }
-        pass.see(name, ".in", power);
-        runs.forward(power, mels, pass);
-        pass.see(name, ".out", mels);
+        filters.forward(power, mels, pass);
+    }
+
+    /** A product over all bins of quantised filters, or over the few of filters in float. */
+    private interface Filters {
+        void forward(FeatureMap power, FeatureMap mels, Pass pass);
     }
 }

@@ -10,13 +10,6 @@ public final class Norms {
     private float frame;
     private float segment;
 
-    /** Starts again from 0. */
-    public Norms reset() {
-        frame = 0;
-        segment = 0;
-        return this;
-    }
-
     /** Takes in a frame's sums of squares. */
     public synchronized void widen(float frameSquares, float segmentSquares) {
         frame = Math.max(frame, frameSquares);

@@ -2,6 +2,7 @@ package org.ecapa4j.tracking;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.ecapa4j.Prediction;
 import org.ecapa4j.VoiceGender;
@@ -91,9 +92,9 @@ public final class VoiceTracker {
             throw new IllegalStateException("accept: the stream was finished after " + received() + " samples at 16 kHz");
         }
         for (int i = offset; i < offset + length; i++) {
-            String refusal = Waveform.refusal(samples[i]);
-            if (refusal != null) {
-                throw new IllegalArgumentException("sample " + (i - offset) + " of the chunk: " + refusal);
+            Optional<String> refusal = Waveform.refusal(samples[i]);
+            if (refusal.isPresent()) {
+                throw new IllegalArgumentException("sample " + (i - offset) + " of the chunk: " + refusal.get());
             }
         }
         late = false;
