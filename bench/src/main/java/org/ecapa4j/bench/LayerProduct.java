@@ -8,6 +8,7 @@ import org.ecapa4j.kernel.Epilogue;
 import org.ecapa4j.kernel.FeatureMap;
 import org.ecapa4j.kernel.KernelChoice;
 import org.ecapa4j.kernel.PackedWeight;
+import org.ecapa4j.kernel.Range;
 import org.ecapa4j.layer.Crew;
 import org.ecapa4j.layer.EcapaShape;
 import org.ecapa4j.layer.MatrixProduct;
@@ -30,6 +31,8 @@ final class LayerProduct {
     private final String name;
     private final PackedWeight weight;
     private final int dilation;
+    private final FeatureMap activations;
+    private final Range range;
     private final QuantizedInput input;
     private final FeatureMap output;
     private final Epilogue epilogue;
@@ -37,13 +40,15 @@ final class LayerProduct {
 
     private LayerProduct(String name, Weight weight, int inputs, int dilation, int frames, EcapaShape shape, KernelChoice kernels) {
         this.name = name;
-        this.weight = PackedWeight.ofInputs(weight, 0, inputs, kernels.kernels());
+        this.weight = PackedWeight.ofInputs(weight, 0, inputs, true, kernels.kernels());
         this.dilation = dilation;
         this.pass = new Pass(kernels.kernels(), Crew.alone(), new Workspace(shape, kernels.kernels(), frames, 1), NetworkProbe.NONE);
-        FeatureMap activations = activations(inputs, frames);
+        this.activations = activations(inputs, frames);
+        this.range = new Range();
+        kernels.kernels().widen(range, activations, 0, frames);
         int halo = weight.kernelSize() / 2 * dilation;
         // As the network does: what has no halo may stay where it is, and the aggregation's input must, because it is too wide for the workspace's.
-        this.input = halo == 0 ? QuantizedInput.of(activations, pass.range(activations), activations, pass) : QuantizedInput.of(activations, halo, pass);
+        this.input = halo == 0 ? QuantizedInput.of(activations, range, FeatureMap.zeros(inputs, frames), pass) : QuantizedInput.of(activations, halo, pass);
         this.output = FeatureMap.zeros(weight.outputs(), frames);
         this.epilogue = new Epilogue(null, filled(weight.outputs(), 1e-4f), filled(weight.outputs(), 0.1f), true,
                 filled(weight.outputs(), 1.1f), filled(weight.outputs(), -0.1f));
@@ -84,7 +89,11 @@ final class LayerProduct {
 
     /** One product. */
     float run() {
-        MatrixProduct.run(weight, input, dilation, epilogue, output, pass);
+        if (weight.threefold()) {
+            MatrixProduct.threefold(weight, activations, range, dilation, epilogue, output, pass);
+        } else {
+            MatrixProduct.run(weight, input, dilation, epilogue, output, pass);
+        }
         return output.get(0, 0);
     }
 

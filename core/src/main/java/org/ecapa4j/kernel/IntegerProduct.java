@@ -1,7 +1,7 @@
 package org.ecapa4j.kernel;
 
 /**
- * The matrix product in integers, exact for any input: the way out for the rare activations whose float sums could pass 2^24
+ * The matrix product in integers, exact for any input: the float product's way out for the rare activations whose sums could pass 2^24
  * ({@link PackedWeight#largestSum}). Ordinary speech stays far below; this is slow and simple.
  */
 public final class IntegerProduct {
@@ -18,18 +18,13 @@ public final class IntegerProduct {
      */
     public static int[] sums(PackedWeight w, FeatureMap q, int dilation) {
         int[] sums = new int[q.frames() * w.outputs];
-        for (int panel = 0; panel < w.panels(); panel++) {
-            int firstOutput = panel * w.panelWidth;
-            int outputs = Math.min(w.panelWidth, w.outputs - firstOutput);
-            for (int t = 0; t < q.frames(); t++) {
-                for (int tap = 0; tap < w.kernelSize; tap++) {
-                    int row = q.row(t + (tap - w.kernelSize / 2) * dilation);
-                    for (int i = 0; i < w.inputs; i++) {
-                        int x = (int) q.data[row + i];
-                        int from = w.panelStart(panel) + (tap * w.inputs + i) * w.panelWidth;
-                        for (int o = 0; o < outputs; o++) {
-                            sums[t * w.outputs + firstOutput + o] += x * (w.bytes[from + o] + (int) w.zeroShift[firstOutput + o]);
-                        }
+        for (int t = 0; t < q.frames(); t++) {
+            for (int tap = 0; tap < w.kernelSize; tap++) {
+                int row = q.row(t + (tap - w.kernelSize / 2) * dilation);
+                for (int i = 0; i < w.inputs; i++) {
+                    int x = (int) q.data[row + i];
+                    for (int o = 0; o < w.outputs; o++) {
+                        sums[t * w.outputs + o] += x * (w.bytes[w.index(o, i, tap)] + (int) w.zeroShift[o]);
                     }
                 }
             }

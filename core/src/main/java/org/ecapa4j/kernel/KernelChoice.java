@@ -14,6 +14,9 @@ public record KernelChoice(Kernels kernels, String reason) {
     /** System property that forces a choice: {@code vector}, {@code scalar} or {@code auto}. */
     public static final String PROPERTY = "ecapa4j.kernels";
 
+    /** System property that forces the matrix product of quantised layers in the vector kernels: {@code threefold}, {@code float} or {@code auto}. */
+    public static final String PRODUCT_PROPERTY = "ecapa4j.product";
+
     private static final String FLAG = "--add-modules jdk.incubator.vector";
 
     /** The choice for this JVM: made once, logged once at level {@code DEBUG}. */
@@ -51,7 +54,7 @@ public record KernelChoice(Kernels kernels, String reason) {
             }
             case "auto": {
                 String veto = veto();
-                return veto.isEmpty() ? vector("Vector API, " + VectorKernels.bits() + " bits")
+                return veto.isEmpty() ? vector("Vector API")
                         : new KernelChoice(new ScalarKernels(), veto);
             }
             default:
@@ -60,7 +63,30 @@ public record KernelChoice(Kernels kernels, String reason) {
     }
 
     private static KernelChoice vector(String reason) {
-        return new KernelChoice(new VectorKernels(), reason);
+        boolean threefold = threefold(System.getProperty(PRODUCT_PROPERTY, "auto"));
+        String product = threefold ? ", integers three in a lane" : "";
+        return new KernelChoice(new VectorKernels(threefold), reason + ", " + VectorKernels.bits() + " bits" + product);
+    }
+
+    private static boolean threefold(String wanted) {
+        switch (wanted.toLowerCase(Locale.ROOT)) {
+            case "float":
+                return false;
+            case "threefold":
+                if (!ThreefoldProduct.possible()) {
+                    throw new IllegalStateException("-D" + PRODUCT_PROPERTY + "=threefold: needs vectors of 512 bits, found " + VectorKernels.bits());
+                }
+                return true;
+            case "auto":
+                return ThreefoldProduct.possible() && Race.INTEGERS_KEEP_UP;
+            default:
+                throw new IllegalArgumentException("-D" + PRODUCT_PROPERTY + ": expected threefold, float or auto, found " + wanted);
+        }
+    }
+
+    /** Run once for a JVM, at the first need. */
+    private static final class Race {
+        static final boolean INTEGERS_KEEP_UP = LaneRace.integersKeepUp();
     }
 
     /**

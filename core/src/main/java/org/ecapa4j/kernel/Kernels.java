@@ -54,6 +54,27 @@ public interface Kernels {
      */
     void multiplyPair(PackedWeight w, int pair, StrassenBlock block, Epilogue epilogue, Scratch scratch);
 
+    /** The most tiles of a {@link ThreefoldMap} that one {@link #multiplyThreefold} takes. */
+    int THREEFOLD_TILES = 24;
+
+    /** How many outputs a panel of a {@link PackedWeight} holds that {@link #multiplyThreefold} reads, or 0 when these kernels have no such product. */
+    int threefoldWidth();
+
+    /** Fills {@code count} frames of a map from {@code first} on with what {@link #quantize} gives. */
+    void quantize(ThreefoldMap map, int first, int count);
+
+    /**
+     * One panel of a convolution of integers with three sums in each lane, for some tiles of frames: exact for any input.
+     *
+     * @param w         {@link PackedWeight#threefold}
+     * @param x         filled
+     * @param firstTile first tile
+     * @param tiles     how many tiles, at most {@link #THREEFOLD_TILES}
+     * @param epilogue  its start, where there is one, holds integers
+     * @param y         {@code [outputs][frames]}, written at this panel's outputs and these tiles' frames only
+     */
+    void multiplyThreefold(PackedWeight w, int panel, ThreefoldMap x, int firstTile, int tiles, Epilogue epilogue, FeatureMap y, Scratch scratch);
+
     /** Widens {@code range} to hold every value of {@code count} frames of the map from {@code first} on. */
     void widen(Range range, FeatureMap x, int first, int count);
 

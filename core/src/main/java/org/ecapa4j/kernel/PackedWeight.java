@@ -22,29 +22,37 @@ public final class PackedWeight {
     final int inputs;
     final int kernelSize;
     final int panelWidth;
+    private final boolean threefold;
+    /** Inputs over which norms are taken. */
+    private final int segment;
     /** {@code stored - 128}, or null for a float weight. */
     final byte[] bytes;
     /** The values of a float weight, or null. */
     final float[] floats;
     /** {@code 128 - zeroPoint} for each output of each panel: what to add to a converted byte. */
     final float[] zeroShift;
+    /** The same, three in a lane, for a weight that {@link ThreefoldProduct} reads; else null. */
+    final long[] zeroLanes;
     private final float[] scales;
     private final double largestRowNorm;
     private final double largestSegmentNorm;
     private final StrassenNorms strassenNorms;
 
-    private PackedWeight(Weight weight, int firstInput, int inputs, int panelWidth, boolean forStrassen) {
+    private PackedWeight(Weight weight, int firstInput, int inputs, int panelWidth, boolean forStrassen, boolean threefold) {
         this.outputs = weight.outputs();
         this.inputs = inputs;
         this.kernelSize = weight.kernelSize();
         this.panelWidth = panelWidth;
+        this.threefold = threefold;
+        this.segment = threefold ? ThreefoldMap.SEGMENT : StrassenBlock.SEGMENT;
         int padded = panels() * panelWidth;
         this.scales = new float[outputs];
         this.zeroShift = new float[padded];
         int size = Math.multiplyExact(padded, inputs * kernelSize);
         if (weight instanceof QuantizedWeight quantized) {
             floats = null;
-            bytes = new byte[size];
+            // A threefold product reads terms in pairs, and may read one more than there are.
+            bytes = new byte[threefold ? size + panelWidth : size];
             long largest = 0;
             long[] largestSegment = new long[1];
             for (int o = 0; o < outputs; o++) {
@@ -64,17 +72,25 @@ public final class PackedWeight {
                 packFloats((FloatWeight) weight, o, firstInput);
             }
         }
+        zeroLanes = threefold ? ThreefoldProduct.zeroLanes(zeroShift) : null;
         strassenNorms = forStrassen && bytes != null && StrassenBlock.fits(this) ? StrassenNorms.of(this) : null;
     }
 
     /** Packs a whole weight for some kernels. */
-    public static PackedWeight of(Weight weight, Kernels kernels) {
-        return ofInputs(weight, 0, weight.inputs(), kernels);
+    public static PackedWeight of(Weight weight, boolean integers, Kernels kernels) {
+        return ofInputs(weight, 0, weight.inputs(), integers, kernels);
     }
 
-    /** Packs the columns of some inputs only. */
-    public static PackedWeight ofInputs(Weight weight, int firstInput, int inputs, Kernels kernels) {
-        return new PackedWeight(weight, firstInput, inputs, kernels.panelWidth(weight.outputs()), kernels.strassenFrames() > 0);
+    /**
+     * Packs the columns of some inputs only.
+     *
+     * @param integers whether the activations will be quantised like the weight, so that a product of integers may be used
+     */
+    public static PackedWeight ofInputs(Weight weight, int firstInput, int inputs, boolean integers, Kernels kernels) {
+        if (integers && weight instanceof QuantizedWeight && kernels.threefoldWidth() > 0) {
+            return new PackedWeight(weight, firstInput, inputs, kernels.threefoldWidth(), false, true);
+        }
+        return new PackedWeight(weight, firstInput, inputs, kernels.panelWidth(weight.outputs()), kernels.strassenFrames() > 0, false);
     }
 
     /** Packs one output; returns the square of its norm, and that of its largest segment through the one-element array. */
@@ -83,24 +99,24 @@ public final class PackedWeight {
         int to = index(output, 0, 0);
         int zeroPoint = weight.zeroPoint(output);
         long squares = 0;
-        for (int start = 0; start < inputs; start += StrassenBlock.SEGMENT) {
-            int count = Math.min(StrassenBlock.SEGMENT, inputs - start);
-            int segment = 0;
+        for (int start = 0; start < inputs; start += segment) {
+            int count = Math.min(segment, inputs - start);
+            int squaresOfSegment = 0;
             for (int tap = 0; tap < kernelSize; tap++) {
-                segment += packTap(weight.values(), from + start * kernelSize + tap, to + (tap * inputs + start) * panelWidth, count, zeroPoint);
+                squaresOfSegment += packTap(weight.values(), from + tap, start, to + tap * inputs * panelWidth, count, zeroPoint);
             }
-            squares += segment;
-            largestSegment[0] = Math.max(largestSegment[0], segment);
+            squares += squaresOfSegment;
+            largestSegment[0] = Math.max(largestSegment[0], squaresOfSegment);
         }
         return squares;
     }
 
     /** A loop of its own, without divisions, because all weights go through it before the first answer: it has to be fast while it is cold. */
-    private int packTap(byte[] values, int from, int to, int count, int zeroPoint) {
+    private int packTap(byte[] values, int from, int start, int to, int count, int zeroPoint) {
         int squares = 0;
-        for (int i = 0, source = from, target = to; i < count; i++, source += kernelSize, target += panelWidth) {
+        for (int i = start, source = from + start * kernelSize; i < start + count; i++, source += kernelSize) {
             int stored = values[source] & 0xff;
-            bytes[target] = (byte) (stored - 128);
+            bytes[to + (threefold ? ThreefoldMap.position(i, inputs) : i) * panelWidth] = (byte) (stored - 128);
             squares += (stored - zeroPoint) * (stored - zeroPoint);
         }
         return squares;
@@ -114,8 +130,11 @@ public final class PackedWeight {
         }
     }
 
-    private int index(int output, int input, int tap) {
-        return panelStart(output / panelWidth) + (tap * inputs + input) * panelWidth + output % panelWidth;
+    /** Where the weight of an output for an input at a tap stands in {@link #bytes} or {@link #floats}. */
+    int index(int output, int input, int tap) {
+        int term = threefold ? ThreefoldMap.position(input, inputs) : input;
+        int column = threefold ? ThreefoldProduct.column(output % panelWidth) : output % panelWidth;
+        return panelStart(output / panelWidth) + (tap * inputs + term) * panelWidth + column;
     }
 
     /** Where a panel starts in {@link #bytes} or {@link #floats}. */
@@ -136,6 +155,11 @@ public final class PackedWeight {
     /** The scale of each output; 1 for a float weight. Not to be written to. */
     public float[] scales() {
         return scales;
+    }
+
+    /** Whether {@link Kernels#multiplyThreefold} reads it, and nothing else. */
+    public boolean threefold() {
+        return threefold;
     }
 
     /** How many outputs there are. */
@@ -163,6 +187,15 @@ public final class PackedWeight {
         // Each addition of the squares may have rounded down by 2^-24 of the sum.
         double roundedDown = inputs * 0x1p-23;
         return Math.sqrt(largestSquaredNorm * (1 + roundedDown) * kernelSize) * largestRowNorm;
+    }
+
+    /**
+     * The same over one segment of the inputs, at all taps: {@link ThreefoldMap#SEGMENT} for a threefold weight, else {@link StrassenBlock#SEGMENT}.
+     *
+     * @param largestSquaredNorm the largest sum of squares over a segment of one frame
+     */
+    double largestSegmentSum(double largestSquaredNorm) {
+        return Math.sqrt(largestSquaredNorm * (1 + segment * 0x1p-23)) * largestSegmentNorm;
     }
 
     /** The norms that bound Strassen's method, for a quantised weight that it may be used for; else null. */

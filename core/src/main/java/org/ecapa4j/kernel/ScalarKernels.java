@@ -175,6 +175,22 @@ final class ScalarKernels implements Kernels {
         throw new UnsupportedOperationException("no Strassen product in plain Java");
     }
 
+    /** No 64-bit lanes either. */
+    @Override
+    public int threefoldWidth() {
+        return 0;
+    }
+
+    @Override
+    public void quantize(ThreefoldMap map, int first, int count) {
+        throw new UnsupportedOperationException("no threefold product in plain Java");
+    }
+
+    @Override
+    public void multiplyThreefold(PackedWeight w, int panel, ThreefoldMap x, int firstTile, int tiles, Epilogue epilogue, FeatureMap y, Scratch scratch) {
+        throw new UnsupportedOperationException("no threefold product in plain Java");
+    }
+
     @Override
     public void quantize(FeatureMap x, int first, int count, float scale, int zeroPoint, FeatureMap q, Norms norms) {
         float low = -zeroPoint;

@@ -33,8 +33,16 @@ final class VectorKernels implements Kernels {
     /** A multiple of both tiles' frames; 60 KB of sums with 512-bit vectors. */
     private static final int FRAME_BLOCK = 240;
 
-    /** @throws UnsupportedOperationException when the processor's vectors are too short to be worth it */
-    VectorKernels() {
+    private final boolean threefold;
+
+    /**
+     * The kernels for this processor.
+     *
+     * @param threefold whether integers are multiplied three at a time, where {@link ThreefoldProduct#possible}
+     * @throws UnsupportedOperationException when the processor's vectors are too short to be worth it
+     */
+    VectorKernels(boolean threefold) {
+        this.threefold = threefold;
         if (S.vectorBitSize() < 128) {
             throw new UnsupportedOperationException("vectors of " + S.vectorBitSize() + " bits");
         }
@@ -64,14 +72,14 @@ final class VectorKernels implements Kernels {
     public Scratch newScratch() {
         int weights = Math.max(BLOCK_INPUTS, StrassenProduct.OPERANDS * StrassenBlock.SEGMENT) * PANEL_WIDTH;
         int sums = Math.max(FRAME_BLOCK, StrassenProduct.SUMS * STRASSEN_FRAMES / 2) * PANEL_WIDTH;
-        return new VectorScratch(new float[weights], new float[sums]);
+        return new VectorScratch(new float[weights], new float[sums], threefold ? ThreefoldProduct.Memory.create() : null);
     }
 
     /**
      * A block of a panel's weights as floats {@code [inputs of the block][PANEL_WIDTH]}, and the panel's sums {@code
      * [frames][PANEL_WIDTH]}. Two arrays and not parts of one, so that C2 can see that they do not overlap.
      */
-    private record VectorScratch(float[] weights, float[] sums) implements Scratch {}
+    private record VectorScratch(float[] weights, float[] sums, ThreefoldProduct.Memory threefold) implements Scratch {}
 
     @Override
     public void multiply(PackedWeight w, int panel, FeatureMap x, int dilation, Epilogue epilogue, FeatureMap y, Scratch memory) {
@@ -93,7 +101,7 @@ final class VectorKernels implements Kernels {
                 first = false;
             }
         }
-        finish(scratch.sums(), 0, panel * PANEL_WIDTH, epilogue, y, Math.min(PANEL_WIDTH, w.outputs - panel * PANEL_WIDTH));
+        VectorEpilogue.finish(scratch.sums(), 0, PANEL_WIDTH, epilogue.start(), epilogue, y, panel * PANEL_WIDTH, 0, y.frames());
     }
 
     private static void dequantize(byte[] bytes, int from, float[] zeroShift, int shiftFrom, int inputs, float[] out) {
@@ -149,50 +157,30 @@ final class VectorKernels implements Kernels {
         int left = pair * PANEL_WIDTH;
         int right = (pair + w.panels() / 2) * PANEL_WIDTH;
         StrassenProduct.run(w, pair, block, scratch.weights(), scratch.sums());
-        finish(scratch.sums(), 0, left, epilogue, block.topOutputs, PANEL_WIDTH);
-        finish(scratch.sums(), size, right, epilogue, block.topOutputs, PANEL_WIDTH);
-        finish(scratch.sums(), 2 * size, left, epilogue, block.bottomOutputs, PANEL_WIDTH);
-        finish(scratch.sums(), 3 * size, right, epilogue, block.bottomOutputs, PANEL_WIDTH);
+        VectorEpilogue.finish(scratch.sums(), 0, PANEL_WIDTH, epilogue.start(), epilogue, block.topOutputs, left, 0, half);
+        VectorEpilogue.finish(scratch.sums(), size, PANEL_WIDTH, epilogue.start(), epilogue, block.topOutputs, right, 0, half);
+        VectorEpilogue.finish(scratch.sums(), 2 * size, PANEL_WIDTH, epilogue.start(), epilogue, block.bottomOutputs, left, 0, half);
+        VectorEpilogue.finish(scratch.sums(), 3 * size, PANEL_WIDTH, epilogue.start(), epilogue, block.bottomOutputs, right, 0, half);
     }
 
-    /** Takes the sums {@code [frames][PANEL_WIDTH]} from {@code from} on through the epilogue into the outputs from {@code first} on. */
-    private static void finish(float[] sums, int from, int first, Epilogue e, FeatureMap y, int outputs) {
-        int o = 0;
-        for (; o <= outputs - L; o += L) {
-            finishColumn(sums, from + o, first + o, e, y);
-        }
-        for (; o < outputs; o++) {
-            for (int t = 0; t < y.frames(); t++) {
-                y.data[y.row(t) + first + o] = finishOne(sums[from + t * PANEL_WIDTH + o], first + o, e);
-            }
-        }
+    @Override
+    public int threefoldWidth() {
+        return threefold ? ThreefoldProduct.PANEL_WIDTH : 0;
     }
 
-    private static void finishColumn(float[] sums, int sumsFrom, int output, Epilogue e, FeatureMap y) {
-        FloatVector start = e.start() == null ? FloatVector.zero(S) : FloatVector.fromArray(S, e.start(), output);
-        FloatVector scale = FloatVector.fromArray(S, e.scale(), output);
-        FloatVector bias = FloatVector.fromArray(S, e.bias(), output);
-        FloatVector floor = FloatVector.broadcast(S, e.relu() ? 0f : Float.NEGATIVE_INFINITY);
-        int s = sumsFrom;
-        int row = y.row(0) + output;
-        if (e.bnScale() == null) {
-            for (int t = 0; t < y.frames(); t++, s += PANEL_WIDTH, row += y.stride) {
-                FloatVector.fromArray(S, sums, s).add(start).mul(scale).add(bias).max(floor).intoArray(y.data, row);
-            }
-            return;
-        }
-        FloatVector bnScale = FloatVector.fromArray(S, e.bnScale(), output);
-        FloatVector bnShift = FloatVector.fromArray(S, e.bnShift(), output);
-        for (int t = 0; t < y.frames(); t++, s += PANEL_WIDTH, row += y.stride) {
-            FloatVector.fromArray(S, sums, s).add(start).mul(scale).add(bias).max(floor).mul(bnScale).add(bnShift)
-                    .intoArray(y.data, row);
-        }
+    @Override
+    public void quantize(ThreefoldMap map, int first, int count) {
+        ThreefoldProduct.quantize(map, first, count);
     }
 
-    private static float finishOne(float sum, int output, Epilogue e) {
-        float y = (e.start() == null ? sum : sum + e.start()[output]) * e.scale()[output] + e.bias()[output];
-        y = e.relu() ? Math.max(y, 0f) : y;
-        return e.bnScale() == null ? y : y * e.bnScale()[output] + e.bnShift()[output];
+    @Override
+    public void multiplyThreefold(PackedWeight w, int panel, ThreefoldMap x, int firstTile, int tiles, Epilogue epilogue, FeatureMap y, Scratch memory) {
+        VectorScratch scratch = (VectorScratch) memory;
+        int firstFrame = x.firstFrame(firstTile);
+        int frames = x.firstFrame(firstTile + tiles) - firstFrame;
+        ThreefoldProduct.run(w, panel, x, firstTile, tiles, epilogue.start(), scratch.threefold());
+        ThreefoldProduct.toFloats(scratch.threefold().sums(), frames, scratch.sums());
+        VectorEpilogue.finish(scratch.sums(), 0, w.panelWidth, null, epilogue, y, panel * w.panelWidth, firstFrame, frames);
     }
 
     @Override

@@ -8,6 +8,7 @@
  *     ScalarKernels         plain Java: the fallback, and the one to read first
  *     VectorKernels         the same methods on jdk.incubator.vector
  *       Tile                the register tile: frames x vectors of outputs, sums in registers
+ *       ThreefoldProduct    integers, three sums in each 64-bit lane, where LaneRace finds that to be faster; ThreefoldMap is its left operand, ThreefoldTile its tile
  *       StrassenProduct     one level of Strassen-Winograd over the tile; StrassenBlock is its left operand
  * FeatureMap                [channels][frames], stored frame by frame
  * PackedWeight              [outputs][inputs][taps] as panels, bytes stay bytes; bounds of the sums
@@ -17,7 +18,7 @@
  * </pre>
  *
  * <p>One float product serves both numerics: on integer-valued floats its sums are exact while they stay below 2^24, which is checked
- * for each input before it is used. {@code docs/kernels.md} explains it at length.
+ * for each input before it is used. Some processors have a faster one for integers. {@code docs/kernels.md} explains it at length.
  *
  * <p>Arguments are trusted here: layers check shapes once, when a model is loaded.
  */

@@ -6,15 +6,17 @@ import org.ecapa4j.kernel.FeatureMap;
 import org.ecapa4j.kernel.IntegerProduct;
 import org.ecapa4j.kernel.Kernels;
 import org.ecapa4j.kernel.PackedWeight;
+import org.ecapa4j.kernel.Range;
 import org.ecapa4j.weights.LayerWeights;
+import org.ecapa4j.weights.QuantizedWeight;
 
 /**
  * A convolution along time with "same" padding, stride 1, and what follows it at once: nothing, a ReLU, or a ReLU and a batch normalisation
  * (in that order, everywhere in this network). With one tap it is a linear layer.
  *
  * <p>Mirrors {@code nn.Conv1d(inputs, outputs, k, dilation=d, padding=k // 2 * d)}; in a quantised file the chain
- * {@code DynamicQuantizeLinear, ConvInteger, Cast, Mul, Add}, in a float file {@code Conv} or {@code Gemm}. Both run on one float matrix
- * product: on integer-valued operands its sums are exact.
+ * {@code DynamicQuantizeLinear, ConvInteger, Cast, Mul, Add}, in a float file {@code Conv} or {@code Gemm}. Both can run on one float matrix
+ * product, whose sums are exact on integer-valued operands; for integers some kernels have one of their own.
  *
  * @implNote Immutable and thread-safe.
  */
@@ -32,12 +34,12 @@ public final class Conv1d {
 
     private Conv1d(LayerWeights w, int dilation, boolean relu, BatchNorm bn, Numerics numerics, Kernels kernels) {
         this.name = w.name();
-        this.weight = PackedWeight.of(w.weight(), kernels);
+        this.quantizesInput = w.weight() instanceof QuantizedWeight && numerics == Numerics.PARITY;
+        this.weight = PackedWeight.of(w.weight(), quantizesInput, kernels);
         this.weightScales = weight.scales();
         this.bias = w.bias();
         this.dilation = dilation;
         this.halo = w.weight().kernelSize() / 2 * dilation;
-        this.quantizesInput = weight.quantized() && numerics == Numerics.PARITY;
         this.relu = relu;
         this.bn = bn;
     }
@@ -76,6 +78,9 @@ public final class Conv1d {
         pass.see(name, ".in", x);
         if (!quantizesInput) {
             MatrixProduct.run(weight, halo == 0 ? x : padded(x, pass), dilation, epilogue(weightScales), y, pass);
+        } else if (weight.threefold()) {
+            Range range = pass.range(x);
+            MatrixProduct.threefold(weight, x, range, dilation, epilogue(pass.workspace().scales(weightScales, range.scale())), y, pass);
         } else {
             QuantizedInput input = last ? QuantizedInput.of(x, pass.range(x), x, pass) : QuantizedInput.of(x, halo, pass);
             Epilogue epilogue = epilogue(pass.workspace().scales(weightScales, input.scale()));

@@ -2,12 +2,16 @@ package org.ecapa4j.layer;
 
 import org.ecapa4j.kernel.Epilogue;
 import org.ecapa4j.kernel.FeatureMap;
+import org.ecapa4j.kernel.Kernels;
 import org.ecapa4j.kernel.PackedWeight;
+import org.ecapa4j.kernel.Range;
 import org.ecapa4j.kernel.StrassenBlock;
+import org.ecapa4j.kernel.ThreefoldMap;
 
 /**
- * Shares one matrix product out over a crew, by Strassen's method where the shapes allow it and, for quantised activations, every sum stays
- * exact. Blocks of frames and panels of outputs do not depend on the number of threads, so neither does the result.
+ * Shares one matrix product out over a crew: of integers three sums in a lane where the kernels have that, else by Strassen's method where the shapes allow it and, for quantised
+ * activations, every sum stays exact. How floats are cut into blocks and panels does not depend on the number of threads, and exact sums do not depend on how they are cut,
+ * so the result is the same for any crew.
  */
 public final class MatrixProduct {
 
@@ -59,6 +63,39 @@ public final class MatrixProduct {
             pass.crew().run(w.panels() / 2,
                     (pair, worker) -> pass.kernels().multiplyPair(w, pair, block, epilogue, pass.workspace().scratch(worker)));
         }
+    }
+
+    /**
+     * {@code y = epilogue(w * quantised x)} for a {@link PackedWeight#threefold} weight: exact for any input.
+     *
+     * @param x     any values; y may be the same map
+     * @param range of the whole tensor that x is a part of
+     */
+    public static void threefold(PackedWeight w, FeatureMap x, Range range, int dilation, Epilogue epilogue, FeatureMap y, Pass pass) {
+        // With one tap a block of frames is done with when the next one comes, and shares its memory; with several it is read by its neighbours too.
+        int blockFrames = w.kernelSize() == 1 ? blockFrames(x.frames(), pass.kernels().frameBlock()) : x.frames();
+        for (int first = 0; first < x.frames(); first += blockFrames) {
+            int count = Math.min(blockFrames, x.frames() - first);
+            boolean whole = count == x.frames();
+            FeatureMap target = whole ? y : y.frameRange(first, count);
+            ThreefoldMap map = new ThreefoldMap(w, whole ? x : x.frameRange(first, count), range, dilation, pass.workspace().integers(ThreefoldMap.longs(w, count)));
+            pass.forFrames(count, (from, some) -> pass.kernels().quantize(map, from, some));
+            int tilesInTask = tilesInTask(w, map, pass);
+            pass.crew().run(w.panels() * ((map.tiles() + tilesInTask - 1) / tilesInTask), (index, worker) -> {
+                int tile = index / w.panels() * tilesInTask;
+                pass.kernels().multiplyThreefold(w, index % w.panels(), map, tile, Math.min(tilesInTask, map.tiles() - tile), epilogue, target,
+                        pass.workspace().scratch(worker));
+            });
+        }
+    }
+
+    /** As many as the kernels take, of nearly one size; fewer where a layer of few panels would leave a thread without work. */
+    private static int tilesInTask(PackedWeight w, ThreefoldMap map, Pass pass) {
+        int parts = (map.tiles() + Kernels.THREEFOLD_TILES - 1) / Kernels.THREEFOLD_TILES;
+        if (pass.crew().size() > 1 && parts * w.panels() < 4 * pass.crew().size()) {
+            parts = Math.min(map.tiles(), 2 * parts);
+        }
+        return (map.tiles() + parts - 1) / parts;
     }
 
     /** Blocks of nearly one size, so that none is left with a few frames that pay for converting a whole panel. */

@@ -23,7 +23,6 @@ public final class Workspace {
 
     private final int capacity;
     private final EcapaShape shape;
-    private final float[] input;
     private final float[] body;
     private final float[] blockOutputs;
     private final float[] split;
@@ -35,7 +34,9 @@ public final class Workspace {
     private final float[] scales;
     private final float[] emphasised;
     private final Complex[][] spectrumMemory;
+    private float[] input = new float[0];
     private float[] strassen = new float[0];
+    private long[] integers = new long[0];
     private final Range range = new Range();
 
     /** Memory for passes of up to {@code frames} frames by {@code workers} threads. */
@@ -43,7 +44,6 @@ public final class Workspace {
         this.shape = shape;
         this.capacity = frames;
         int channels = shape.channels();
-        this.input = new float[shape.widestInput() * (frames + 2 * HALO)];
         this.body = new float[Math.max(2 * channels, shape.features() + shape.attention()) * frames];
         this.blockOutputs = new float[Math.max(3 * channels, shape.features()) * frames];
         this.split = new float[channels / EcapaWeights.RES2_SCALE * frames];
@@ -68,11 +68,14 @@ public final class Workspace {
 
     /** Roughly how many bytes this holds on to. */
     public long bytes() {
-        return 4L * (input.length + body.length + blockOutputs.length + split.length + spectrum.length + mels.length);
+        return 8L * integers.length + 4L * (strassen.length + input.length + body.length + blockOutputs.length + split.length + spectrum.length + mels.length);
     }
 
-    /** What a layer multiplies by its weights: quantised or padded, with a halo of zeros. */
+    /** What a layer multiplies by its weights: quantised or padded, with a halo of zeros. Its memory comes with the first use, because a threefold product has no need of it. */
     public FeatureMap input(int channels, int frames, int halo) {
+        if (input.length == 0) {
+            input = new float[shape.widestInput() * (capacity + 2 * HALO)];
+        }
         FeatureMap map = new FeatureMap(input, halo * channels, channels, channels, frames);
         Arrays.fill(input, 0, halo * channels, 0);
         Arrays.fill(input, (halo + frames) * channels, (2 * halo + frames) * channels, 0);
@@ -143,6 +146,14 @@ public final class Workspace {
             strassen = new float[floats];
         }
         return strassen;
+    }
+
+    /** Memory for the activations of a threefold product; grows at the first use. */
+    long[] integers(int longs) {
+        if (integers.length < longs) {
+            integers = new long[longs];
+        }
+        return integers;
     }
 
     /** The product of each output's weight scale and the activations' scale. */

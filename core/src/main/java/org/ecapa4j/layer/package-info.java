@@ -5,7 +5,7 @@
  * Conv1d                    convolution along time, then nothing, ReLU, or ReLU and batch normalisation:
  *                           [inputs][frames] -> [outputs][frames]
  *   QuantizedInput          parity numerics: the input rounded to 8 bits, zero point subtracted
- *   MatrixProduct           shares the product out over a crew; Strassen's method where it fits
+ *   MatrixProduct           shares the product out over a crew: threefold, by Strassen's method, or ordinary
  *   BatchNorm               scale and shift of each channel, behind the ReLU
  * Pass                      one forward pass: kernels, crew, memory, onlooker
  *   Crew                    the caller's thread and the helpers that an executor lends

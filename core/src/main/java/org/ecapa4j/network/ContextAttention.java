@@ -16,6 +16,7 @@ import org.ecapa4j.layer.Workspace;
 import org.ecapa4j.layer.Workspace.Vector;
 import org.ecapa4j.weights.BatchNormWeights;
 import org.ecapa4j.weights.LayerWeights;
+import org.ecapa4j.weights.QuantizedWeight;
 
 /**
  * The first layer of the attention (paper, section 3.1): a 1x1 convolution over each frame's features joined with their mean and standard
@@ -41,11 +42,11 @@ final class ContextAttention {
     ContextAttention(LayerWeights w, BatchNormWeights bn, Numerics numerics, Kernels kernels) {
         this.name = w.name();
         this.features = w.weight().inputs() / 3;
-        this.frameWeight = PackedWeight.ofInputs(w.weight(), 0, features, kernels);
-        this.contextWeight = PackedWeight.ofInputs(w.weight(), features, 2 * features, kernels);
+        this.quantizesInput = w.weight() instanceof QuantizedWeight && numerics == Numerics.PARITY;
+        this.frameWeight = PackedWeight.ofInputs(w.weight(), 0, features, quantizesInput, kernels);
+        this.contextWeight = PackedWeight.ofInputs(w.weight(), features, 2 * features, quantizesInput, kernels);
         this.bias = w.bias();
         this.bn = BatchNorm.of(bn);
-        this.quantizesInput = frameWeight.quantized() && numerics == Numerics.PARITY;
         this.ones = new float[bias.length];
         this.zeros = new float[bias.length];
         Arrays.fill(ones, 1);
@@ -59,12 +60,32 @@ final class ContextAttention {
     void forward(FeatureMap x, FeatureMap context, FeatureMap y, Pass pass) {
         float[] start = pass.workspace().vector(Vector.CONTEXT);
         if (!quantizesInput) {
-            shareOfContext(context, start, pass);
+            MatrixProduct.run(contextWeight, context, 1, sumsAlone(), FeatureMap.ofVector(start, bias.length), pass);
             MatrixProduct.run(frameWeight, x, 1, epilogue(start, frameWeight.scales()), y, pass);
             return;
         }
         Range range = pass.range(x);
         pass.kernels().widen(range, context, 0, 1);
+        if (frameWeight.threefold()) {
+            threefold(x, context, range, start, y, pass);
+        } else {
+            quantized(x, context, range, start, y, pass);
+        }
+        pass.see(name, ".out", y);
+    }
+
+    private void threefold(FeatureMap x, FeatureMap context, Range range, float[] start, FeatureMap y, Pass pass) {
+        MatrixProduct.threefold(contextWeight, context, range, 1, sumsAlone(), FeatureMap.ofVector(start, bias.length), pass);
+        for (int o = 0; o < bias.length; o++) {
+            if (Math.abs(start[o]) >= PackedWeight.EXACT_FLOAT_LIMIT) {
+                quantized(x, context, range, start, y, pass);
+                return;
+            }
+        }
+        MatrixProduct.threefold(frameWeight, x, range, 1, epilogue(start, pass.workspace().scales(frameWeight.scales(), range.scale())), y, pass);
+    }
+
+    private void quantized(FeatureMap x, FeatureMap context, Range range, float[] start, FeatureMap y, Pass pass) {
         QuantizedInput quantizedContext =
                 QuantizedInput.of(context, range, FeatureMap.ofVector(pass.workspace().vector(Vector.POOLED), 2 * features), pass);
         QuantizedInput input = QuantizedInput.of(x, range, pass.workspace().input(features, x.frames(), 0), pass);
@@ -72,18 +93,16 @@ final class ContextAttention {
         double largestSum = frameWeight.largestSum(input.norms().frame())
                 + contextWeight.largestSum(quantizedContext.norms().frame());
         if (largestSum < PackedWeight.EXACT_FLOAT_LIMIT) {
-            shareOfContext(quantizedContext.map(), start, pass);
+            MatrixProduct.run(contextWeight, quantizedContext, 1, sumsAlone(), FeatureMap.ofVector(start, bias.length), pass);
             MatrixProduct.run(frameWeight, input, 1, epilogue(start, scales), y, pass);
         } else {
             IntegerProduct.finish(IntegerProduct.sums(frameWeight, input.map(), 1),
                     IntegerProduct.sums(contextWeight, quantizedContext.map(), 1), epilogue(null, scales), y);
         }
-        pass.see(name, ".out", y);
     }
 
-    private void shareOfContext(FeatureMap context, float[] sums, Pass pass) {
-        MatrixProduct.run(contextWeight, context, 1, new Epilogue(null, ones, zeros, false, null, null),
-                FeatureMap.ofVector(sums, bias.length), pass);
+    private Epilogue sumsAlone() {
+        return new Epilogue(null, ones, zeros, false, null, null);
     }
 
     private Epilogue epilogue(float[] start, float[] scales) {

@@ -44,7 +44,7 @@ class ExactnessTest {
 
     private static void assertBounded(Quantized q) {
         Kernels kernels = TestKernels.ofThisRun();
-        PackedWeight packed = PackedWeight.of(q.weight(), kernels);
+        PackedWeight packed = PackedWeight.of(q.weight(), false, kernels);
         // As a layer learns the norm: from the quantiser, here with steps of 1.
         FeatureMap x = q.input();
         Norms norms = new Norms();
@@ -59,7 +59,7 @@ class ExactnessTest {
         SplittableRandom random = new SplittableRandom(outputs);
         Quantized q = Quantized.random(outputs, 700, 3, 5, 2, Bytes.EXTREMES, 0, Bytes.EXTREMES, 3, random);
         assertTrue(q.largestPartialSum() > PackedWeight.EXACT_FLOAT_LIMIT, "a case that a float cannot hold");
-        int[] sums = IntegerProduct.sums(PackedWeight.of(q.weight(), TestKernels.ofThisRun()), q.input(), 2);
+        int[] sums = IntegerProduct.sums(PackedWeight.of(q.weight(), true, TestKernels.ofThisRun()), q.input(), 2);
         for (int t = 0; t < 5; t++) {
             for (int o = 0; o < outputs; o++) {
                 assertEquals(q.sum(o, t), sums[t * outputs + o], "output " + o + ", frame " + t);
@@ -72,7 +72,7 @@ class ExactnessTest {
         // 4608 inputs, the attention's: 4608 x 255 x 255 needs 29 bits.
         QuantizedWeight w = new QuantizedWeight(1, 4608, 1, filled(4608, 255), new float[] {1}, new int[] {0});
         Quantized q = new Quantized(w, new byte[][] {filled(4608, 255)}, 0, 1);
-        assertEquals(4608 * 255 * 255, IntegerProduct.sums(PackedWeight.of(w, TestKernels.ofThisRun()), q.input(), 1)[0]);
+        assertEquals(4608 * 255 * 255, IntegerProduct.sums(PackedWeight.of(w, true, TestKernels.ofThisRun()), q.input(), 1)[0]);
     }
 
     private static byte[] filled(int length, int value) {
@@ -99,7 +99,7 @@ class ExactnessTest {
         FeatureMap expected = Maps.guarded(37, 6, 0);
         Passes.multiply(q.weight(), q.input(), 1, new Epilogue(start, v[0], v[1], true, v[2], v[3]), expected, kernels);
         FeatureMap actual = Maps.guarded(37, 6, 0);
-        IntegerProduct.finish(IntegerProduct.sums(PackedWeight.of(q.weight(), kernels), q.input(), 1), integerStart,
+        IntegerProduct.finish(IntegerProduct.sums(PackedWeight.of(q.weight(), true, kernels), q.input(), 1), integerStart,
                 new Epilogue(null, v[0], v[1], true, v[2], v[3]), actual);
         Maps.assertSameBits(expected, actual, "epilogue");
     }

@@ -48,4 +48,34 @@ class KernelChoiceTest {
         var refused = assertThrows(IllegalArgumentException.class, () -> KernelChoice.choose("gpu"));
         assertEquals("-Decapa4j.kernels: expected vector, scalar or auto, found gpu", refused.getMessage());
     }
+
+    @Test
+    void theProductOfTheVectorKernelsCanBeForced() {
+        TestKernels.vector();
+        assertEquals(0, withProduct("float").kernels().threefoldWidth());
+        if (ThreefoldProduct.possible()) {
+            KernelChoice threefold = withProduct("threefold");
+            assertTrue(threefold.kernels().threefoldWidth() > 0);
+            assertTrue(threefold.reason().endsWith("512 bits, integers three in a lane"), threefold.reason());
+        } else {
+            var refused = assertThrows(IllegalStateException.class, () -> withProduct("threefold"));
+            assertEquals("-Decapa4j.product=threefold: needs vectors of 512 bits, found " + VectorKernels.bits(), refused.getMessage());
+        }
+        var refused = assertThrows(IllegalArgumentException.class, () -> withProduct("double"));
+        assertEquals("-Decapa4j.product: expected threefold, float or auto, found double", refused.getMessage());
+    }
+
+    private static KernelChoice withProduct(String product) {
+        String before = System.getProperty(KernelChoice.PRODUCT_PROPERTY);
+        System.setProperty(KernelChoice.PRODUCT_PROPERTY, product);
+        try {
+            return KernelChoice.choose("vector");
+        } finally {
+            if (before == null) {
+                System.clearProperty(KernelChoice.PRODUCT_PROPERTY);
+            } else {
+                System.setProperty(KernelChoice.PRODUCT_PROPERTY, before);
+            }
+        }
+    }
 }

@@ -41,9 +41,9 @@ class StrassenNormsTest {
                 }
             }
         }
-        PackedWeight packed = PackedWeight.of(w, kernels);
+        PackedWeight packed = PackedWeight.of(w, false, kernels);
         assertEquals(new StrassenNorms(largest[0], largest[1], largest[2], largest[3]), packed.strassenNorms());
-        assertNull(PackedWeight.of(w, new ScalarKernels()).strassenNorms(), "plain Java has no use for them");
+        assertNull(PackedWeight.of(w, false, new ScalarKernels()).strassenNorms(), "plain Java has no use for them");
     }
 
     private static double stored(QuantizedWeight w, int output, int input) {

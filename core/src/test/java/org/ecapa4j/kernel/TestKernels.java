@@ -32,6 +32,13 @@ public final class TestKernels {
         return KernelChoice.choose("vector").kernels();
     }
 
+    /** The vector kernels with three sums in a lane, whether or not this processor is fast at it; skips where vectors are too short. */
+    public static Kernels threefold() {
+        vector();
+        Assumptions.assumeTrue(ThreefoldProduct.possible(), "vectors of " + VectorKernels.bits() + " bits");
+        return new VectorKernels(true);
+    }
+
     /** What this run is about. */
     public static Kernels ofThisRun() {
         return vectorDemanded() ? vector() : scalar();

@@ -5,7 +5,9 @@ import org.ecapa4j.kernel.FeatureMap;
 import org.ecapa4j.kernel.Kernels;
 import org.ecapa4j.kernel.Norms;
 import org.ecapa4j.kernel.PackedWeight;
+import org.ecapa4j.kernel.Range;
 import org.ecapa4j.kernel.StrassenBlock;
+import org.ecapa4j.weights.QuantizedWeight;
 import org.ecapa4j.weights.Weight;
 
 /** Passes for tests of single layers. */
@@ -27,13 +29,28 @@ public final class Passes {
 
     /** A whole matrix product, all panels and frames; integer-valued activations for a quantised weight. */
     public static void multiply(Weight weight, FeatureMap x, int dilation, Epilogue epilogue, FeatureMap y, Kernels kernels) {
-        PackedWeight packed = PackedWeight.of(weight, kernels);
+        PackedWeight packed = PackedWeight.of(weight, weight instanceof QuantizedWeight, kernels);
         Pass pass = alone(kernels, 8, 1);
-        if (packed.quantized()) {
+        if (packed.threefold()) {
+            MatrixProduct.threefold(packed, x, rangeOfIntegers(x), dilation, epilogue, y, pass);
+        } else if (packed.quantized()) {
             MatrixProduct.run(packed, new QuantizedInput(x, 1, norms(x)), dilation, epilogue, y, pass);
         } else {
             MatrixProduct.run(packed, x, dilation, epilogue, y, pass);
         }
+    }
+
+    /** A range with a scale of 1, in which integers quantise to themselves. */
+    private static Range rangeOfIntegers(FeatureMap x) {
+        float min = 0;
+        for (int t = 0; t < x.frames(); t++) {
+            for (int c = 0; c < x.channels(); c++) {
+                min = Math.min(min, x.get(c, t));
+            }
+        }
+        Range range = new Range();
+        range.widen(min, min + 255);
+        return range;
     }
 
     private static Norms norms(FeatureMap x) {

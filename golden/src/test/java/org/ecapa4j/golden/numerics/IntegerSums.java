@@ -110,7 +110,7 @@ final class IntegerSums {
                 values[i] = Math.abs((weight.values()[i] & 0xff) - weight.zeroPoint(i / perOutput));
             }
             this.weightMagnitudes =
-                    PackedWeight.of(new FloatWeight(weight.outputs(), weight.inputs(), weight.kernelSize(), values), kernels);
+                    PackedWeight.of(new FloatWeight(weight.outputs(), weight.inputs(), weight.kernelSize(), values), false, kernels);
         }
 
         void print(String clip, FeatureMap x, Pass pass) {
@@ -120,12 +120,12 @@ final class IntegerSums {
             boolean attention = name.equals(weights.attention().name());
             int own = attention ? weight.inputs() / 3 : weight.inputs();
             Norms norms = norms(q.map().channelRange(0, own));
-            PackedWeight packed = PackedWeight.ofInputs(weight, 0, own, kernels);
+            PackedWeight packed = PackedWeight.ofInputs(weight, 0, own, false, kernels);
             double bound = packed.largestSum(norms.frame());
             double ordinary = bound;
             if (attention) {
                 FeatureMap context = q.map().channelRange(own, 2 * own).frameRange(0, 1);
-                ordinary += PackedWeight.ofInputs(weight, own, 2 * own, kernels).largestSum(norms(context).frame());
+                ordinary += PackedWeight.ofInputs(weight, own, 2 * own, false, kernels).largestSum(norms(context).frame());
             }
             boolean fits = kernels.strassenFrames() > 0 && x.frames() >= StrassenBlock.MIN_FRAMES && StrassenBlock.fits(packed);
             double strassen = fits ? StrassenBlock.largestSum(packed, norms.frame(), norms.segment()) : Double.NaN;

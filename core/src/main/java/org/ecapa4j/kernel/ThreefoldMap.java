@@ -1,0 +1,107 @@
+package org.ecapa4j.kernel;
+
+/**
+ * The left operand of a {@link ThreefoldProduct}: activations as 8-bit integers in 64-bit lanes, zero point subtracted,
+ * {@code [tile][terms / 8][10 frames][8 terms]}. A term of the sums is an input at a tap, {@code tap * inputs + position(input)}: with several taps an
+ * activation is written once for each, and no tap needs its rows shifted.
+ *
+ * <p>In this order a register tile finds all of its frames at constant distances from one index. With a row for each frame it would need as many indices as there are
+ * frames, more than there are registers.
+ *
+ * @implNote A view of the input and of memory for the integers. Tasks may fill disjoint frames of it; it may be read when all have been filled.
+ */
+public final class ThreefoldMap {
+
+    /** Terms that lie side by side: a cache line. */
+    static final int RUN = 8;
+    /** Frames of a large tile; a small one has one less. */
+    static final int TILE = 10;
+    /** Inputs over which norms are taken. */
+    static final int SEGMENT = 128;
+
+    final FeatureMap x;
+    final float scale;
+    final int zeroPoint;
+    final int taps;
+    final int dilation;
+    final long[] integers;
+    private final int smallTiles;
+    private final int tileSize;
+    private float largestSegment;
+
+    /**
+     * A map that is still to be filled.
+     *
+     * @param w        the weight that it will be multiplied by
+     * @param x        {@code [inputs][frames]}
+     * @param range    of the whole tensor that x is a part of
+     * @param dilation distance between taps in frames
+     * @param memory   at least {@link #longs} longs
+     */
+    public ThreefoldMap(PackedWeight w, FeatureMap x, Range range, int dilation, long[] memory) {
+        this.x = x;
+        this.scale = range.scale();
+        this.zeroPoint = range.zeroPoint();
+        this.taps = w.kernelSize;
+        this.dilation = dilation;
+        this.integers = memory;
+        this.tileSize = tileSize(w);
+        // Tiles of ten and of nine fill every number of frames from 72 on; what is left of fewer goes one by one.
+        int small = (TILE - x.frames() % TILE) % TILE;
+        this.smallTiles = small * (TILE - 1) > x.frames() ? 0 : small;
+    }
+
+    /** How many longs of memory a map needs. */
+    public static int longs(PackedWeight w, int frames) {
+        return Math.multiplyExact(frames / (TILE - 1) + 1, tileSize(w));
+    }
+
+    private static int tileSize(PackedWeight w) {
+        return (w.inputs * w.kernelSize + RUN - 1) / RUN * RUN * TILE;
+    }
+
+    /** How many tiles there are; the last may be ragged. */
+    public int tiles() {
+        return smallTiles + (x.frames() - smallTiles * (TILE - 1) + TILE - 1) / TILE;
+    }
+
+    /** First frame of a tile; the number of frames for the tile behind the last. */
+    int firstFrame(int tile) {
+        return Math.min(x.frames(), tile * TILE - Math.min(tile, smallTiles));
+    }
+
+    /** Index of term 0 of a frame. */
+    int index(int frame) {
+        int inSmall = smallTiles * (TILE - 1);
+        int tile = frame < inSmall ? frame / (TILE - 1) : smallTiles + (frame - inSmall) / TILE;
+        return tile * tileSize + (frame - firstFrame(tile)) * RUN;
+    }
+
+    /** Index of term 0 of a tile's first frame. */
+    int tileIndex(int tile) {
+        return tile * tileSize;
+    }
+
+    /** How far a term lies from term 0. */
+    static int offset(int term) {
+        return term / RUN * RUN * TILE + term % RUN;
+    }
+
+    /**
+     * Where among the terms of a tap an input stands: of sixteen inputs the even ones come first, because that is how a vector of ints falls into two of longs. The last few are in
+     * order.
+     */
+    static int position(int input, int inputs) {
+        return (input | 2 * RUN - 1) < inputs ? (input & -2 * RUN) + (input & 1) * RUN + (input & 2 * RUN - 1) / 2 : input;
+    }
+
+    /** Takes in the largest sum of squares over a segment of a frame. */
+    synchronized void widen(float segmentSquares) {
+        largestSegment = Math.max(largestSegment, segmentSquares);
+    }
+
+    /** The largest sum of squares over a segment of a frame, added up in floats. */
+    float largestSegment() {
+        return largestSegment;
+    }
+}
