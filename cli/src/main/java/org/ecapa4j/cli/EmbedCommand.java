@@ -61,7 +61,7 @@ final class EmbedCommand implements Callable<Integer> {
 
     private int write(Output out, List<Input> inputs, VoiceGender model, int size, int jobCount) {
         Consumer<Outcome<Heard>> writer = format.writer(out, inputs.size(), size);
-        Listener listener = new Listener(model, console, inputs.size() == 1);
+        Listener listener = new Listener(model, console);
         int failed = new Batch(console, jobCount).run(inputs, listener::hear, outcome -> {
             if (outcome.value().isEmpty()) {
                 console.note(outcome.input().title() + ": " + outcome.fault());

@@ -73,7 +73,7 @@ final class EvaluateCommand implements Callable<Integer> {
         Evaluator evaluator = new Evaluator(models, whole);
         List<List<SpeakerScores>> scores = new ArrayList<>();
         int failed = new Batch(console, jobs.count()).run(speakers.keySet().stream().map(Input::of).toList(),
-                (input, warnings) -> evaluator.hear(speakers.get(input.name()), warnings), outcome -> {
+                (input, warnings, progress) -> evaluator.hear(speakers.get(input.name()), warnings), outcome -> {
                     outcome.value().ifPresent(scores::add);
                     if (outcome.value().isEmpty()) {
                         console.note(outcome.input().title() + " is left out: " + outcome.fault());

@@ -73,7 +73,7 @@ final class SegmentCommand implements Callable<Integer> {
         OnnxFile file = modelOptions.open(console);
         modelOptions.hint(console, file);
         VoiceGender model = threads.applyToFew(modelOptions.load(file), jobCount, rest.size());
-        Cutter cutter = new Cutter(console, model, settings, rest.size() == 1);
+        Cutter cutter = new Cutter(console, model, settings);
         SpeakingTime everything = new SpeakingTime(model.labels());
         if (shares && format != SegmentFormat.JSON) {
             console.out().text(format == SegmentFormat.CSV ? SpeakingTimeText.csvHead(everything) : SpeakingTimeText.tableHead(everything));
