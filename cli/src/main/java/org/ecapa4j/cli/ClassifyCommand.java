@@ -59,7 +59,7 @@ final class ClassifyCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw Faults.unwritable(output.get(), e);
         }
-        Output rows = new Output(new FileOutputStream(output.get().toFile(), true), () -> {});
+        Output rows = Output.file(output.get(), new FileOutputStream(output.get().toFile(), true));
         try {
             return write(rows, inputs, model, jobCount, kept);
         } finally {

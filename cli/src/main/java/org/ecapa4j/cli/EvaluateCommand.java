@@ -1,7 +1,6 @@
 package org.ecapa4j.cli;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -93,14 +92,12 @@ final class EvaluateCommand implements Callable<Integer> {
         return Files.isDirectory(source) ? LabelledSet.ofFolders(source) : LabelledSet.ofList(source);
     }
 
-    private void write(Evaluation evaluation) throws IOException {
+    private void write(Evaluation evaluation) {
         if (format == ReportFormat.JSON) {
             console.out().line(Json.line(evaluation.json()));
         } else {
             console.out().text(evaluation.table(borderline));
         }
-        if (perSpeaker.isPresent()) {
-            Files.writeString(perSpeaker.get(), evaluation.csv(), StandardCharsets.UTF_8);
-        }
+        perSpeaker.ifPresent(file -> WholeFile.write(file, evaluation.csv()));
     }
 }

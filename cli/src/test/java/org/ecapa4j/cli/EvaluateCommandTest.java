@@ -12,6 +12,7 @@ import java.util.Map;
 import org.ecapa4j.VoiceGender;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
 class EvaluateCommandTest {
@@ -66,6 +67,28 @@ class EvaluateCommandTest {
         assertTrue(run.out().contains("parity and precise: p(female) differs by at most "), run.out());
         assertEquals(List.of("parity,anna,female", "parity,bo,male", "precise,anna,female", "precise,bo,male"),
                 Files.readAllLines(rows).stream().skip(1).map(row -> row.replaceAll("^(([^,]*,){2}[^,]*).*", "$1")).toList());
+    }
+
+    @Test
+    void rowsPerSpeakerThatCannotBeWrittenAreAFaultInOneLine() {
+        Path rows = folder.resolve("none/rows.csv");
+        CommandRun run = CommandRun.of("evaluate", "-m", TinyModel.path(), "--per-speaker", rows.toString(), list.toString());
+        assertEquals(Main.FAILED, run.code());
+        assertEquals("ecapa4j: " + rows + ": cannot be written: no such folder\n", run.err());
+    }
+
+    @Test
+    @EnabledIf("hasFullDisk")
+    void rowsPerSpeakerAndAFullDiskAreAFaultInOneLine() throws IOException {
+        Path rows = Files.createSymbolicLink(folder.resolve("rows.csv"), Path.of("/dev/full"));
+        CommandRun run = CommandRun.of("evaluate", "-m", TinyModel.path(), "--per-speaker", rows.toString(), list.toString());
+        assertEquals(Main.FAILED, run.code());
+        assertEquals("ecapa4j: " + rows + ": cannot be written: No space left on device\n", run.err());
+        Files.delete(rows);
+    }
+
+    private static boolean hasFullDisk() {
+        return Files.exists(Path.of("/dev/full"));
     }
 
     @Test

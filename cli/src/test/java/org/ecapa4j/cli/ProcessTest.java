@@ -94,6 +94,23 @@ class ProcessTest {
                 new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8));
     }
 
+    private static boolean hasStandardOutputAsAFile() {
+        return Files.exists(Path.of("/dev/stdout"));
+    }
+
+    @Test
+    @EnabledIf("hasStandardOutputAsAFile")
+    void theOutputMayBeAPipe() throws Exception {
+        for (List<String> command : List.of(List.of("classify", "--format", "csv"), List.of("embed", "--format", "npy"))) {
+            List<String> args = new ArrayList<>(command);
+            args.addAll(List.of("--model", Cli.TINY_V2, "--output", "/dev/stdout", Cli.MALE));
+            Process process = start(args.toArray(String[]::new));
+            byte[] out = process.getInputStream().readAllBytes();
+            assertEquals(0, process.waitFor(), new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8));
+            assertTrue(out.length > 0);
+        }
+    }
+
     private static final int MANY = 4000;
 
     /** The command with so many inputs that it is still at work when something happens to it. */
