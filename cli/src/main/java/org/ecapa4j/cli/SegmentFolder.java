@@ -22,7 +22,7 @@ final class SegmentFolder {
     private final SegmentFormat format;
     private final boolean scores;
     /** By identity: one recording may be named twice, and then is two inputs. */
-    private final Map<Input, Path> files = new IdentityHashMap<>();
+    private final Map<Input, String> names = new IdentityHashMap<>();
 
     /**
      * Gives each input its file before any is worked on: a name must depend neither on which recordings fail nor on which were done by an
@@ -41,7 +41,7 @@ final class SegmentFolder {
             while (!taken.add(name.toLowerCase(Locale.ROOT))) {
                 name = base + "-" + (1 + counts.merge(base, 1, Integer::sum));
             }
-            files.put(input, folder.resolve(name + "." + format.extension()));
+            names.put(input, name + "." + format.extension());
         }
     }
 
@@ -65,10 +65,13 @@ final class SegmentFolder {
     List<Input> rest(List<Input> inputs) throws IOException {
         List<Input> rest = new ArrayList<>();
         for (Input input : inputs) {
-            Path file = files.get(input);
-            if (!Files.isRegularFile(file)) {
+            // A name with a fault may be no path.
+            if (input.fault().isPresent() || !Files.isRegularFile(file(input))) {
                 rest.add(input);
-            } else if (!isMine(file, SegmentText.start(input.name(), format, scores).getBytes(StandardCharsets.UTF_8))) {
+                continue;
+            }
+            Path file = file(input);
+            if (!isMine(file, SegmentText.start(input.name(), format, scores).getBytes(StandardCharsets.UTF_8))) {
                 throw CommandException.failed("--resume: " + file + ": expected the segments of " + input.title() + " as "
                         + format.toString().toLowerCase(Locale.ROOT) + (scores ? " with scores" : "")
                         + ", found something else; give the same options and files as before");
@@ -78,7 +81,11 @@ final class SegmentFolder {
     }
 
     void write(Input input, SegmentedFile file) {
-        WholeFile.write(files.get(input), SegmentText.of(file, format, scores));
+        WholeFile.write(file(input), SegmentText.of(file, format, scores));
+    }
+
+    private Path file(Input input) {
+        return folder.resolve(names.get(input));
     }
 
     private boolean isMine(Path file, byte[] start) throws IOException {

@@ -150,6 +150,9 @@ final class StreamCommand implements Callable<Integer> {
         if (source.get().equals(Input.STANDARD_INPUT)) {
             return AudioFile.open(console.in(), STANDARD_INPUT);
         }
+        FileName.fault(source.get()).ifPresent(fault -> {
+            throw CommandException.failed(source.get() + ": " + fault);
+        });
         PcmStream file = AudioFile.open(Path.of(source.get()));
         return fast ? file : new PacedStream(file, System::nanoTime);
     }

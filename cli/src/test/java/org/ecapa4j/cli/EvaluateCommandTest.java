@@ -13,6 +13,8 @@ import org.ecapa4j.VoiceGender;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class EvaluateCommandTest {
@@ -109,6 +111,16 @@ class EvaluateCommandTest {
         assertTrue(run.err().contains("bo (male) is left out: "), run.err());
         assertTrue(run.err().contains("b.wav"), run.err());
         assertTrue(run.out().contains("\nparity   male                   0/0"), run.out());
+    }
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "elsewhere names are not bytes")
+    void namesThatAreNoUtf8AreNoHindranceInFolders() throws Exception {
+        Sounds.write(folder.resolve("female/a.wav"), ANNA_1, 16_000);
+        Sounds.write(folder.resolve("male/b.wav"), BO, 16_000);
+        assertEquals(0, new ProcessBuilder("sh", "-c", "mv b.wav \"$(printf 'b\\377.wav')\"").directory(folder.resolve("male").toFile()).start().waitFor());
+        CommandRun run = CommandRun.of("evaluate", "-m", TinyModel.path(), folder.toString());
+        assertEquals(Main.OK, run.code(), run.err());
     }
 
     @Test
