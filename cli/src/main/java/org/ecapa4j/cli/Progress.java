@@ -124,14 +124,15 @@ final class Progress {
 
     /** A bar of things that are counted as text, at most 79 columns for totals that people count. */
     static String line(long done, long total, String unit, double seconds) {
-        return line((double) done / Math.max(1, total), done + "/" + total + "  " + rate(done / Math.max(seconds, 1e-9)) + " " + unit + "/s", seconds);
+        String position = done + "/" + total + "  " + rate(done / Math.max(seconds, 1e-9)) + " " + unit + "/s";
+        return line((double) done / Math.max(1, total), position, seconds);
     }
 
     private static String line(double fraction, String position, double seconds) {
         int filled = (int) (BAR_CELLS * fraction);
         String left = fraction == 0 ? "?" : time(Math.round(seconds * (1 - fraction) / fraction));
-        return String.format(Locale.ROOT, "[%s%s] %3d%%  %s  %s left", "#".repeat(filled), "-".repeat(BAR_CELLS - filled), (int) (100 * fraction),
-                position, left);
+        return String.format(Locale.ROOT, "[%s%s] %3d%%  %s  %s left", "#".repeat(filled), "-".repeat(BAR_CELLS - filled),
+                (int) (100 * fraction), position, left);
     }
 
     private static String rate(double perSecond) {

@@ -105,7 +105,8 @@ final class StreamCommand implements Callable<Integer> {
     /** @throws CommandException when the sound is over before there is anything to say about it */
     private void follow(PcmStream sound, VoiceGender model, TrackerSettings settings) throws IOException {
         LiveView view = meter() ? new LiveMeter(console) : new LiveJson(console.out());
-        LiveSummary summary = new LiveSummary(model.labels(), (double) settings.windowSamples() / AudioFile.MODEL_RATE_HZ, sound.sampleRateHz());
+        LiveSummary summary = new LiveSummary(model.labels(), (double) settings.windowSamples() / AudioFile.MODEL_RATE_HZ,
+                sound.sampleRateHz());
         AtomicBoolean ended = new AtomicBoolean();
         VoiceTracker tracker = new VoiceTracker(model, sound.sampleRateHz(), settings, event -> {
             summary.add(event);

@@ -118,7 +118,8 @@ class EvaluateCommandTest {
     void namesThatAreNoUtf8AreNoHindranceInFolders() throws Exception {
         Sounds.write(folder.resolve("female/a.wav"), ANNA_1, 16_000);
         Sounds.write(folder.resolve("male/b.wav"), BO, 16_000);
-        assertEquals(0, new ProcessBuilder("sh", "-c", "mv b.wav \"$(printf 'b\\377.wav')\"").directory(folder.resolve("male").toFile()).start().waitFor());
+        assertEquals(0, new ProcessBuilder("sh", "-c", "mv b.wav \"$(printf 'b\\377.wav')\"")
+                .directory(folder.resolve("male").toFile()).start().waitFor());
         CommandRun run = CommandRun.of("evaluate", "-m", TinyModel.path(), folder.toString());
         assertEquals(Main.OK, run.code(), run.err());
     }

@@ -132,8 +132,8 @@ class LauncherTest {
         Files.writeString(temporary.resolve("java17/release"), "JAVA_VERSION=\"17.0.1\"\nMODULES=\"java.base\"\n");
         Path tools = Files.createDirectory(temporary.resolve("tools"));
         Path locale = tools.resolve("locale");
-        Map<String, String> charmaps = Map.of("ANSI_X3.4-1968", "C.UTF-8", "US-ASCII", "C.UTF-8", "UTF-8", "of the user", "ISO-8859-1", "of the user",
-                "EUC-JP", "of the user");
+        Map<String, String> charmaps = Map.of("ANSI_X3.4-1968", "C.UTF-8", "US-ASCII", "C.UTF-8", "UTF-8", "of the user",
+                "ISO-8859-1", "of the user", "EUC-JP", "of the user");
         for (String charmap : charmaps.keySet()) {
             Files.writeString(locale, "#!/bin/sh\n[ \"$*\" = charmap ] && echo " + charmap + "\n");
             assertTrue(locale.toFile().setExecutable(true));

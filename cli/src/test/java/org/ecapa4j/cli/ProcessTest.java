@@ -108,14 +108,14 @@ class ProcessTest {
         Path list = Files.writeString(folder.resolve("list"), sounds + "/a\ufffd.wav\n" + sounds + "/z.wav\n" + sounds + "/ü.wav\n");
         String[] inputs = {sounds.toString(), sounds + "/*.wav", "@" + list, sounds + "/ü.wav"};
         String utf8 = "a\ufffd.wav: its name is not UTF-8, so that Java cannot open it; rename it";
-        assertEquals(List.of(utf8, "z.wav: ok", "ü.wav: ok", utf8, "z.wav: ok", "ü.wav: ok", utf8, "z.wav: ok", "ü.wav: ok", "ü.wav: ok"),
-                heardIn("C.UTF-8", inputs));
+        assertEquals(List.of(utf8, "z.wav: ok", "ü.wav: ok", utf8, "z.wav: ok", "ü.wav: ok", utf8, "z.wav: ok", "ü.wav: ok",
+                "ü.wav: ok"), heardIn("C.UTF-8", inputs));
         String ascii = ".wav: its name is not US-ASCII, the encoding of this locale, so that Java cannot open it; set LC_ALL=C.UTF-8";
         assertEquals(List.of("a\ufffd" + ascii, "z.wav: ok", "\ufffd\ufffd" + ascii, "a\ufffd" + ascii, "z.wav: ok", "\ufffd\ufffd" + ascii,
                 "a\ufffd" + ascii, "z.wav: ok", "ü" + ascii, "\ufffd\ufffd" + ascii), heardIn("C", inputs));
 
-        ProcessBuilder segment = builder("segment", "--model", Cli.TINY_V2, "--format", "json", "--output-dir", folder.resolve("out").toString(),
-                "--resume", sounds.toString());
+        ProcessBuilder segment = builder("segment", "--model", Cli.TINY_V2, "--format", "json", "--output-dir",
+                folder.resolve("out").toString(), "--resume", sounds.toString());
         segment.environment().put("LC_ALL", "C");
         Process process = segment.redirectErrorStream(true).start();
         assertEquals(List.of("a\ufffd" + ascii, "\ufffd\ufffd" + ascii, "ecapa4j: 2 of 3 failed"),
@@ -131,8 +131,8 @@ class ProcessTest {
         builder.environment().put("LC_ALL", locale);
         String out = new String(builder.start().getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return JSON.std.listFrom(out).stream().map(row -> (Map<?, ?>) row)
-                .map(row -> row.get("file").toString().replaceFirst(".*/", "") + ": " + (row.containsKey("error") ? row.get("error") : "ok"))
-                .toList();
+                .map(row -> row.get("file").toString().replaceFirst(".*/", "") + ": "
+                        + (row.containsKey("error") ? row.get("error") : "ok")).toList();
     }
 
     private static boolean hasStandardOutputAsAFile() {

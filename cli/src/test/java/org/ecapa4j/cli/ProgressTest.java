@@ -133,7 +133,8 @@ class ProgressTest {
     void segmentAndClassifyTellHowFarTheyAreInAFile(@TempDir Path folder) throws IOException {
         Input input = Input.of(Sounds.write(folder.resolve("a.wav"), Sounds.voice(3, 22_050, 1), 22_050).toString());
         LongSupplier hasty = () -> nanos += 2_000_000_000L;
-        new Cutter(console, TinyModel.load(), SegmenterSettings.standard()).cut(input, warning -> {}, new Progress(console, 1, hasty).begin());
+        Cutter cutter = new Cutter(console, TinyModel.load(), SegmenterSettings.standard());
+        cutter.cut(input, warning -> {}, new Progress(console, 1, hasty).begin());
         assertTrue(shown().matches("\\[#{20}] 100%  0:03 of 0:03  .*"), shown());
         screen.reset();
         new Listener(TinyModel.load(), console).hear(input, warning -> {}, new Progress(console, 1, hasty).begin());

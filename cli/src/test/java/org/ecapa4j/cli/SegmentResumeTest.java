@@ -48,7 +48,8 @@ class SegmentResumeTest {
             }
             CommandRun run = segment(format, cut.getFileName().toString(), "--resume");
             assertEquals(Main.OK, run.code(), run.err());
-            assertEquals(there > 0, run.err().contains("--resume: " + there + " of 6 recordings skipped, their files are there\n"), run.err());
+            String skipped = "--resume: " + there + " of 6 recordings skipped, their files are there\n";
+            assertEquals(there > 0, run.err().contains(skipped), run.err());
             Map<String, byte[]> resumed = files(cut.getFileName().toString());
             assertEquals(whole.keySet(), resumed.keySet());
             whole.forEach((name, bytes) -> assertArrayEquals(bytes, resumed.get(name), name));
@@ -84,8 +85,8 @@ class SegmentResumeTest {
     @Test
     void numbersAvoidNamesThatAreTaken() throws IOException {
         segment(SegmentFormat.TEXTGRID, "out");
-        assertEquals(List.of("other.TextGrid", "silence.TextGrid", "talk-2-2.TextGrid", "talk-2.TextGrid", "talk-3.TextGrid", "talk.TextGrid"),
-                List.copyOf(files("out").keySet()));
+        assertEquals(List.of("other.TextGrid", "silence.TextGrid", "talk-2-2.TextGrid", "talk-2.TextGrid", "talk-3.TextGrid",
+                "talk.TextGrid"), List.copyOf(files("out").keySet()));
         assertTrue(Files.readString(folder.resolve("out/talk-2-2.TextGrid")).contains("xmax = 2.500"));
         assertTrue(Files.readString(folder.resolve("out/talk-3.TextGrid")).contains("xmax = 3.000"));
     }
