@@ -29,8 +29,11 @@ final class Batch {
     /** What is done with an input; several threads do it at once. */
     interface Work<T> {
 
-        /** @param warnings takes what was wrong with the input and could be lived with */
-        T on(Input input, Consumer<String> warnings) throws IOException;
+        /**
+         * @param warnings takes what was wrong with the input and could be lived with
+         * @param progress is told how far it has come within the input, where that is known
+         */
+        T on(Input input, Consumer<String> warnings, Progress.Part progress) throws IOException;
     }
 
     /**
@@ -40,32 +43,39 @@ final class Batch {
      * @return how many failed
      */
     <T> int run(List<Input> inputs, Work<T> work, Consumer<Outcome<T>> sink) {
-        Progress progress = new Progress(console, inputs.size(), "files");
+        Progress progress = new Progress(console, inputs.size(), System::nanoTime);
         int workers = Math.max(1, Math.min(jobs, inputs.size()));
-        int failed = 0;
-        if (workers == 1) {
-            for (Input input : inputs) {
-                failed += accept(attempt(input, work), sink);
-                progress.step();
-            }
-        } else {
-            ExecutorService pool = ThreadOption.pool("job", workers);
-            Deque<Future<Outcome<T>>> ahead = new ArrayDeque<>();
-            Iterator<Input> rest = inputs.iterator();
-            try {
-                while (rest.hasNext() || !ahead.isEmpty()) {
-                    while (rest.hasNext() && ahead.size() < workers * READ_AHEAD) {
-                        Input input = rest.next();
-                        ahead.add(pool.submit(() -> attempt(input, work)));
-                    }
-                    failed += accept(await(ahead.remove()), sink);
-                    progress.step();
-                }
-            } finally {
-                pool.shutdownNow();
-            }
+        try {
+            return workers == 1 ? inTurn(inputs, work, sink, progress) : sideBySide(inputs, work, sink, progress, workers);
+        } finally {
+            progress.end();
         }
-        progress.end();
+    }
+
+    private <T> int inTurn(List<Input> inputs, Work<T> work, Consumer<Outcome<T>> sink, Progress progress) {
+        int failed = 0;
+        for (Input input : inputs) {
+            failed += accept(attempt(input, work, progress), sink);
+        }
+        return failed;
+    }
+
+    private <T> int sideBySide(List<Input> inputs, Work<T> work, Consumer<Outcome<T>> sink, Progress progress, int workers) {
+        int failed = 0;
+        ExecutorService pool = ThreadOption.pool("job", workers);
+        Deque<Future<Outcome<T>>> ahead = new ArrayDeque<>();
+        Iterator<Input> rest = inputs.iterator();
+        try {
+            while (rest.hasNext() || !ahead.isEmpty()) {
+                while (rest.hasNext() && ahead.size() < workers * READ_AHEAD) {
+                    Input input = rest.next();
+                    ahead.add(pool.submit(() -> attempt(input, work, progress)));
+                }
+                failed += accept(await(ahead.remove()), sink);
+            }
+        } finally {
+            pool.shutdownNow();
+        }
         return failed;
     }
 
@@ -75,10 +85,10 @@ final class Batch {
         return outcome.value().isPresent() ? 0 : 1;
     }
 
-    private static <T> Outcome<T> attempt(Input input, Work<T> work) {
+    private static <T> Outcome<T> attempt(Input input, Work<T> work, Progress progress) {
         List<String> warnings = new ArrayList<>();
-        try {
-            return Outcome.of(input, work.on(input, warnings::add), warnings);
+        try (Progress.Part part = progress.begin()) {
+            return Outcome.of(input, work.on(input, warnings::add, part), warnings);
         } catch (IOException | RuntimeException | OutOfMemoryError e) {
             return Outcome.failed(input, e, warnings);
         }

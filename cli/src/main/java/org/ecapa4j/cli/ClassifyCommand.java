@@ -59,7 +59,7 @@ final class ClassifyCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw Faults.unwritable(output.get(), e);
         }
-        Output rows = new Output(new FileOutputStream(output.get().toFile(), true), () -> {});
+        Output rows = Output.file(output.get(), new FileOutputStream(output.get().toFile(), true));
         try {
             return write(rows, inputs, model, jobCount, kept);
         } finally {
@@ -69,7 +69,7 @@ final class ClassifyCommand implements Callable<Integer> {
 
     private int write(Output out, List<Input> inputs, VoiceGender model, int jobCount, Resumption kept) {
         HeardWriter writer = HeardWriter.of(format, out, inputs.stream().map(Input::name).toList(), model.labels(), kept.rows());
-        Listener listener = new Listener(model, console, inputs.size() == 1);
+        Listener listener = new Listener(model, console);
         int failed = kept.failures();
         AtInterrupt interrupted = new AtInterrupt(writer::end);
         try {

@@ -49,7 +49,7 @@ final class CompareCommand implements Callable<Integer> {
                     + b.labels() + " in " + fileB.sourceName());
         }
         Comparison comparison = new Comparison(side(fileA, a), side(fileB, b), a.labels());
-        int failed = new Batch(console, jobCount).run(inputs, (input, warnings) -> {
+        int failed = new Batch(console, jobCount).run(inputs, (input, warnings, progress) -> {
             Recording recording = input.decode(console);
             recording.warnings().forEach(warnings);
             return new Comparison.Pair(input.name(), recording.waveform().seconds(), a.classify(recording.waveform()), b.classify(recording.waveform()));

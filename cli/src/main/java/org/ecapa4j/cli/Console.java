@@ -35,7 +35,7 @@ final class Console {
         this.err = new PrintWriter(new OutputStreamWriter(err, StandardCharsets.UTF_8), true);
         this.terminals = terminals;
         // Results and status line share a screen only when both go to a terminal.
-        this.out = new Output(out, terminals.out() ? this::clearStatus : () -> {});
+        this.out = Output.standard(out, terminals.out() ? this::clearStatus : () -> {});
     }
 
     /** On the streams of the process. */

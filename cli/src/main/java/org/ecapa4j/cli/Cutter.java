@@ -21,17 +21,14 @@ final class Cutter {
     private final Console console;
     private final VoiceGender model;
     private final SegmenterSettings settings;
-    private final boolean showProgress;
 
-    /** @param showProgress how far it has come within a recording; for one at a time */
-    Cutter(Console console, VoiceGender model, SegmenterSettings settings, boolean showProgress) {
+    Cutter(Console console, VoiceGender model, SegmenterSettings settings) {
         this.console = console;
         this.model = model;
         this.settings = settings;
-        this.showProgress = showProgress;
     }
 
-    SegmentedFile cut(Input input, Consumer<String> warnings) throws IOException {
+    SegmentedFile cut(Input input, Consumer<String> warnings, Progress.Part progress) throws IOException {
         List<Segment> segments = new ArrayList<>();
         SpeakingTime time = new SpeakingTime(model.labels());
         Segmenter segmenter = new Segmenter(model, AudioFile.MODEL_RATE_HZ, settings, segment -> {
@@ -39,7 +36,7 @@ final class Cutter {
             time.add(segment);
         });
         try (PcmStream sound = input.open16k(console)) {
-            RecordingProgress progress = new RecordingProgress(console, sound.frames(), showProgress);
+            progress.length(sound.frames());
             float[] chunk = new float[CHUNK_SAMPLES];
             try {
                 for (int found = sound.read(chunk, 0, chunk.length); found >= 0; found = sound.read(chunk, 0, chunk.length)) {
@@ -51,7 +48,6 @@ final class Cutter {
                 // Of a sound that is too short they tell why.
                 sound.warnings().forEach(warnings);
             }
-            progress.end();
         }
         if (segments.isEmpty()) {
             throw CommandException.failed("too short: expected at least " + FrontEndDefinition.MIN_SAMPLES + " samples at 16 kHz, found "

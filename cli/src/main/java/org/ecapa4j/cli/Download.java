@@ -88,7 +88,8 @@ final class Download {
      * Fetches the file to {@code target}, in a folder that exists.
      *
      * @return its SHA-256 in hexadecimal
-     * @throws IOException if it cannot be had; what came of it stays for the next time
+     * @throws IOException      if it cannot be had; what came of it stays for the next time
+     * @throws CommandException if the disk does not take it, which trying again would not change; what it took stays as well
      */
     String to(Path target) throws IOException {
         try (PartFile part = PartFile.of(target)) {
@@ -103,6 +104,9 @@ final class Download {
                         return digest.get();
                     }
                     monitor.retry("the parts do not fit together: starting over");
+                } catch (CommandException e) {
+                    // The disk does not take it.
+                    throw CommandException.failed(e.getMessage() + kept(part));
                 } catch (Refusal e) {
                     throw new IOException(uri + ": " + e.getMessage(), e);
                 } catch (IOException e) {
@@ -229,7 +233,7 @@ final class Download {
         return Optional.of(found);
     }
 
-    private String kept(PartFile part) throws IOException {
+    private String kept(PartFile part) {
         return part.size() == 0 ? "" : String.format(Locale.ROOT, "; %.1f MB are there, the same command goes on from there",
                 part.size() / 1e6);
     }

@@ -1,11 +1,13 @@
 package org.ecapa4j.cli;
 
-import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.ecapa4j.VoiceGender;
 import picocli.CommandLine.Command;
@@ -40,7 +42,7 @@ final class EmbedCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         if (format == EmbeddingFormat.NPY && output.isEmpty() && console.terminals().out()) {
             throw CommandException.usage("--format npy: expected --output FILE or a pipe with it, found a terminal");
         }
@@ -48,20 +50,27 @@ final class EmbedCommand implements Callable<Integer> {
         List<Input> inputs = arguments.inputs(console);
         var file = modelOptions.open(console);
         VoiceGender model = threads.applyToFew(modelOptions.load(file), jobCount, inputs.size());
+        int size = file.weights().embedding().weight().outputs();
         if (output.isEmpty()) {
-            return write(console.out(), inputs, model, file.weights().embedding().weight().outputs(), jobCount);
+            return write(console.out(), inputs, model, size, jobCount);
         }
-        Output vectors = new Output(new FileOutputStream(output.get().toFile()), () -> {});
-        try {
-            return write(vectors, inputs, model, file.weights().embedding().weight().outputs(), jobCount);
-        } finally {
-            vectors.close();
+        Path path = output.get();
+        if (format == EmbeddingFormat.NPY) {
+            // Its head tells the number of rows: half of it would be no NumPy file.
+            AtomicInteger code = new AtomicInteger();
+            WholeFile.write(path, out -> code.set(write(Output.file(path, out), inputs, model, size, jobCount)));
+            return code.get();
+        }
+        try (OutputStream out = Files.newOutputStream(path)) {
+            return write(Output.file(path, out), inputs, model, size, jobCount);
+        } catch (IOException e) {
+            throw Faults.unwritable(path, e);
         }
     }
 
     private int write(Output out, List<Input> inputs, VoiceGender model, int size, int jobCount) {
         Consumer<Outcome<Heard>> writer = format.writer(out, inputs.size(), size);
-        Listener listener = new Listener(model, console, inputs.size() == 1);
+        Listener listener = new Listener(model, console);
         int failed = new Batch(console, jobCount).run(inputs, listener::hear, outcome -> {
             if (outcome.value().isEmpty()) {
                 console.note(outcome.input().title() + ": " + outcome.fault());

@@ -1,7 +1,6 @@
 package org.ecapa4j.cli;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -73,7 +72,7 @@ final class EvaluateCommand implements Callable<Integer> {
         Evaluator evaluator = new Evaluator(models, whole);
         List<List<SpeakerScores>> scores = new ArrayList<>();
         int failed = new Batch(console, jobs.count()).run(speakers.keySet().stream().map(Input::of).toList(),
-                (input, warnings) -> evaluator.hear(speakers.get(input.name()), warnings), outcome -> {
+                (input, warnings, progress) -> evaluator.hear(speakers.get(input.name()), warnings), outcome -> {
                     outcome.value().ifPresent(scores::add);
                     if (outcome.value().isEmpty()) {
                         console.note(outcome.input().title() + " is left out: " + outcome.fault());
@@ -93,14 +92,12 @@ final class EvaluateCommand implements Callable<Integer> {
         return Files.isDirectory(source) ? LabelledSet.ofFolders(source) : LabelledSet.ofList(source);
     }
 
-    private void write(Evaluation evaluation) throws IOException {
+    private void write(Evaluation evaluation) {
         if (format == ReportFormat.JSON) {
             console.out().line(Json.line(evaluation.json()));
         } else {
             console.out().text(evaluation.table(borderline));
         }
-        if (perSpeaker.isPresent()) {
-            Files.writeString(perSpeaker.get(), evaluation.csv(), StandardCharsets.UTF_8);
-        }
+        perSpeaker.ifPresent(file -> WholeFile.write(file, evaluation.csv()));
     }
 }

@@ -54,7 +54,8 @@ final class Faults {
     static CommandException unwritable(Path path, IOException fault) {
         String words = fault instanceof AccessDeniedException ? "permission denied"
                 : fault instanceof NoSuchFileException ? "no such folder"
-                : fault instanceof FileSystemException file ? reason(file) : fault.getMessage();
+                : fault instanceof FileSystemException file ? reason(file)
+                : fault.getMessage() == null ? fault.getClass().getSimpleName() : fault.getMessage();
         return CommandException.failed(path + ": cannot be written: " + words);
     }
 

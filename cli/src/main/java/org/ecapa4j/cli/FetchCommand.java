@@ -83,7 +83,11 @@ final class FetchCommand implements Callable<Integer> {
             }
             console.note(target + " has another sha256 than expected: fetching it again");
         }
-        Files.createDirectories(target.getParent());
+        try {
+            Files.createDirectories(target.getParent());
+        } catch (IOException e) {
+            throw Faults.unwritable(target.getParent(), e);
+        }
         Display display = new Display(console);
         try {
             return report(download(uri, wanted, display).to(target), target);

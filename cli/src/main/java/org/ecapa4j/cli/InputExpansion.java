@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** Folders, globs and lists as the files that they stand for. What stands for nothing becomes an input with a fault: the rest goes on. */
 final class InputExpansion {
@@ -34,10 +35,15 @@ final class InputExpansion {
 
     private void addList(String argument) {
         String list = argument.substring(1);
+        Optional<String> nameFault = list.equals(Input.STANDARD_INPUT) ? Optional.empty() : FileName.fault(list);
+        if (nameFault.isPresent()) {
+            inputs.add(Input.faulty(argument, "list of files: " + nameFault.get()));
+            return;
+        }
         try {
             // Not the charset of the platform: lists are written on one machine and read on another.
             new String(listBytes(list), StandardCharsets.UTF_8).lines().filter(line -> !line.isBlank()).forEach(this::add);
-        } catch (IOException | InvalidPathException e) {
+        } catch (IOException e) {
             inputs.add(Input.faulty(argument, "list of files: " + Faults.messageWithout(list, e)));
         }
     }
@@ -54,21 +60,21 @@ final class InputExpansion {
     private void add(String argument) {
         if (argument.equals(Input.STANDARD_INPUT)) {
             inputs.add(Input.of(argument));
-        } else if (isFolder(argument)) {
+        } else if (FileName.isFolder(argument)) {
             addFolder(argument);
-        } else if (Glob.looksLikeOne(argument) && !exists(argument)) {
+        } else if (Glob.looksLikeOne(argument) && !FileName.exists(argument)) {
             addGlob(argument);
         } else {
-            inputs.add(isPath(argument) ? named(argument) : Input.faulty(argument, "no such file"));
+            inputs.add(named(argument));
         }
     }
 
     private void addFolder(String folder) {
         try {
             List<Input> found = new ArrayList<>();
-            List<String> files = SoundFolder.files(folder,
+            List<Path> files = SoundFolder.files(Path.of(folder),
                     (path, fault) -> found.add(Input.faulty(path.toString(), Faults.messageWithout(path.toString(), fault))));
-            files.forEach(file -> found.add(named(file)));
+            files.forEach(file -> found.add(named(file.toString())));
             found.sort(Comparator.comparing(Input::name));
             inputs.addAll(found);
             if (found.isEmpty()) {
@@ -83,40 +89,23 @@ final class InputExpansion {
         try {
             List<String> found = Glob.of(pattern).expand();
             for (String each : found) {
-                if (isFolder(each)) {
+                if (FileName.isFolder(each)) {
                     addFolder(each);
                 } else {
                     inputs.add(named(each));
                 }
             }
             if (found.isEmpty()) {
-                inputs.add(Input.faulty(pattern, "no file matches"));
+                inputs.add(Input.faulty(pattern, FileName.encodingFault(pattern).orElse("no file matches")));
             }
+        } catch (InvalidPathException e) {
+            inputs.add(named(pattern));
         } catch (IOException | IllegalArgumentException e) {
             inputs.add(Input.faulty(pattern, Faults.messageWithout(pattern, e)));
         }
     }
 
-    /** Java puts this character for what is no UTF-8, and then cannot find the file by that name. */
     private static Input named(String name) {
-        return name.indexOf('\ufffd') >= 0 && !exists(name) ? Input.faulty(name, "its name is not UTF-8, so that Java cannot open it; rename it")
-                : Input.of(name);
-    }
-
-    private static boolean isPath(String name) {
-        try {
-            // The empty path would be the working folder.
-            return !Path.of(name).toString().isEmpty();
-        } catch (InvalidPathException e) {
-            return false;
-        }
-    }
-
-    private static boolean exists(String name) {
-        return isPath(name) && Files.exists(Path.of(name));
-    }
-
-    private static boolean isFolder(String name) {
-        return isPath(name) && Files.isDirectory(Path.of(name));
+        return new Input(name, FileName.fault(name));
     }
 }

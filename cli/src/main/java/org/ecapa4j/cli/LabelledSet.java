@@ -59,9 +59,9 @@ final class LabelledSet {
         LabelledSet set = new LabelledSet();
         for (String label : List.of(FEMALE, MALE)) {
             Path ofLabel = folder.resolve(label);
-            for (String name : Files.isDirectory(ofLabel) ? SoundFolder.files(ofLabel.toString()) : List.<String>of()) {
-                Path inside = ofLabel.relativize(Path.of(name));
-                set.add(inside.getNameCount() > 1 ? inside.getName(0).toString() : inside.toString(), label, Path.of(name));
+            for (Path file : Files.isDirectory(ofLabel) ? SoundFolder.files(ofLabel) : List.<Path>of()) {
+                Path inside = ofLabel.relativize(file);
+                set.add(inside.getNameCount() > 1 ? inside.getName(0).toString() : inside.toString(), label, file);
             }
         }
         if (set.files.isEmpty()) {
@@ -73,13 +73,13 @@ final class LabelledSet {
     /** The files of a corpus anywhere below a folder. */
     static List<LabelledSpeaker> ofCorpus(Path folder, Corpus corpus) throws IOException {
         LabelledSet set = new LabelledSet();
-        for (String name : SoundFolder.files(folder.toString())) {
-            Matcher matcher = HILLENBRAND.matcher(Path.of(name).getFileName().toString());
+        for (Path file : SoundFolder.files(folder)) {
+            Matcher matcher = HILLENBRAND.matcher(file.getFileName().toString());
             if (matcher.matches()) {
                 String speaker = matcher.group(1).toLowerCase(Locale.ROOT);
                 char kind = speaker.charAt(0);
                 if (kind == 'm' || kind == 'w') {
-                    set.add(speaker, kind == 'm' ? MALE : FEMALE, Path.of(name));
+                    set.add(speaker, kind == 'm' ? MALE : FEMALE, file);
                 }
             }
         }

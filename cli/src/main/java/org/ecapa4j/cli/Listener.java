@@ -13,19 +13,16 @@ final class Listener {
 
     private final RecordingClassifier classifier;
     private final Console console;
-    private final boolean showProgress;
 
-    /** @param showProgress how far it has come within a recording; for one at a time */
-    Listener(VoiceGender model, Console console, boolean showProgress) {
+    Listener(VoiceGender model, Console console) {
         this.classifier = new RecordingClassifier(model);
         this.console = console;
-        this.showProgress = showProgress;
     }
 
     /** Hears one sound to its end. */
-    Heard hear(Input input, Consumer<String> warnings) throws IOException {
+    Heard hear(Input input, Consumer<String> warnings, Progress.Part progress) throws IOException {
         try (PcmStream sound = input.open16k(console)) {
-            RecordingProgress progress = new RecordingProgress(console, sound.frames(), showProgress);
+            progress.length(sound.frames());
             RecordingSummary summary;
             try {
                 summary = classifier.classify((into, offset, length) -> {
@@ -37,7 +34,6 @@ final class Listener {
                 // Of a sound that is too short they tell why.
                 sound.warnings().forEach(warnings);
             }
-            progress.end();
             if (summary.voicedSamples() == 0) {
                 warnings.accept("very quiet, no peak over " + Gate.MODEL_CARD_PEAK + ": the answer may be about noise");
             }

@@ -2,6 +2,7 @@ package org.ecapa4j.cli;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.ecapa4j.tracking.VoiceEvent;
 
 /**
@@ -10,15 +11,26 @@ import org.ecapa4j.tracking.VoiceEvent;
 final class LiveSummary {
 
     private final List<String> labels;
+    private final double windowSeconds;
+    private final int sampleRateHz;
     private final double[] sums;
+    private long samples;
     private double seconds;
     private long windows;
     private long voiced;
     private long skipped;
 
-    LiveSummary(List<String> labels) {
+    /** @param sampleRateHz of the sound as it comes */
+    LiveSummary(List<String> labels, double windowSeconds, int sampleRateHz) {
         this.labels = labels;
+        this.windowSeconds = windowSeconds;
+        this.sampleRateHz = sampleRateHz;
         sums = new double[labels.size()];
+    }
+
+    /** So many samples have come. */
+    synchronized void received(int more) {
+        samples += more;
     }
 
     synchronized void add(VoiceEvent event) {
@@ -33,10 +45,23 @@ final class LiveSummary {
         }
     }
 
+    /**
+     * Why there is nothing to sum up, if that is so.
+     *
+     * @param format what the sound should have been
+     */
+    synchronized Optional<String> fault(String format) {
+        if (windows > 0) {
+            return Optional.empty();
+        }
+        return Optional.of(samples == 0 ? "holds no samples: expected " + format + ", found none"
+                : "too short: expected at least one window of " + windowSeconds + " s, found " + receivedSeconds() + " s");
+    }
+
     /** One line. */
     synchronized String text() {
         if (windows == 0) {
-            return "nothing heard: the sound was shorter than one window";
+            return "nothing heard: expected at least one window of " + windowSeconds + " s, found " + receivedSeconds() + " s of sound";
         }
         String heard = String.format(Locale.ROOT, "%.1f s heard, %d of %d windows with voice", seconds, voiced, windows)
                 + (skipped > 0 ? ", " + skipped + " more skipped to keep up" : "");
@@ -48,5 +73,10 @@ final class LiveSummary {
             best = sums[i] > sums[best] ? i : best;
         }
         return heard + String.format(Locale.ROOT, "; on average %s %.3f", labels.get(best), sums[best] / voiced);
+    }
+
+    /** Rounded down: a sound that is too short must not look long enough. */
+    private String receivedSeconds() {
+        return String.format(Locale.ROOT, "%.3f", Math.floor(1000.0 * samples / sampleRateHz) / 1000);
     }
 }

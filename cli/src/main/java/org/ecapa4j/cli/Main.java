@@ -2,6 +2,7 @@ package org.ecapa4j.cli;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -65,6 +66,7 @@ public final class Main implements Callable<Integer> {
         Subcommands.addTo(commandLine, asked.subcommand, console);
         commandLine.setExpandAtFiles(false);
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+        commandLine.registerConverter(Path.class, FileName::path);
         commandLine.setUsageHelpAutoWidth(false).setUsageHelpWidth(100);
         // Not straight to the output: picocli has its own way with the exceptions of a closed pipe.
         StringWriter help = new StringWriter();

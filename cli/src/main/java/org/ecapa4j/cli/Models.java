@@ -34,7 +34,7 @@ final class Models {
         try {
             return OnnxFile.open(Path.of(name));
         } catch (InvalidPathException e) {
-            throw CommandException.failed(name + ": expected an ONNX file, found no such file");
+            throw CommandException.failed(name + ": " + FileName.encodingFault(name).orElse("expected an ONNX file, found no such file"));
         }
     }
 

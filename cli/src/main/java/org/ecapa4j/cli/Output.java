@@ -4,6 +4,8 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.function.Function;
 
 /**
  * Results as UTF-8. Unlike {@code System.out} it does not swallow errors: a full disk or a closed pipe throws {@link OutputException}, which
@@ -17,12 +19,23 @@ final class Output {
 
     private final OutputStream out;
     private final Runnable beforeWriting;
+    private final Function<IOException, String> message;
     private boolean failed;
 
-    /** @param beforeWriting makes room on the terminal */
-    Output(OutputStream out, Runnable beforeWriting) {
+    private Output(OutputStream out, Runnable beforeWriting, Function<IOException, String> message) {
         this.out = new BufferedOutputStream(out, BUFFER_BYTES);
         this.beforeWriting = beforeWriting;
+        this.message = message;
+    }
+
+    /** Standard output; {@code beforeWriting} makes room on the terminal. */
+    static Output standard(OutputStream out, Runnable beforeWriting) {
+        return new Output(out, beforeWriting, fault -> "results cannot be written: " + fault.getMessage());
+    }
+
+    /** A file, which messages name. */
+    static Output file(Path file, OutputStream out) {
+        return new Output(out, () -> {}, fault -> Faults.unwritable(file, fault).getMessage());
     }
 
     /** Writes a text and a line end, and flushes: whoever reads gets each result when it is there. */
@@ -64,7 +77,7 @@ final class Output {
             action.run();
         } catch (IOException e) {
             failed = true;
-            throw new OutputException(e);
+            throw new OutputException(message.apply(e), e);
         }
     }
 

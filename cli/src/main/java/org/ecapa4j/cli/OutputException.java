@@ -7,8 +7,8 @@ final class OutputException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    OutputException(IOException cause) {
-        super("results cannot be written: " + cause.getMessage(), cause);
+    OutputException(String message, IOException cause) {
+        super(message, cause);
     }
 
     /** Whether the reader has gone, as {@code head} does when it has enough: no fault. The JDK has no type for it, only the system's words. */

@@ -23,7 +23,8 @@ import java.util.Optional;
 /**
  * A download that is not complete: {@code NAME.part} beside the file that it will be, locked against a second process, and
  * {@code NAME.part.info} with what tells whether the rest still belongs to it: the address and the server's strong entity tag. Nothing ever
- * reads {@code .part} as a model; the finished file appears under its name in one step.
+ * reads {@code .part} as a model; the finished file appears under its name in one step. A fault of the disk is a {@link CommandException},
+ * never an {@link IOException}, which of a download would mean the network.
  */
 final class PartFile implements Closeable {
 
@@ -42,7 +43,15 @@ final class PartFile implements Closeable {
     }
 
     /** Opens what there is of a file, perhaps nothing. */
-    static PartFile of(Path target) throws IOException {
+    static PartFile of(Path target) {
+        try {
+            return open(target);
+        } catch (IOException e) {
+            throw Faults.unwritable(target, e);
+        }
+    }
+
+    private static PartFile open(Path target) throws IOException {
         Path part = target.resolveSibling(target.getFileName() + ".part");
         while (true) {
             FileChannel channel = FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
@@ -66,38 +75,42 @@ final class PartFile implements Closeable {
         }
     }
 
-    long size() throws IOException {
-        return channel.size();
+    long size() {
+        return onDisk(channel::size);
     }
 
     /** The entity tag under which the bytes came from that address, if they did and it had one. */
-    Optional<String> entityTag(String address) throws IOException {
+    Optional<String> entityTag(String address) {
         if (!Files.exists(info)) {
             return Optional.empty();
         }
-        List<String> lines = Files.readAllLines(info, StandardCharsets.UTF_8);
+        List<String> lines = onDisk(() -> Files.readAllLines(info, StandardCharsets.UTF_8));
         return lines.size() == 2 && lines.get(0).equals(address) && !lines.get(1).isEmpty() ? Optional.of(lines.get(1)) : Optional.empty();
     }
 
     /** Forgets all bytes; those to come are from that address and have that entity tag, if any. */
-    void restart(String address, Optional<String> entityTag) throws IOException {
-        channel.truncate(0);
-        Files.write(info, List.of(address, entityTag.orElse("")), StandardCharsets.UTF_8);
+    void restart(String address, Optional<String> entityTag) {
+        onDisk(() -> {
+            channel.truncate(0);
+            return Files.write(info, List.of(address, entityTag.orElse("")), StandardCharsets.UTF_8);
+        });
     }
 
-    void append(List<ByteBuffer> buffers) throws IOException {
+    void append(List<ByteBuffer> buffers) {
         for (ByteBuffer buffer : buffers) {
             while (buffer.hasRemaining()) {
-                channel.write(buffer, channel.size());
+                onDisk(() -> channel.write(buffer, channel.size()));
             }
         }
     }
 
     /** SHA-256 of what is there, in hexadecimal. */
-    String sha256() throws IOException {
-        channel.position(0);
-        // Not closed: that would close the channel.
-        return sha256(Channels.newInputStream(channel));
+    String sha256() {
+        return onDisk(() -> {
+            channel.position(0);
+            // Not closed: that would close the channel.
+            return sha256(Channels.newInputStream(channel));
+        });
     }
 
     static String sha256(Path file) throws IOException {
@@ -127,30 +140,49 @@ final class PartFile implements Closeable {
     }
 
     /** Gives the file its name, in one step and only when its bytes are on the disk. */
-    void complete() throws IOException {
-        channel.force(true);
-        try {
-            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
-        }
-        Files.deleteIfExists(info);
+    void complete() {
+        onDisk(() -> {
+            channel.force(true);
+            try {
+                Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } catch (AtomicMoveNotSupportedException e) {
+                Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+            }
+            return Files.deleteIfExists(info);
+        });
     }
 
     /** Throws away what there is. */
-    void discard() throws IOException {
-        channel.truncate(0);
-        Files.deleteIfExists(info);
-        Files.deleteIfExists(part);
+    void discard() {
+        onDisk(() -> {
+            channel.truncate(0);
+            Files.deleteIfExists(info);
+            return Files.deleteIfExists(part);
+        });
     }
 
     @Override
-    public void close() throws IOException {
-        // An empty one says nothing that is worth keeping.
-        if (channel.size() == 0) {
-            Files.deleteIfExists(info);
-            Files.deleteIfExists(part);
+    public void close() {
+        onDisk(() -> {
+            // An empty one says nothing that is worth keeping.
+            if (channel.size() == 0) {
+                Files.deleteIfExists(info);
+                Files.deleteIfExists(part);
+            }
+            channel.close();
+            return true;
+        });
+    }
+
+    private interface DiskAccess<T> {
+        T run() throws IOException;
+    }
+
+    private <T> T onDisk(DiskAccess<T> access) {
+        try {
+            return access.run();
+        } catch (IOException e) {
+            throw Faults.unwritable(target, e);
         }
-        channel.close();
     }
 }

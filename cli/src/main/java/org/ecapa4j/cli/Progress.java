@@ -1,58 +1,142 @@
 package org.ecapa4j.cli;
 
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.Locale;
+import java.util.OptionalLong;
+import java.util.function.LongSupplier;
+import org.ecapa4j.audio.AudioFile;
 
 /**
- * A bar with rate and time left in the last line of the terminal, for work that takes longer than a second. Nothing when standard error is no terminal.
- * Not thread-safe.
+ * A bar with rate and time left in the last line of the terminal, for work on recordings that takes longer than a second. Long recordings
+ * count as far as they have been heard, where their length is known. Nothing when standard error is no terminal.
+ *
+ * @implNote Thread-safe.
  */
 final class Progress {
 
+    private static final double NANOS = 1e9;
     private static final long FIRST_SHOWN_NANOS = 1_000_000_000L;
     private static final long REFRESH_NANOS = 100_000_000L;
-    private static final int BAR_CELLS = 30;
+    private static final int BAR_CELLS = 20;
+    /** Recordings that take longer than that say more in times real time. */
+    private static final double SLOW_FILES_PER_SECOND = 0.1;
 
     private final Console console;
-    private final long total;
-    private final String unit;
-    private final long start = System.nanoTime();
-    private long done;
-    private long shownAt = start + FIRST_SHOWN_NANOS - REFRESH_NANOS;
+    private final int total;
+    private final LongSupplier nanoTime;
+    private final long start;
+    private final Collection<Part> running = new LinkedHashSet<>();
+    private int done;
+    private long doneSamples;
+    private long shownAt;
+    private boolean ended;
 
-    /** @param unit what is counted, in the plural */
-    Progress(Console console, long total, String unit) {
+    /**
+     * @param total    how many recordings there are
+     * @param nanoTime the clock, as {@link System#nanoTime}
+     */
+    Progress(Console console, int total, LongSupplier nanoTime) {
         this.console = console;
         this.total = total;
-        this.unit = unit;
+        this.nanoTime = nanoTime;
+        start = nanoTime.getAsLong();
+        shownAt = start + FIRST_SHOWN_NANOS - REFRESH_NANOS;
     }
 
-    /** One more is done. */
-    void step() {
-        advance(1);
-    }
+    /** One recording that is being worked on. */
+    final class Part implements AutoCloseable {
+        private long samples;
+        private OptionalLong length = OptionalLong.empty();
 
-    /** Some more are done. */
-    void advance(long count) {
-        done += count;
-        long now = System.nanoTime();
-        if (done < total && now - shownAt >= REFRESH_NANOS) {
-            shownAt = now;
-            console.status(line(done, total, unit, (now - start) / 1e9));
+        private Part() {}
+
+        /** How long it is, in samples at 16 kHz, as far as its container knows. */
+        void length(OptionalLong samplesInAll) {
+            synchronized (Progress.this) {
+                length = samplesInAll;
+            }
+        }
+
+        /** Some more samples at 16 kHz were heard. */
+        void advance(int more) {
+            synchronized (Progress.this) {
+                samples += more;
+                show();
+            }
+        }
+
+        /** It is done. */
+        @Override
+        public void close() {
+            synchronized (Progress.this) {
+                running.remove(this);
+                done++;
+                doneSamples += samples;
+                show();
+            }
+        }
+
+        /** From 0 to 1. Of a length that is not known, the best guess is that of the others. */
+        private double fraction() {
+            boolean known = length.isPresent() && length.getAsLong() >= samples;
+            double inAll = known ? length.getAsLong() : done == 0 ? 0 : (double) doneSamples / done;
+            return inAll == 0 ? 0 : Math.min(1, samples / inAll);
         }
     }
 
-    /** Takes the bar away. */
-    void end() {
+    /** Work on the next recording begins. */
+    synchronized Part begin() {
+        Part part = new Part();
+        running.add(part);
+        return part;
+    }
+
+    /** Takes the bar away for good. */
+    synchronized void end() {
+        ended = true;
         console.clearStatus();
     }
 
-    /** The bar as text, at most 79 columns for totals that people count. */
+    private void show() {
+        long now = nanoTime.getAsLong();
+        if (!ended && done < total && now - shownAt >= REFRESH_NANOS) {
+            shownAt = now;
+            console.status(line((now - start) / NANOS));
+        }
+    }
+
+    private String line(double seconds) {
+        double fraction = (done + running.stream().mapToDouble(Part::fraction).sum()) / total;
+        double heard = (double) (doneSamples + running.stream().mapToLong(part -> part.samples).sum()) / AudioFile.MODEL_RATE_HZ;
+        String speed = heard == 0 ? "" : String.format(Locale.ROOT, "  %.1fx real time", heard / seconds);
+        if (fraction == 0) {
+            return (total == 1 ? "" : done + "/" + total + " files  ") + time((long) heard) + " heard" + speed;
+        }
+        if (total == 1) {
+            double length = heard / fraction;
+            return line(fraction, time((long) heard) + " of " + time(Math.round(length)) + speed, seconds);
+        }
+        double perSecond = done / seconds;
+        return line(fraction, done + "/" + total
+                + (perSecond < SLOW_FILES_PER_SECOND && heard > 0 ? " files" + speed : "  " + rate(perSecond) + " files/s"), seconds);
+    }
+
+    /** A bar of things that are counted as text, at most 79 columns for totals that people count. */
     static String line(long done, long total, String unit, double seconds) {
-        int filled = (int) (BAR_CELLS * done / Math.max(1, total));
-        double perSecond = done / Math.max(seconds, 1e-9);
-        String rate = perSecond >= 10 ? String.format(Locale.ROOT, "%.0f", perSecond) : String.format(Locale.ROOT, "%.1f", perSecond);
-        String left = done == 0 ? "?" : time((long) Math.ceil((total - done) / perSecond));
-        return "[" + "#".repeat(filled) + "-".repeat(BAR_CELLS - filled) + "] " + done + "/" + total + "  " + rate + " " + unit + "/s  " + left + " left";
+        String position = done + "/" + total + "  " + rate(done / Math.max(seconds, 1e-9)) + " " + unit + "/s";
+        return line((double) done / Math.max(1, total), position, seconds);
+    }
+
+    private static String line(double fraction, String position, double seconds) {
+        int filled = (int) (BAR_CELLS * fraction);
+        String left = fraction == 0 ? "?" : time(Math.round(seconds * (1 - fraction) / fraction));
+        return String.format(Locale.ROOT, "[%s%s] %3d%%  %s  %s left", "#".repeat(filled), "-".repeat(BAR_CELLS - filled),
+                (int) (100 * fraction), position, left);
+    }
+
+    private static String rate(double perSecond) {
+        return String.format(Locale.ROOT, perSecond >= 10 ? "%.0f" : "%.1f", perSecond);
     }
 
     private static String time(long seconds) {

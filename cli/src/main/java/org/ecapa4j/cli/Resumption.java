@@ -40,8 +40,11 @@ record Resumption(int rows, int failures, long end, Map<String, Integer> done) {
         return format == RowFormat.CSV ? readCsv(file, bytes, header) : readJson(file, bytes, format);
     }
 
-    /** Cuts off what comes after the last whole row. */
+    /** Cuts off what comes after the last whole row; from a device nothing can be cut off. */
     void truncate(Path file) throws IOException {
+        if (WholeFile.isDevice(file)) {
+            return;
+        }
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.CREATE)) {
             channel.truncate(end);
         }

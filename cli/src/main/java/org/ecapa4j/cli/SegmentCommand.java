@@ -1,12 +1,9 @@
 package org.ecapa4j.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.ecapa4j.VoiceGender;
@@ -49,6 +46,10 @@ final class SegmentCommand implements Callable<Integer> {
     @Option(names = "--output-dir", paramLabel = "FOLDER", description = "write a file there for each recording, named after it")
     private Optional<Path> outputFolder = Optional.empty();
 
+    @Option(names = "--resume", description = "keep the files that the folder of --output-dir has already, and do the other recordings;"
+            + " expects the same options and files as before")
+    private boolean resume;
+
     SegmentCommand(Console console) {
         this.console = console;
     }
@@ -59,36 +60,36 @@ final class SegmentCommand implements Callable<Integer> {
         List<Input> inputs = arguments.inputs(console);
         checkOptions(inputs.size());
         int jobCount = jobs.count();
-        if (outputFolder.isPresent()) {
-            if (Files.exists(outputFolder.get()) && !Files.isDirectory(outputFolder.get())) {
-                throw CommandException.failed("--output-dir " + outputFolder.get() + ": expected a folder, found a file");
-            }
-            try {
-                Files.createDirectories(outputFolder.get());
-            } catch (IOException e) {
-                throw Faults.unwritable(outputFolder.get(), e);
-            }
+        Optional<SegmentFolder> folder = outputFolder.map(path -> new SegmentFolder(path, format, scores, inputs));
+        folder.ifPresent(SegmentFolder::make);
+        List<Input> rest = resume ? folder.orElseThrow().rest(inputs) : inputs;
+        int kept = inputs.size() - rest.size();
+        if (kept > 0) {
+            console.note("--resume: " + kept + " of " + inputs.size() + " recordings skipped, their files are there");
+        }
+        if (rest.isEmpty()) {
+            return Main.OK;
         }
         OnnxFile file = modelOptions.open(console);
         modelOptions.hint(console, file);
-        VoiceGender model = threads.applyToFew(modelOptions.load(file), jobCount, inputs.size());
-        Cutter cutter = new Cutter(console, model, settings, inputs.size() == 1);
+        VoiceGender model = threads.applyToFew(modelOptions.load(file), jobCount, rest.size());
+        Cutter cutter = new Cutter(console, model, settings);
         SpeakingTime everything = new SpeakingTime(model.labels());
         if (shares && format != SegmentFormat.JSON) {
             console.out().text(format == SegmentFormat.CSV ? SpeakingTimeText.csvHead(everything) : SpeakingTimeText.tableHead(everything));
         }
-        Map<String, Integer> names = new HashMap<>();
-        int failed = new Batch(console, jobCount).run(inputs, cutter::cut, outcome -> {
+        int failed = new Batch(console, jobCount).run(rest, cutter::cut, outcome -> {
             if (outcome.value().isEmpty()) {
                 console.note(outcome.input().title() + ": " + outcome.fault());
                 return;
             }
-            write(outcome.value().get(), names);
+            folder.ifPresentOrElse(to -> to.write(outcome.input(), outcome.value().get()), () -> write(outcome.value().get()));
             everything.add(outcome.value().get().time());
         });
-        if (format == SegmentFormat.TABLE && inputs.size() - failed > 1) {
-            console.out().text(shares ? SpeakingTimeText.tableRow("all", everything)
-                    : "all files\n" + SpeakingTimeText.tableHead(everything) + SpeakingTimeText.tableRow("all", everything));
+        if (format == SegmentFormat.TABLE && rest.size() - failed > 1) {
+            String title = SpeakingTimeText.sumTitle(inputs.size(), failed, kept);
+            console.out().text(shares ? SpeakingTimeText.tableRow(title, everything)
+                    : title + "\n" + SpeakingTimeText.tableHead(everything) + SpeakingTimeText.tableRow("sum", everything));
         }
         console.out().flush();
         if (failed > 0 && inputs.size() > 1) {
@@ -97,7 +98,7 @@ final class SegmentCommand implements Callable<Integer> {
         return failed > 0 ? Main.FAILED : Main.OK;
     }
 
-    private void write(SegmentedFile file, Map<String, Integer> names) {
+    private void write(SegmentedFile file) {
         if (shares) {
             console.out().text(switch (format) {
                 case CSV -> SpeakingTimeText.csvRow(file.name(), file.time());
@@ -106,24 +107,16 @@ final class SegmentCommand implements Callable<Integer> {
                         "time", SpeakingTimeText.json(file.time()))) + "\n";
                 default -> SpeakingTimeText.tableRow(file.name(), file.time());
             });
-            console.out().flush();
-        } else if (outputFolder.isPresent()) {
-            write(outputFolder.get(), file, names);
         } else {
             console.out().text(SegmentText.of(file, format, scores));
-            console.out().flush();
         }
-    }
-
-    /** Files of one name from several folders must not overwrite each other: the second is numbered. */
-    private void write(Path folder, SegmentedFile file, Map<String, Integer> names) {
-        String base = file.name().equals(Input.STANDARD_INPUT) ? "stdin" : SegmentText.baseName(file.name());
-        int number = names.merge(base, 1, Integer::sum);
-        String name = (number == 1 ? base : base + "-" + number) + "." + format.extension();
-        WholeFile.write(folder.resolve(name), SegmentText.of(file, format, scores));
+        console.out().flush();
     }
 
     private void checkOptions(int inputCount) {
+        if (resume && outputFolder.isEmpty()) {
+            throw CommandException.usage("--resume: expected --output-dir FOLDER with it: the folder to go on with");
+        }
         if (scores && format != SegmentFormat.CSV) {
             throw CommandException.usage("--scores: expected --format csv with it;"
                     + " the other formats have scores where they have a place for them");

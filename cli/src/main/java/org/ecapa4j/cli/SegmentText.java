@@ -14,6 +14,7 @@ import org.ecapa4j.tracking.SpeakingTime;
 final class SegmentText {
 
     private static final String NONE = "<NA>";
+    private static final String TEXT_GRID_START = "File type = \"ooTextFile\"\nObject class = \"TextGrid\"\n\nxmin = 0\nxmax = ";
 
     private SegmentText() {}
 
@@ -29,9 +30,32 @@ final class SegmentText {
         };
     }
 
+    /** What every such text about a recording of that name begins with; RTTM only when there is speech. */
+    static String start(String name, SegmentFormat format, boolean scores) {
+        return switch (format) {
+            case TABLE -> tableStart(name);
+            case CSV -> csvStart(scores);
+            case JSON -> Json.line(Json.object("file", name)).replaceAll("}$", ",");
+            case TEXTGRID -> TEXT_GRID_START;
+            case AUDACITY -> seconds(0) + "\t";
+            case RTTM -> rttmStart(name);
+        };
+    }
+
+    private static String tableStart(String name) {
+        return Faults.oneLine(name) + "\n" + String.format(Locale.ROOT, "%10s %10s  %-10s %6s\n", "start", "stop", "label", "score");
+    }
+
+    private static String csvStart(boolean scores) {
+        return scores ? "labels\tstart\tstop\tscore\n" : "labels\tstart\tstop\n";
+    }
+
+    private static String rttmStart(String name) {
+        return "SPEAKER " + field(baseName(name)) + " 1 ";
+    }
+
     private static String table(SegmentedFile file) {
-        StringBuilder text = new StringBuilder(Faults.oneLine(file.name()) + "\n");
-        text.append(String.format(Locale.ROOT, "%10s %10s  %-10s %6s\n", "start", "stop", "label", "score"));
+        StringBuilder text = new StringBuilder(tableStart(file.name()));
         for (Segment segment : file.segments()) {
             String score = segment.isSpeech() ? String.format(Locale.ROOT, "%6.3f", segment.score()) : "     -";
             text.append(String.format(Locale.ROOT, "%10.3f %10.3f  %-10s %s\n", segment.startSeconds(), segment.endSeconds(),
@@ -50,7 +74,7 @@ final class SegmentText {
     }
 
     private static String csv(SegmentedFile file, boolean scores) {
-        StringBuilder text = new StringBuilder(scores ? "labels\tstart\tstop\tscore\n" : "labels\tstart\tstop\n");
+        StringBuilder text = new StringBuilder(csvStart(scores));
         for (Segment segment : file.segments()) {
             text.append(segment.label()).append('\t').append(seconds(segment.startSeconds())).append('\t')
                     .append(seconds(segment.endSeconds()));
@@ -82,7 +106,7 @@ final class SegmentText {
     /** Praat's manual, "TextGrid file formats". Quotes within a text are doubled. */
     private static String textGrid(SegmentedFile file) {
         String end = seconds(file.time().totalSeconds());
-        StringBuilder text = new StringBuilder("File type = \"ooTextFile\"\nObject class = \"TextGrid\"\n\nxmin = 0\nxmax = ").append(end)
+        StringBuilder text = new StringBuilder(TEXT_GRID_START).append(end)
                 .append("\ntiers? <exists>\nsize = 1\nitem []:\n    item [1]:\n")
                 .append("        class = \"IntervalTier\"\n        name = \"voice\"\n")
                 .append("        xmin = 0\n        xmax = ").append(end).append("\n        intervals: size = ").append(file.segments()
@@ -113,9 +137,8 @@ final class SegmentText {
         StringBuilder text = new StringBuilder();
         for (Segment segment : file.segments()) {
             if (segment.isSpeech()) {
-                text.append(String.join(" ", "SPEAKER", field(baseName(file.name())), "1", seconds(segment.startSeconds()),
-                        duration(segment),
-                        NONE, NONE, field(segment.label()), score(segment.score()), NONE)).append('\n');
+                text.append(rttmStart(file.name())).append(String.join(" ", seconds(segment.startSeconds()), duration(segment), NONE, NONE,
+                        field(segment.label()), score(segment.score()), NONE)).append('\n');
             }
         }
         return text.toString();

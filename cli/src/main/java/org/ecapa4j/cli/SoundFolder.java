@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -27,26 +28,26 @@ final class SoundFolder {
         void accept(Path path, IOException fault) throws IOException;
     }
 
-    /** As {@link #files(String, Closed)}; the first thing that cannot be looked at ends the search. */
-    static List<String> files(String folder) throws IOException {
+    /** As {@link #files(Path, Closed)}; the first thing that cannot be looked at ends the search. */
+    static List<Path> files(Path folder) throws IOException {
         return files(folder, (path, fault) -> {
             throw fault;
         });
     }
 
     /** Their paths, beginning with the folder as it was given, sorted. Hidden files and folders are left out, links are followed. */
-    static List<String> files(String folder, Closed closed) throws IOException {
-        List<String> found = new ArrayList<>();
-        Files.walkFileTree(Path.of(folder), EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, new SimpleFileVisitor<>() {
+    static List<Path> files(Path folder, Closed closed) throws IOException {
+        List<Path> found = new ArrayList<>();
+        Files.walkFileTree(folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path path, BasicFileAttributes attributes) {
-                return isHidden(path) && !path.equals(Path.of(folder)) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+                return isHidden(path) && !path.equals(folder) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
             }
 
             @Override
             public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) {
                 if (!isHidden(path) && hasSoundName(path)) {
-                    found.add(path.toString());
+                    found.add(path);
                 }
                 return FileVisitResult.CONTINUE;
             }
@@ -59,7 +60,7 @@ final class SoundFolder {
                 return FileVisitResult.CONTINUE;
             }
         });
-        found.sort(null);
+        found.sort(Comparator.comparing(Path::toString));
         return found;
     }
 

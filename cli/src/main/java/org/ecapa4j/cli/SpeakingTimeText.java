@@ -45,6 +45,19 @@ final class SpeakingTimeText {
         return text + "  " + Faults.oneLine(name) + "\n";
     }
 
+    /**
+     * What a sum is about.
+     *
+     * @param kept how many recordings an earlier run has done; they are not in the sum
+     */
+    static String sumTitle(int files, int failed, int kept) {
+        if (failed + kept == 0) {
+            return "all files";
+        }
+        return (files - failed - kept) + " of " + files + " files (" + (failed == 0 ? "" : failed + " failed")
+                + (failed > 0 && kept > 0 ? ", " : "") + (kept == 0 ? "" : kept + " kept from before are not in here") + ")";
+    }
+
     /** Each label's seconds and share. */
     static Map<String, Object> json(SpeakingTime time) {
         Map<String, Object> object = Json.object();

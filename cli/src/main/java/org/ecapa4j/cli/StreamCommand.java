@@ -29,6 +29,7 @@ final class StreamCommand implements Callable<Integer> {
     private static final int LIVE_LAG_HOPS = 7;
     private static final int LONGEST_CHUNK_SECONDS = 10;
     private static final int WARM_UP_PASSES = 5;
+    private static final String STANDARD_INPUT = Input.of(Input.STANDARD_INPUT).title();
 
     private final Console console;
 
@@ -97,14 +98,15 @@ final class StreamCommand implements Callable<Integer> {
         }
         try (PcmStream sound = open()) {
             follow(sound, model, settings);
-            sound.warnings().forEach(console::note);
         }
         return Main.OK;
     }
 
+    /** @throws CommandException when the sound is over before there is anything to say about it */
     private void follow(PcmStream sound, VoiceGender model, TrackerSettings settings) throws IOException {
         LiveView view = meter() ? new LiveMeter(console) : new LiveJson(console.out());
-        LiveSummary summary = new LiveSummary(model.labels());
+        LiveSummary summary = new LiveSummary(model.labels(), (double) settings.windowSamples() / AudioFile.MODEL_RATE_HZ,
+                sound.sampleRateHz());
         AtomicBoolean ended = new AtomicBoolean();
         VoiceTracker tracker = new VoiceTracker(model, sound.sampleRateHz(), settings, event -> {
             summary.add(event);
@@ -120,23 +122,38 @@ final class StreamCommand implements Callable<Integer> {
         try (AtInterrupt ignored = new AtInterrupt(end)) {
             float[] chunk = new float[sound.sampleRateHz() * LONGEST_CHUNK_SECONDS];
             for (int found = sound.read(chunk, 0, chunk.length); found >= 0; found = sound.read(chunk, 0, chunk.length)) {
+                summary.received(found);
                 tracker.accept(chunk, 0, found);
             }
             tracker.finish();
-            end.run();
+            // Of a sound that is too short they tell why.
+            sound.warnings().forEach(console::note);
+            Optional<String> fault = summary.fault(sound.format());
+            if (fault.isEmpty()) {
+                end.run();
+            } else if (!ended.getAndSet(true)) {
+                throw CommandException.failed(title() + ": " + fault.get());
+            }
         }
+    }
+
+    private String title() {
+        return raw.given() ? STANDARD_INPUT : source.map(name -> Input.of(name).title()).orElse("microphone");
     }
 
     private PcmStream open() throws IOException {
         if (raw.given()) {
-            return raw.open(console.in(), "standard input");
+            return raw.open(console.in(), STANDARD_INPUT);
         }
         if (source.isEmpty()) {
             return Microphone.open(device, raw.rateHz());
         }
         if (source.get().equals(Input.STANDARD_INPUT)) {
-            return AudioFile.open(console.in(), "standard input");
+            return AudioFile.open(console.in(), STANDARD_INPUT);
         }
+        FileName.fault(source.get()).ifPresent(fault -> {
+            throw CommandException.failed(source.get() + ": " + fault);
+        });
         PcmStream file = AudioFile.open(Path.of(source.get()));
         return fast ? file : new PacedStream(file, System::nanoTime);
     }

@@ -27,6 +27,7 @@ import java.util.OptionalLong;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
 class DownloadTest {
@@ -81,6 +82,39 @@ class DownloadTest {
             assertEquals(100_000, Files.size(folder.resolve("model.onnx.part")));
             fetch(server.uri("/model.onnx"));
             assertEquals("bytes=100000-", server.requests().get(5).header("range"));
+            assertOnlyTheFileIsThere(FILE);
+        }
+    }
+
+    @Test
+    @EnabledIf("hasFullDisk")
+    void aFullDiskIsNoFaultOfTheNetwork() throws IOException {
+        Files.createSymbolicLink(folder.resolve("model.onnx.part"), Path.of("/dev/full"));
+        try (ScriptedServer server = new ScriptedServer(honest(FILE, TAG))) {
+            CommandException fault = assertThrows(CommandException.class, () -> fetch(server.uri("/model.onnx")));
+            assertEquals(target + ": cannot be written: No space left on device", fault.getMessage());
+            assertEquals(1, server.requests().size());
+            assertEquals(List.of(), retries);
+            assertNothingIsThere();
+        }
+    }
+
+    private static boolean hasFullDisk() {
+        return Files.exists(Path.of("/dev/full"));
+    }
+
+    @Test
+    void whatAFullDiskTookStaysForTheNextTime() throws IOException {
+        // A folder, and not an empty one, where the file should be: the last step fails, as it may on a full disk.
+        Path inTheWay = Files.createDirectories(target.resolve("x"));
+        try (ScriptedServer server = new ScriptedServer(honest(FILE, TAG))) {
+            CommandException fault = assertThrows(CommandException.class, () -> fetch(server.uri("/model.onnx")));
+            assertTrue(fault.getMessage().startsWith(target + ": cannot be written: "), fault.getMessage());
+            assertTrue(fault.getMessage().endsWith("; 0.3 MB are there, the same command goes on from there"), fault.getMessage());
+            assertEquals(1, server.requests().size());
+            Files.delete(inTheWay);
+            Files.delete(target);
+            fetch(server.uri("/model.onnx"));
             assertOnlyTheFileIsThere(FILE);
         }
     }

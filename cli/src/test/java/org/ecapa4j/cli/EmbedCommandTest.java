@@ -4,8 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -13,8 +17,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class EmbedCommandTest {
 
@@ -86,5 +94,53 @@ class EmbedCommandTest {
         Cli.Run run = Cli.run("embed", "--model", Cli.TINY_V2, "--output", file.toString(), Cli.FEMALE);
         assertEquals(new Cli.Run(0, "", ""), run);
         assertEquals(Cli.run("embed", "--model", Cli.TINY_V2, Cli.FEMALE).out(), Files.readString(file));
+    }
+
+    @Test
+    void aNumPyFileTakesThePlaceOfTheOneBeforeWhenItIsWhole() throws IOException {
+        Path file = Files.writeString(folder.resolve("v.npy"), "old");
+        byte[] sound = Files.readAllBytes(Path.of(Cli.FEMALE));
+        InputStream in = new ByteArrayInputStream(sound) {
+            @Override
+            public synchronized int read(byte[] bytes, int offset, int length) {
+                try {
+                    assertEquals("old", Files.readString(file));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+                return super.read(bytes, offset, length);
+            }
+        };
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Console console = new Console(in, OutputStream.nullOutputStream(), err, Terminals.NONE);
+        assertEquals(0, Main.run(console, "embed", "--model", Cli.TINY_V2, "--format", "npy", "-o", file.toString(), "-"), err.toString());
+        assertEquals('N', Files.readAllBytes(file)[1]);
+        try (Stream<Path> files = Files.list(folder)) {
+            assertEquals(List.of(file), files.toList());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(EmbeddingFormat.class)
+    void aFileThatCannotBeWrittenIsNamedInOneLine(EmbeddingFormat format) {
+        Path file = folder.resolve("none/vectors");
+        Cli.Run run = Cli.run("embed", "--model", Cli.TINY_V2, "--format", format.name(), "-o", file.toString(), Cli.FEMALE);
+        assertEquals(new Cli.Run(1, "", "ecapa4j: " + file + ": cannot be written: no such folder\n"), run);
+    }
+
+    @ParameterizedTest
+    @EnumSource(EmbeddingFormat.class)
+    @EnabledIf("hasFullDisk")
+    void aFullDiskIsSaidInOneLineThatNamesTheFile(EmbeddingFormat format) throws IOException {
+        // A link, which is written through and stays a link.
+        Path file = Files.createSymbolicLink(folder.resolve("vectors"), Path.of("/dev/full"));
+        Cli.Run run = Cli.run("embed", "--model", Cli.TINY_V2, "--format", format.name(), "-o", file.toString(), Cli.FEMALE);
+        assertEquals(new Cli.Run(1, "", "ecapa4j: " + file + ": cannot be written: No space left on device\n"), run);
+        assertTrue(Files.isSymbolicLink(file));
+        Files.delete(file);
+    }
+
+    private static boolean hasFullDisk() {
+        return Files.exists(Path.of("/dev/full"));
     }
 }

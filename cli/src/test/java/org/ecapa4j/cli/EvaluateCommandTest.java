@@ -12,6 +12,9 @@ import java.util.Map;
 import org.ecapa4j.VoiceGender;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class EvaluateCommandTest {
@@ -69,6 +72,28 @@ class EvaluateCommandTest {
     }
 
     @Test
+    void rowsPerSpeakerThatCannotBeWrittenAreAFaultInOneLine() {
+        Path rows = folder.resolve("none/rows.csv");
+        CommandRun run = CommandRun.of("evaluate", "-m", TinyModel.path(), "--per-speaker", rows.toString(), list.toString());
+        assertEquals(Main.FAILED, run.code());
+        assertEquals("ecapa4j: " + rows + ": cannot be written: no such folder\n", run.err());
+    }
+
+    @Test
+    @EnabledIf("hasFullDisk")
+    void rowsPerSpeakerAndAFullDiskAreAFaultInOneLine() throws IOException {
+        Path rows = Files.createSymbolicLink(folder.resolve("rows.csv"), Path.of("/dev/full"));
+        CommandRun run = CommandRun.of("evaluate", "-m", TinyModel.path(), "--per-speaker", rows.toString(), list.toString());
+        assertEquals(Main.FAILED, run.code());
+        assertEquals("ecapa4j: " + rows + ": cannot be written: No space left on device\n", run.err());
+        Files.delete(rows);
+    }
+
+    private static boolean hasFullDisk() {
+        return Files.exists(Path.of("/dev/full"));
+    }
+
+    @Test
     void wholeRecordingsAreHeardInOnePassEach() throws IOException {
         double p = TinyModel.load().classify(quantised(ANNA_2), 16_000).probability("female");
         CommandRun run = CommandRun.of("evaluate", "-m", TinyModel.path(), "--whole", "--format", "json", list.toString());
@@ -86,6 +111,17 @@ class EvaluateCommandTest {
         assertTrue(run.err().contains("bo (male) is left out: "), run.err());
         assertTrue(run.err().contains("b.wav"), run.err());
         assertTrue(run.out().contains("\nparity   male                   0/0"), run.out());
+    }
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "elsewhere names are not bytes")
+    void namesThatAreNoUtf8AreNoHindranceInFolders() throws Exception {
+        Sounds.write(folder.resolve("female/a.wav"), ANNA_1, 16_000);
+        Sounds.write(folder.resolve("male/b.wav"), BO, 16_000);
+        assertEquals(0, new ProcessBuilder("sh", "-c", "mv b.wav \"$(printf 'b\\377.wav')\"")
+                .directory(folder.resolve("male").toFile()).start().waitFor());
+        CommandRun run = CommandRun.of("evaluate", "-m", TinyModel.path(), folder.toString());
+        assertEquals(Main.OK, run.code(), run.err());
     }
 
     @Test

@@ -70,6 +70,18 @@ class FetchCommandTest {
     }
 
     @Test
+    void aPlaceThatCannotBeWrittenIsSaidInOneLineBeforeAnythingIsFetched() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "");
+        try (ScriptedServer server = new ScriptedServer(honest(Files.readAllBytes(tiny), TAG))) {
+            CommandRun run = CommandRun.of("fetch", server.uri("/m.onnx").toString(), "-o", file.resolve("folder/m.onnx").toString());
+            assertEquals(Main.FAILED, run.code());
+            assertTrue(run.err().startsWith("ecapa4j: " + file.resolve("folder") + ": cannot be written: "), run.err());
+            assertEquals(1, run.err().lines().count(), run.err());
+            assertEquals(0, server.requests().size());
+        }
+    }
+
+    @Test
     void theSecondModelIsHeldToItsKnownDigest() throws IOException {
         Path target = folder.resolve("v2.onnx");
         try (ScriptedServer server = new ScriptedServer(honest(Files.readAllBytes(tiny), TAG))) {

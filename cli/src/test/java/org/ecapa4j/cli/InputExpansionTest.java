@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,6 +65,28 @@ class InputExpansionTest {
     void aNameThatIsNoUtf8IsCalledSo() {
         String name = folder.resolve("bad\ufffd.wav").toString();
         assertEquals("its name is not UTF-8, so that Java cannot open it; rename it", inputs(name).get(0).fault().orElseThrow());
+    }
+
+    @Test
+    void aNameThatIsNotInTheEncodingOfTheLocaleIsCalledSo() {
+        Optional<String> fault = Optional.of(
+                "its name is not US-ASCII, the encoding of this locale, so that Java cannot open it; set LC_ALL=C.UTF-8");
+        assertEquals(fault, FileName.encodingFault("\ufffd\ufffd.wav", StandardCharsets.US_ASCII));
+        assertEquals(fault, FileName.encodingFault("ü.wav", StandardCharsets.US_ASCII));
+        assertEquals(Optional.empty(), FileName.encodingFault("u.wav", StandardCharsets.US_ASCII));
+        assertEquals(Optional.empty(), FileName.encodingFault("ü.wav", StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void aGlobOfAFolderWhoseNameIsNoUtf8IsCalledSo() {
+        Input only = inputs(folder.resolve("bad\ufffd") + "/*.wav").get(0);
+        assertEquals("its name is not UTF-8, so that Java cannot open it; rename it", only.fault().orElseThrow());
+    }
+
+    @Test
+    void aListWhoseNameIsNoUtf8IsCalledSo() {
+        Input only = inputs("@" + folder.resolve("bad\ufffd.txt")).get(0);
+        assertEquals("list of files: its name is not UTF-8, so that Java cannot open it; rename it", only.fault().orElseThrow());
     }
 
     @Test

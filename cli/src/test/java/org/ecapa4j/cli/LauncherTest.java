@@ -124,6 +124,30 @@ class LauncherTest {
         assertTrue(getsVectorApi());
     }
 
+    @Test
+    void javaIsStartedInALocaleInWhichItCanOpenAllNames() throws Exception {
+        Path java = Files.createDirectories(temporary.resolve("java17/bin")).resolve("java");
+        Files.writeString(java, "#!/bin/sh\nprintf '%s' \"$LC_ALL\"\n");
+        assertTrue(java.toFile().setExecutable(true));
+        Files.writeString(temporary.resolve("java17/release"), "JAVA_VERSION=\"17.0.1\"\nMODULES=\"java.base\"\n");
+        Path tools = Files.createDirectory(temporary.resolve("tools"));
+        Path locale = tools.resolve("locale");
+        Map<String, String> charmaps = Map.of("ANSI_X3.4-1968", "C.UTF-8", "US-ASCII", "C.UTF-8", "UTF-8", "of the user",
+                "ISO-8859-1", "of the user", "EUC-JP", "of the user");
+        for (String charmap : charmaps.keySet()) {
+            Files.writeString(locale, "#!/bin/sh\n[ \"$*\" = charmap ] && echo " + charmap + "\n");
+            assertTrue(locale.toFile().setExecutable(true));
+            assertEquals(charmaps.get(charmap), localeOfJava(java, tools), charmap);
+        }
+        Files.writeString(locale, "#!/bin/sh\nexit 127\n");
+        assertEquals("C.UTF-8", localeOfJava(java, tools), "nobody can tell");
+    }
+
+    private String localeOfJava(Path java, Path tools) throws Exception {
+        return run(temporary, Map.of("JAVA_HOME", java.getParent().getParent().toString(), "ECAPA4J_CACHE", "off", "LC_ALL", "of the user",
+                "PATH", tools + File.pathSeparator + System.getenv("PATH")), launcher.toString(), "doctor").out();
+    }
+
     private boolean getsVectorApi(String... arguments) throws Exception {
         List<String> command = new ArrayList<>(List.of(launcher.toString()));
         command.addAll(List.of(arguments));

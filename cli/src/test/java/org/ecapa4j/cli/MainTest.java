@@ -12,6 +12,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MainTest {
 
     @Test
+    void aNameThatCannotBeAPathIsWrongUsageInPlainWords() {
+        Cli.Run run = Cli.run("classify", "--output", "a\0b", "x.wav");
+        assertEquals(2, run.code());
+        assertTrue(run.err().startsWith("ecapa4j: Invalid value for option '--output': a?b: expected the name of a file\n"), run.err());
+    }
+
+    @Test
     void helpListsTheCommandsOnStandardOutput() {
         Cli.Run run = Cli.run("--help");
         assertEquals(0, run.code());

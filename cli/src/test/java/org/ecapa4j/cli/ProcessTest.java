@@ -13,11 +13,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -92,6 +94,62 @@ class ProcessTest {
         assertEquals(1, process.waitFor());
         assertEquals("ecapa4j: results cannot be written: No space left on device\n",
                 new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8));
+    }
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "elsewhere names are not bytes, or always UTF-8")
+    void namesThatTheLocaleCannotReadAreOneFaultEachAndTheRestGoesOn() throws Exception {
+        Path sounds = Files.createDirectory(folder.resolve("sounds"));
+        Files.copy(Path.of(Cli.MALE), sounds.resolve("z.wav"));
+        Process copy = new ProcessBuilder("sh", "-c", "cp z.wav \"$(printf 'a\\377.wav')\"; cp z.wav \"$(printf '\\303\\274.wav')\"")
+                .directory(sounds.toFile()).inheritIO().start();
+        assertEquals(0, copy.waitFor());
+        // The folder walked, matched and named in a list; the file as an argument.
+        Path list = Files.writeString(folder.resolve("list"), sounds + "/a\ufffd.wav\n" + sounds + "/z.wav\n" + sounds + "/ü.wav\n");
+        String[] inputs = {sounds.toString(), sounds + "/*.wav", "@" + list, sounds + "/ü.wav"};
+        String utf8 = "a\ufffd.wav: its name is not UTF-8, so that Java cannot open it; rename it";
+        assertEquals(List.of(utf8, "z.wav: ok", "ü.wav: ok", utf8, "z.wav: ok", "ü.wav: ok", utf8, "z.wav: ok", "ü.wav: ok",
+                "ü.wav: ok"), heardIn("C.UTF-8", inputs));
+        String ascii = ".wav: its name is not US-ASCII, the encoding of this locale, so that Java cannot open it; set LC_ALL=C.UTF-8";
+        assertEquals(List.of("a\ufffd" + ascii, "z.wav: ok", "\ufffd\ufffd" + ascii, "a\ufffd" + ascii, "z.wav: ok", "\ufffd\ufffd" + ascii,
+                "a\ufffd" + ascii, "z.wav: ok", "ü" + ascii, "\ufffd\ufffd" + ascii), heardIn("C", inputs));
+
+        ProcessBuilder segment = builder("segment", "--model", Cli.TINY_V2, "--format", "json", "--output-dir",
+                folder.resolve("out").toString(), "--resume", sounds.toString());
+        segment.environment().put("LC_ALL", "C");
+        Process process = segment.redirectErrorStream(true).start();
+        assertEquals(List.of("a\ufffd" + ascii, "\ufffd\ufffd" + ascii, "ecapa4j: 2 of 3 failed"),
+                process.inputReader(StandardCharsets.UTF_8).lines().map(line -> line.replaceFirst(".*/", "")).toList());
+        assertTrue(Files.exists(folder.resolve("out/z.json")));
+    }
+
+    /** Each result's file and fault. */
+    private static List<String> heardIn(String locale, String... inputs) throws IOException {
+        List<String> args = new ArrayList<>(List.of("classify", "--format", "json", "--model", Cli.TINY_V2));
+        args.addAll(List.of(inputs));
+        ProcessBuilder builder = builder(args.toArray(String[]::new));
+        builder.environment().put("LC_ALL", locale);
+        String out = new String(builder.start().getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return JSON.std.listFrom(out).stream().map(row -> (Map<?, ?>) row)
+                .map(row -> row.get("file").toString().replaceFirst(".*/", "") + ": "
+                        + (row.containsKey("error") ? row.get("error") : "ok")).toList();
+    }
+
+    private static boolean hasStandardOutputAsAFile() {
+        return Files.exists(Path.of("/dev/stdout"));
+    }
+
+    @Test
+    @EnabledIf("hasStandardOutputAsAFile")
+    void theOutputMayBeAPipe() throws Exception {
+        for (List<String> command : List.of(List.of("classify", "--format", "csv"), List.of("embed", "--format", "npy"))) {
+            List<String> args = new ArrayList<>(command);
+            args.addAll(List.of("--model", Cli.TINY_V2, "--output", "/dev/stdout", Cli.MALE));
+            Process process = start(args.toArray(String[]::new));
+            byte[] out = process.getInputStream().readAllBytes();
+            assertEquals(0, process.waitFor(), new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8));
+            assertTrue(out.length > 0);
+        }
     }
 
     private static final int MANY = 4000;

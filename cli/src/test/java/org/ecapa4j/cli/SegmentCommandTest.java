@@ -1,7 +1,6 @@
 package org.ecapa4j.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -71,14 +70,6 @@ class SegmentCommandTest {
         try (Stream<Path> left = Files.list(inTheWay.getParent())) {
             assertEquals(List.of(inTheWay), left.toList());
         }
-    }
-
-    @Test
-    void aWholeFileTakesThePlaceOfTheOneBefore() throws IOException {
-        Path file = Files.writeString(folder.resolve("a.csv"), "something longer than what comes");
-        WholeFile.write(file, "ü\n");
-        assertEquals("ü\n", Files.readString(file));
-        assertFalse(Files.exists(folder.resolve("a.csv.part")));
     }
 
     @Test

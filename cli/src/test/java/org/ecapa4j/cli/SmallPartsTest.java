@@ -23,14 +23,6 @@ class SmallPartsTest {
     }
 
     @Test
-    void aProgressLineShowsBarRateAndTimeLeft() {
-        assertEquals("[###############---------------] 50/100  5.0 files/s  0:10 left", Progress.line(50, 100, "files", 10));
-        assertEquals("[------------------------------] 1/7200  1.0 files/s  1:59:59 left", Progress.line(1, 7200, "files", 1));
-        assertEquals("[##############################] 100/100  50 files/s  0:00 left", Progress.line(100, 100, "files", 2));
-        assertEquals("[------------------------------] 0/9  0.0 files/s  ? left", Progress.line(0, 9, "files", 1));
-    }
-
-    @Test
     void messagesHaveOneLineWhateverIsInThem() {
         assertEquals("a b?c", Faults.oneLine("a\n  b\007c\n"));
         assertTrue(Faults.oneLine("x".repeat(5000)).length() < 1100);

@@ -102,6 +102,34 @@ class StreamCommandTest {
     }
 
     @Test
+    void anEmptyStandardInputIsAFault() {
+        CommandRun run = CommandRun.with(new byte[0], "stream", "-m", Cli.TINY_V2, "--raw", "s16le", "--rate", "8000", "-");
+        assertEquals(new CommandRun(Main.FAILED, "", "ecapa4j: standard input: holds no samples: expected raw s16le, found none\n"), run);
+        assertEquals(new CommandRun(Main.FAILED, "", "ecapa4j: standard input: is empty (0 bytes)\n"),
+                CommandRun.with(new byte[0], "stream", "-m", Cli.TINY_V2, "-"));
+    }
+
+    @Test
+    void aSoundShorterThanAWindowIsAFaultThatTellsHowLongItIs() throws IOException {
+        float[] sound = Sounds.voice(0.5, 44_100, 1);
+        CommandRun run = CommandRun.with(Sounds.s16le(sound), "stream", "-m", Cli.TINY_V2, "--raw", "s16le", "--rate", "44100");
+        assertEquals(new CommandRun(Main.FAILED, "",
+                "ecapa4j: standard input: too short: expected at least one window of 0.75 s, found 0.500 s\n"), run);
+        Path file = Sounds.write(folder.resolve("a.wav"), sound, 44_100);
+        assertEquals(new CommandRun(Main.FAILED, "", "ecapa4j: " + file
+                + ": too short: expected at least one window of 0.75 s, found 0.500 s\n"), CommandRun.of("stream", "-m", Cli.TINY_V2,
+                        "--fast", file.toString()));
+        assertEquals(Main.OK, CommandRun.of("stream", "-m", Cli.TINY_V2, "--fast", "--window", "0.5", file.toString()).code());
+    }
+
+    @Test
+    void anInterruptBeforeTheFirstWindowTellsHowMuchWasHeard() {
+        LiveSummary summary = new LiveSummary(List.of("male", "female"), 0.75, 16_000);
+        summary.received(11_999);
+        assertEquals("nothing heard: expected at least one window of 0.75 s, found 0.749 s of sound", summary.text());
+    }
+
+    @Test
     void optionsThatContradictEachOtherAreWrongUsage() {
         for (String[] args : new String[][] {{"--raw", "s16le", "-"}, {"--raw", "s16le", "--rate", "8000", "a.wav"}, {"--device", "0",
                 "a.wav"}, {"--fast"},
