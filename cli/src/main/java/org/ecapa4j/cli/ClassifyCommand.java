@@ -50,6 +50,7 @@ final class ClassifyCommand implements Callable<Integer> {
         modelOptions.hint(console, file);
         KernelChoice kernels = ColdStart.kernels(inputs, modelOptions.numerics());
         VoiceGender model = threads.applyToFew(modelOptions.load(file, kernels), jobCount, inputs.size());
+        ColdStart.warmUp(model, inputs);
         if (output.isEmpty()) {
             return write(console.out(), inputs, model, jobCount, Resumption.NONE);
         }

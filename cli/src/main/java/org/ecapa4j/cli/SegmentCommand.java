@@ -73,6 +73,7 @@ final class SegmentCommand implements Callable<Integer> {
         OnnxFile file = modelOptions.open(console);
         modelOptions.hint(console, file);
         VoiceGender model = threads.applyToFew(modelOptions.load(file), jobCount, rest.size());
+        ColdStart.warmUp(model, rest);
         Cutter cutter = new Cutter(console, model, settings);
         SpeakingTime everything = new SpeakingTime(model.labels());
         if (shares && format != SegmentFormat.JSON) {

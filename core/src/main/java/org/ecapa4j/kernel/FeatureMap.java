@@ -110,6 +110,11 @@ public final class FeatureMap {
         return blocks;
     }
 
+    /** Whether the two are views of one array, so that they may overlap. */
+    public boolean sharesStorageWith(FeatureMap other) {
+        return data == other.data;
+    }
+
     /** Copies the values into a map of the same shape. */
     public void copyTo(FeatureMap to) {
         for (int t = 0; t < frames; t++) {

@@ -15,11 +15,14 @@ public final class ThreefoldMap {
     /** Terms that lie side by side: a cache line. */
     static final int RUN = 8;
     /** Frames of a large tile; a small one has one less. */
-    static final int TILE = 10;
+    public static final int TILE = 10;
     /** Inputs over which norms are taken. */
     static final int SEGMENT = 128;
 
     final FeatureMap x;
+    /** The frame of x that is this map's first. */
+    final int first;
+    private final int frames;
     final float scale;
     final int zeroPoint;
     final int taps;
@@ -34,12 +37,16 @@ public final class ThreefoldMap {
      *
      * @param w        the weight that it will be multiplied by
      * @param x        {@code [inputs][frames]}
-     * @param range    of the whole tensor that x is a part of
+     * @param first    its first frame to take in; taps read the ones before and behind too
+     * @param frames   how many frames to take in
+     * @param range    of the tensor that x is a part of
      * @param dilation distance between taps in frames
      * @param memory   at least {@link #longs} longs
      */
-    public ThreefoldMap(PackedWeight w, FeatureMap x, Range range, int dilation, long[] memory) {
+    public ThreefoldMap(PackedWeight w, FeatureMap x, int first, int frames, Range range, int dilation, long[] memory) {
         this.x = x;
+        this.first = first;
+        this.frames = frames;
         this.scale = range.scale();
         this.zeroPoint = range.zeroPoint();
         this.taps = w.kernelSize;
@@ -47,8 +54,8 @@ public final class ThreefoldMap {
         this.integers = memory;
         this.tileSize = tileSize(w);
         // Tiles of ten and of nine fill every number of frames from 72 on; what is left of fewer goes one by one.
-        int small = (TILE - x.frames() % TILE) % TILE;
-        this.smallTiles = small * (TILE - 1) > x.frames() ? 0 : small;
+        int small = (TILE - frames % TILE) % TILE;
+        this.smallTiles = small * (TILE - 1) > frames ? 0 : small;
     }
 
     /** How many longs of memory a map needs. */
@@ -62,12 +69,12 @@ public final class ThreefoldMap {
 
     /** How many tiles there are; the last may be ragged. */
     public int tiles() {
-        return smallTiles + (x.frames() - smallTiles * (TILE - 1) + TILE - 1) / TILE;
+        return smallTiles + (frames - smallTiles * (TILE - 1) + TILE - 1) / TILE;
     }
 
     /** First frame of a tile; the number of frames for the tile behind the last. */
     int firstFrame(int tile) {
-        return Math.min(x.frames(), tile * TILE - Math.min(tile, smallTiles));
+        return Math.min(frames, tile * TILE - Math.min(tile, smallTiles));
     }
 
     /** Index of term 0 of a frame. */

@@ -69,16 +69,15 @@ public final class MatrixProduct {
      * {@code y = epilogue(w * quantised x)} for a {@link PackedWeight#threefold} weight: exact for any input.
      *
      * @param x     any values; y may be the same map
-     * @param range of the whole tensor that x is a part of
+     * @param range of the tensor that x is a part of
      */
     public static void threefold(PackedWeight w, FeatureMap x, Range range, int dilation, Epilogue epilogue, FeatureMap y, Pass pass) {
-        // With one tap a block of frames is done with when the next one comes, and shares its memory; with several it is read by its neighbours too.
-        int blockFrames = w.kernelSize() == 1 ? blockFrames(x.frames(), pass.kernels().frameBlock()) : x.frames();
+        // A block of frames is done with when the next one comes, and shares its memory. Only where the result overwrites what neighbours still have to read there is but one.
+        int blockFrames = w.kernelSize() > 1 && y.sharesStorageWith(x) ? x.frames() : blockFrames(x.frames(), Kernels.THREEFOLD_TILES * ThreefoldMap.TILE);
         for (int first = 0; first < x.frames(); first += blockFrames) {
             int count = Math.min(blockFrames, x.frames() - first);
-            boolean whole = count == x.frames();
-            FeatureMap target = whole ? y : y.frameRange(first, count);
-            ThreefoldMap map = new ThreefoldMap(w, whole ? x : x.frameRange(first, count), range, dilation, pass.workspace().integers(ThreefoldMap.longs(w, count)));
+            FeatureMap target = y.frameRange(first, count);
+            ThreefoldMap map = new ThreefoldMap(w, x, first, count, range, dilation, pass.workspace().integers(ThreefoldMap.longs(w, count)));
             pass.forFrames(count, (from, some) -> pass.kernels().quantize(map, from, some));
             int tilesInTask = tilesInTask(w, map, pass);
             pass.crew().run(w.panels() * ((map.tiles() + tilesInTask - 1) / tilesInTask), (index, worker) -> {

@@ -58,7 +58,7 @@ class ThreefoldProductTest {
         PackedWeight packed = PackedWeight.of(q.weight(), true, kernels);
         Range range = new Range();
         range.widen(0, 255);
-        ThreefoldMap map = new ThreefoldMap(packed, q.input(), range, 1, new long[ThreefoldMap.longs(packed, q.frames())]);
+        ThreefoldMap map = new ThreefoldMap(packed, q.input(), 0, q.frames(), range, 1, new long[ThreefoldMap.longs(packed, q.frames())]);
         kernels.quantize(map, 0, q.frames());
         return ThreefoldProduct.group(packed, map);
     }
@@ -68,7 +68,7 @@ class ThreefoldProductTest {
     void everyFrameHasAPlaceOfItsOwnInOneTile(int frames) {
         PackedWeight w = PackedWeight.of(new QuantizedWeight(1, 20, 3, new byte[60], new float[] {1}, new int[] {0}), true, kernels);
         int longs = ThreefoldMap.longs(w, frames);
-        ThreefoldMap map = new ThreefoldMap(w, FeatureMap.zeros(20, frames), new Range(), 1, new long[longs]);
+        ThreefoldMap map = new ThreefoldMap(w, FeatureMap.zeros(20, frames), 0, frames, new Range(), 1, new long[longs]);
         Set<Integer> places = new HashSet<>();
         int t = 0;
         for (int tile = 0; tile < map.tiles(); tile++) {
