@@ -52,6 +52,14 @@ final class Batch {
         }
     }
 
+    /** The exit code of a command on some inputs; of several it says how many failed. */
+    static int exitCode(Console console, int failed, int inputs) {
+        if (failed > 0 && inputs > 1) {
+            console.note(failed + " of " + inputs + " failed");
+        }
+        return failed > 0 ? Main.FAILED : Main.OK;
+    }
+
     private <T> int inTurn(List<Input> inputs, Work<T> work, Consumer<Outcome<T>> sink, Progress progress) {
         int failed = 0;
         for (Input input : inputs) {

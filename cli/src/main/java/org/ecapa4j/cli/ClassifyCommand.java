@@ -84,10 +84,7 @@ final class ClassifyCommand implements Callable<Integer> {
         } finally {
             interrupted.close();
         }
-        if (failed > 0 && inputs.size() > 1) {
-            console.note(failed + " of " + inputs.size() + " failed");
-        }
-        return failed > 0 ? Main.FAILED : Main.OK;
+        return Batch.exitCode(console, failed, inputs.size());
     }
 
     private void checkOptions() {

@@ -59,12 +59,14 @@ final class CompareCommand implements Callable<Integer> {
                 console.note(outcome.input().title() + ": " + outcome.fault());
             }
         });
-        console.out().text(switch (format) {
-            case TABLE -> comparison.text();
-            case JSON -> Json.pretty(comparison.members()) + "\n";
-            case CSV -> comparison.csv();
-        });
-        return failed > 0 ? Main.FAILED : Main.OK;
+        if (failed < inputs.size()) {
+            console.out().text(switch (format) {
+                case TABLE -> comparison.text();
+                case JSON -> Json.pretty(comparison.members()) + "\n";
+                case CSV -> comparison.csv();
+            });
+        }
+        return Batch.exitCode(console, failed, inputs.size());
     }
 
     private static String side(OnnxFile file, VoiceGender model) {

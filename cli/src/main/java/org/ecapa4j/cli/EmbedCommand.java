@@ -79,6 +79,6 @@ final class EmbedCommand implements Callable<Integer> {
             writer.accept(outcome);
         });
         out.flush();
-        return failed > 0 ? Main.FAILED : Main.OK;
+        return Batch.exitCode(console, failed, inputs.size());
     }
 }

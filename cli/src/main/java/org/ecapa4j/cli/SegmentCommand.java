@@ -93,10 +93,7 @@ final class SegmentCommand implements Callable<Integer> {
                     : title + "\n" + SpeakingTimeText.tableHead(everything) + SpeakingTimeText.tableRow("sum", everything));
         }
         console.out().flush();
-        if (failed > 0 && inputs.size() > 1) {
-            console.note(failed + " of " + inputs.size() + " failed");
-        }
-        return failed > 0 ? Main.FAILED : Main.OK;
+        return Batch.exitCode(console, failed, inputs.size());
     }
 
     private void write(SegmentedFile file) {

@@ -56,7 +56,15 @@ class CompareCommandTest {
         Cli.Run run = Cli.run("compare", "--model", Cli.TINY_V1, "--format", "json", "nix.wav", Cli.MALE);
         assertEquals(1, run.code());
         assertEquals(1, summary(run).get("clips"));
-        assertEquals("ecapa4j: nix.wav: no such file\n", run.err());
+        assertEquals("ecapa4j: nix.wav: no such file\necapa4j: 1 of 2 failed\n", run.err());
+    }
+
+    @Test
+    void whereNothingCouldBeHeardThereIsNoTable() {
+        Cli.Run run = Cli.run("compare", "--model", Cli.TINY_V1, "nix.wav", "nothing.wav");
+        assertEquals(1, run.code());
+        assertEquals("", run.out());
+        assertTrue(run.err().endsWith("ecapa4j: 2 of 2 failed\n"), run.err());
     }
 
     private static Map<?, ?> summary(Cli.Run run) throws IOException {

@@ -55,6 +55,7 @@ class EmbedCommandTest {
         assertEquals(header.size(), Csv.fields(run.lines().get(1)).size());
         assertTrue(run.lines().get(2).startsWith("nix.wav,,no such file,,"), run.lines().get(2));
         assertEquals(header.size(), Csv.fields(run.lines().get(2)).size());
+        assertTrue(run.err().endsWith("ecapa4j: 1 of 2 failed\n"), run.err());
     }
 
     @Test

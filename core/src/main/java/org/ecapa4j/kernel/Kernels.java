@@ -71,7 +71,7 @@ public interface Kernels {
      * @param firstTile first tile
      * @param tiles     how many tiles, at most {@link #THREEFOLD_TILES}
      * @param epilogue  its start, where there is one, holds integers
-     * @param y         {@code [outputs][frames]}, written at this panel's outputs and these tiles' frames only
+     * @param y         {@code [outputs][frames]} for all frames of the map's input, written at this panel's outputs and these tiles' frames only
      */
     void multiplyThreefold(PackedWeight w, int panel, ThreefoldMap x, int firstTile, int tiles, Epilogue epilogue, FeatureMap y, Scratch scratch);
 

@@ -180,7 +180,7 @@ final class VectorKernels implements Kernels {
         int frames = x.firstFrame(firstTile + tiles) - firstFrame;
         ThreefoldProduct.run(w, panel, x, firstTile, tiles, epilogue.start(), scratch.threefold());
         ThreefoldProduct.toFloats(scratch.threefold().sums(), frames, scratch.sums());
-        VectorEpilogue.finish(scratch.sums(), 0, w.panelWidth, null, epilogue, y, panel * w.panelWidth, firstFrame, frames);
+        VectorEpilogue.finish(scratch.sums(), 0, w.panelWidth, null, epilogue, y, panel * w.panelWidth, x.first + firstFrame, frames);
     }
 
     @Override

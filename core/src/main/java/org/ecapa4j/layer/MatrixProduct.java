@@ -76,13 +76,12 @@ public final class MatrixProduct {
         int blockFrames = w.kernelSize() > 1 && y.sharesStorageWith(x) ? x.frames() : blockFrames(x.frames(), Kernels.THREEFOLD_TILES * ThreefoldMap.TILE);
         for (int first = 0; first < x.frames(); first += blockFrames) {
             int count = Math.min(blockFrames, x.frames() - first);
-            FeatureMap target = y.frameRange(first, count);
             ThreefoldMap map = new ThreefoldMap(w, x, first, count, range, dilation, pass.workspace().integers(ThreefoldMap.longs(w, count)));
             pass.forFrames(count, (from, some) -> pass.kernels().quantize(map, from, some));
             int tilesInTask = tilesInTask(w, map, pass);
             pass.crew().run(w.panels() * ((map.tiles() + tilesInTask - 1) / tilesInTask), (index, worker) -> {
                 int tile = index / w.panels() * tilesInTask;
-                pass.kernels().multiplyThreefold(w, index % w.panels(), map, tile, Math.min(tilesInTask, map.tiles() - tile), epilogue, target,
+                pass.kernels().multiplyThreefold(w, index % w.panels(), map, tile, Math.min(tilesInTask, map.tiles() - tile), epilogue, y,
                         pass.workspace().scratch(worker));
             });
         }
