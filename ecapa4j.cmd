@@ -37,5 +37,5 @@ if errorlevel 1 (
 )
 
 :run
-"%java%" -XX:+UseSerialGC -Xmn16m %vector% %ECAPA4J_JAVA_OPTIONS% -cp "%app%lib\ecapa4j.jar" org.ecapa4j.cli.Main %*
+"%java%" -XX:+UseSerialGC -Xmn16m -XX:SurvivorRatio=2 %vector% %ECAPA4J_JAVA_OPTIONS% -cp "%app%lib\ecapa4j.jar" org.ecapa4j.cli.Main %*
 exit /b %errorlevel%
