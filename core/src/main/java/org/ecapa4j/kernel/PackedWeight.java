@@ -111,12 +111,25 @@ public final class PackedWeight {
         return squares;
     }
 
-    /** A loop of its own, without divisions, because all weights go through it before the first answer: it has to be fast while it is cold. */
+    /** Loops of their own, without divisions, because all weights go through them before the first answer: they have to be fast while they are cold. */
     private int packTap(byte[] values, int from, int start, int to, int count, int zeroPoint) {
+        if (threefold) {
+            return packTapForThreefold(values, from, start, to, count, zeroPoint);
+        }
+        int squares = 0;
+        for (int i = 0, source = from + start * kernelSize, target = to + start * panelWidth; i < count; i++, source += kernelSize, target += panelWidth) {
+            int stored = values[source] & 0xff;
+            bytes[target] = (byte) (stored - 128);
+            squares += (stored - zeroPoint) * (stored - zeroPoint);
+        }
+        return squares;
+    }
+
+    private int packTapForThreefold(byte[] values, int from, int start, int to, int count, int zeroPoint) {
         int squares = 0;
         for (int i = start, source = from + start * kernelSize; i < start + count; i++, source += kernelSize) {
             int stored = values[source] & 0xff;
-            bytes[to + (threefold ? ThreefoldMap.position(i, inputs) : i) * panelWidth] = (byte) (stored - 128);
+            bytes[to + ThreefoldMap.position(i, inputs) * panelWidth] = (byte) (stored - 128);
             squares += (stored - zeroPoint) * (stored - zeroPoint);
         }
         return squares;
