@@ -17,6 +17,9 @@ public record KernelChoice(Kernels kernels, String reason) {
     /** System property that forces the matrix product of quantised layers in the vector kernels: {@code threefold}, {@code float} or {@code auto}. */
     public static final String PRODUCT_PROPERTY = "ecapa4j.product";
 
+    /** C2 of JDK 17 compiles the threefold product well on most runs, and on some makes objects of its vectors. */
+    private static final int FIRST_JAVA_FOR_THREEFOLD = 21;
+
     private static final String FLAG = "--add-modules jdk.incubator.vector";
 
     /** The choice for this JVM: made once, logged once at level {@code DEBUG}. */
@@ -78,7 +81,7 @@ public record KernelChoice(Kernels kernels, String reason) {
                 }
                 return true;
             case "auto":
-                return ThreefoldProduct.possible() && Race.INTEGERS_KEEP_UP;
+                return ThreefoldProduct.possible() && Runtime.version().feature() >= FIRST_JAVA_FOR_THREEFOLD && Race.INTEGERS_KEEP_UP;
             default:
                 throw new IllegalArgumentException("-D" + PRODUCT_PROPERTY + ": expected threefold, float or auto, found " + wanted);
         }
