@@ -6,8 +6,8 @@ module org.ecapa4j.audio.codecs {
     requires concentus;
 
     provides org.ecapa4j.audio.spi.AudioDecoder with
-        org.ecapa4j.audio.codecs.FlacDecoder,
-        org.ecapa4j.audio.codecs.OpusDecoder,
-        org.ecapa4j.audio.codecs.VorbisDecoder,
-        org.ecapa4j.audio.codecs.Mp3Decoder;
+        org.ecapa4j.audio.codecs.flac.FlacDecoder,
+        org.ecapa4j.audio.codecs.opus.OpusDecoder,
+        org.ecapa4j.audio.codecs.vorbis.VorbisDecoder,
+        org.ecapa4j.audio.codecs.mp3.Mp3Decoder;
 }

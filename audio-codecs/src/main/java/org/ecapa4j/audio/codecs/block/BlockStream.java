@@ -1,0 +1,77 @@
+package org.ecapa4j.audio.codecs.block;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalLong;
+import org.ecapa4j.audio.PcmStream;
+
+/** The stream over any of the decoders here. */
+public final class BlockStream implements PcmStream {
+
+    private final Layout layout;
+    private final BlockDecoder decoder;
+    private final DamageLog damage;
+    private final Closeable source;
+    private final MonoBlock block = new MonoBlock();
+    private boolean ended;
+
+    /** What the header said. */
+    public record Layout(String format, int sampleRateHz, int channels, OptionalLong frames) {
+    }
+
+    /** A stream of the blocks of {@code decoder}; closing it closes {@code source}. */
+    public BlockStream(Layout layout, BlockDecoder decoder, DamageLog damage, Closeable source) {
+        this.layout = layout;
+        this.decoder = decoder;
+        this.damage = damage;
+        this.source = source;
+    }
+
+    @Override
+    public int read(float[] mono, int offset, int length) throws IOException {
+        Objects.checkFromIndexSize(offset, length, mono.length);
+        if (length == 0) {
+            return 0;
+        }
+        while (block.length() == 0) {
+            if (ended) {
+                return -1;
+            }
+            block.clear(0);
+            ended = !decoder.decode(block);
+        }
+        return block.read(mono, offset, length);
+    }
+
+    @Override
+    public String format() {
+        return layout.format();
+    }
+
+    @Override
+    public int sampleRateHz() {
+        return layout.sampleRateHz();
+    }
+
+    @Override
+    public int channels() {
+        return layout.channels();
+    }
+
+    @Override
+    public OptionalLong frames() {
+        return layout.frames();
+    }
+
+    @Override
+    public List<String> warnings() {
+        return damage.warnings();
+    }
+
+    @Override
+    public void close() throws IOException {
+        source.close();
+    }
+}

@@ -1,0 +1,41 @@
+package org.ecapa4j.audio.codecs.flac;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import org.ecapa4j.audio.codecs.block.HeaderRange;
+import org.ecapa4j.audio.spi.ByteReader;
+
+/**
+ * The first metadata block (RFC 9639, section 8.2).
+ *
+ * @param minBlockFrames smallest block of the stream but for the last
+ * @param maxBlockFrames largest block
+ * @param totalFrames    length of the sound, 0 if the encoder did not know it
+ */
+record FlacStreamInfo(int minBlockFrames, int maxBlockFrames, int sampleRateHz, int channels, int bitsPerSample, long totalFrames) {
+
+    private static final int TYPE = 0;
+    private static final int BYTES = 34;
+    private static final int MIN_BITS = 4;
+
+    static FlacStreamInfo read(ByteReader in, int type, int length) throws IOException {
+        if (type != TYPE || length != BYTES) {
+            throw in.error(4, "first metadata block", "STREAMINFO of " + BYTES + " bytes", "type " + type + " of " + length + " bytes");
+        }
+        byte[] bytes = new byte[BYTES];
+        in.readExactly(bytes, BYTES, "STREAMINFO");
+        ByteBuffer fields = ByteBuffer.wrap(bytes);
+        // 20 bits of rate, 3 of channels - 1, 5 of bits per sample - 1, 36 of frames.
+        long packed = fields.getLong(10);
+        int bits = (int) (packed >>> 36 & 31) + 1;
+        if (bits < MIN_BITS) {
+            throw in.error(20, "bits per sample", MIN_BITS + " to 32", bits);
+        }
+        return new FlacStreamInfo(fields.getShort(0) & 0xffff, fields.getShort(2) & 0xffff, HeaderRange.rate(in.name(), packed >>> 44),
+            (int) (packed >>> 41 & 7) + 1, bits, packed & 0xfffffffffL);
+    }
+
+    boolean hasFixedBlocks() {
+        return minBlockFrames == maxBlockFrames;
+    }
+}
