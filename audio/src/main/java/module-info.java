@@ -1,4 +1,7 @@
-/** Files and streams of sound to mono samples: WAV, AIFF, AU and raw PCM here, other formats through the decoder interface. */
+/**
+ * Files and streams of sound to mono samples: WAV, AIFF, AU and raw PCM here, other formats through the decoder
+ * interface.
+ */
 module org.ecapa4j.audio {
     requires transitive org.ecapa4j.core;
 

@@ -13,11 +13,13 @@ import java.util.Objects;
 import org.ecapa4j.Waveform;
 
 /**
- * Opens sound of any known format: recognised by its content, mixed to mono, every sample checked to be a finite number.
+ * Opens sound of any known format: recognised by its content, mixed to mono, every sample checked to be a finite
+ * number.
  *
- * <p>{@code read} and {@code decode} hold the whole clip; {@code open} and {@code open16k} stream in bounded memory, and
- * {@code open16k} gives the samples of {@code read} bit for bit. All methods are thread-safe. They throw {@link AudioFormatException}
- * when the bytes are not sound that can be read, other {@link IOException}s when they cannot be had.
+ * <p>{@code read} and {@code decode} hold the whole clip; {@code open} and {@code open16k} stream in bounded memory,
+ * and {@code open16k} gives the samples of {@code read} bit for bit. All methods are thread-safe. They throw {@link
+ * AudioFormatException} when the bytes are not sound that can be read, other {@link IOException}s when they cannot be
+ * had.
  */
 public final class AudioFile {
 
@@ -88,7 +90,8 @@ public final class AudioFile {
         while (true) {
             if (length == samples.length) {
                 if (length == MAX_SAMPLES) {
-                    throw new AudioFormatException(name, "longer than " + MAX_SAMPLES + " samples at 16 kHz: read it as a stream");
+                    throw new AudioFormatException(name, "longer than " + MAX_SAMPLES
+                        + " samples at 16 kHz: read it as a stream");
                 }
                 samples = Arrays.copyOf(samples, (int) Math.min(length * 2L, MAX_SAMPLES));
             }

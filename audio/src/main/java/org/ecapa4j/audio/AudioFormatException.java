@@ -4,10 +4,11 @@ import java.io.IOException;
 import java.util.OptionalLong;
 
 /**
- * The bytes are not sound that can be read: the message is one line with the file, the byte offset where there is one, what was expected
- * and what was found.
+ * The bytes are not sound that can be read: the message is one line with the file, the byte offset where there is one,
+ * what was expected and what was found.
  *
- * <p>It is an {@link IOException}, because whoever opens a file must handle those already and treats a broken file like an unreadable one.
+ * <p>It is an {@link IOException}, because whoever opens a file must handle those already and treats a broken file like
+ * an unreadable one.
  */
 public final class AudioFormatException extends IOException {
 

@@ -23,7 +23,8 @@ final class ForeignFormat {
         }
     }
 
-    private static final String NEEDS_CODECS = " (its decoder is in the module ecapa4j-audio-codecs, which is not there)";
+    private static final String NEEDS_CODECS =
+        " (its decoder is in the module ecapa4j-audio-codecs, which is not there)";
 
     private static final List<Magic> MAGICS = List.of(
         new Magic("66 4c 61 43", "FLAC" + NEEDS_CODECS),
@@ -59,9 +60,12 @@ final class ForeignFormat {
     private ForeignFormat() {
     }
 
-    /** The error for a file that begins with {@code head}: what it looks like, and the pipe that reads it all the same. */
+    /**
+     * The error for a file that begins with {@code head}: what it looks like, and the pipe that reads it all the same.
+     */
     static AudioFormatException error(String name, byte[] head) {
-        return new AudioFormatException(name, "expected WAV, AIFF, AU, FLAC, MP3 or Ogg, found what looks like " + words(head)
+        return new AudioFormatException(name, "expected WAV, AIFF, AU, FLAC, MP3 or Ogg, found what looks like "
+            + words(head)
             + "; ffmpeg may read it: ffmpeg -i " + quoted(name)
             + " -f f32le -ac 1 -ar 16000 - | ecapa4j stream --raw f32le --rate 16000 -");
     }
@@ -122,7 +126,8 @@ final class ForeignFormat {
         }
         // Messages have one line: line ends and the like can only be shown escaped.
         return path.matches("(?s).*[\\n\\r\\t].*")
-            ? "$'" + path.replace("\\", "\\\\").replace("'", "\\'").replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t") + "'"
+            ? "$'" + path.replace("\\", "\\\\").replace("'", "\\'").replace("\n", "\\n").replace("\r", "\\r")
+            .replace("\t", "\\t") + "'"
             : "'" + path.replace("'", "'\\''") + "'";
     }
 }

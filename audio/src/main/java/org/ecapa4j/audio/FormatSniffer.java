@@ -13,7 +13,10 @@ import org.ecapa4j.audio.pcm.WavDecoder;
 import org.ecapa4j.audio.spi.AudioDecoder;
 import org.ecapa4j.audio.spi.ByteReader;
 
-/** Chooses the decoder by content: first the formats of this module, whose marks are certain, then those found as services. */
+/**
+ * Chooses the decoder by content: first the formats of this module, whose marks are certain, then those found as
+ * services.
+ */
 final class FormatSniffer {
 
     private static final List<AudioDecoder> BUILT_IN = List.of(new WavDecoder(), new AiffDecoder(), new AuDecoder());

@@ -8,8 +8,8 @@ import java.util.OptionalLong;
 /**
  * Sound that is pulled, at its own sample rate and mixed to mono: each sample is the mean of the frame's channels.
  *
- * <p>Memory is bounded whatever the length. Integer samples are scaled by 1 / 2^(bits - 1), so 16-bit sound by 1 / 32768.
- * Not thread-safe. Closing it closes what it reads from.
+ * <p>Memory is bounded whatever the length. Integer samples are scaled by 1 / 2^(bits - 1), so 16-bit sound by 1 /
+ * 32768. Not thread-safe. Closing it closes what it reads from.
  */
 public interface PcmStream extends Closeable {
 
@@ -28,11 +28,15 @@ public interface PcmStream extends Closeable {
     /**
      * Reads the next frames, mixed to mono. Waits for the first one only: a live stream gives what has arrived.
      *
-     * @return how many were written: 1 to {@code length}, 0 if {@code length} is 0, or -1 at the end, from then on always
+     * @return how many were written: 1 to {@code length}, 0 if {@code length} is 0, or -1 at the end, from then on
+     *         always
      * @throws AudioFormatException if the bytes are not what the format demands
      */
     int read(float[] mono, int offset, int length) throws IOException;
 
-    /** What was wrong and could be lived with so far, such as truncated data; complete once {@link #read} has returned -1. */
+    /**
+     * What was wrong and could be lived with so far, such as truncated data; complete once {@link #read} has returned
+     * -1.
+     */
     List<String> warnings();
 }

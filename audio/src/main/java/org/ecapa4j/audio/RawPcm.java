@@ -48,6 +48,7 @@ public final class RawPcm {
             throw new IllegalArgumentException("channels: expected 1 to " + MAX_CHANNELS + ", found " + channels);
         }
         PcmLayout layout = new PcmLayout("raw", encoding.samples, sampleRateHz, channels, OptionalLong.empty());
-        return new CheckedStream(new InterleavedPcmStream(new ByteReader(in, name, ByteOrder.LITTLE_ENDIAN), layout), name);
+        return new CheckedStream(new InterleavedPcmStream(new ByteReader(in, name, ByteOrder.LITTLE_ENDIAN), layout),
+            name);
     }
 }

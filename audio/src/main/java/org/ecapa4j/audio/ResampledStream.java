@@ -7,8 +7,8 @@ import java.util.OptionalLong;
 import org.ecapa4j.signal.Resampler;
 
 /**
- * A stream brought to another sample rate in bounded memory; the samples are those of {@link Resampler#resample} on the whole sound,
- * bit for bit. Not thread-safe. Closing it closes its source.
+ * A stream brought to another sample rate in bounded memory; the samples are those of {@link Resampler#resample} on the
+ * whole sound, bit for bit. Not thread-safe. Closing it closes its source.
  */
 public final class ResampledStream implements PcmStream {
 
@@ -56,7 +56,9 @@ public final class ResampledStream implements PcmStream {
         return source.format();
     }
 
-    /** Samples per second of what {@link #read} gives; {@link #channels} and {@link #format} are those of the source. */
+    /**
+     * Samples per second of what {@link #read} gives; {@link #channels} and {@link #format} are those of the source.
+     */
     @Override
     public int sampleRateHz() {
         return toHz;

@@ -32,7 +32,8 @@ class AiffAndAuDecoderTest {
         byte[] file = Sounds.clip("sowt.aifc");
         int at = new String(file, java.nio.charset.StandardCharsets.ISO_8859_1).indexOf("sowt");
         file[at] = 'Q';
-        assertRefused(file, "byte " + at + ": compression type: expected NONE, twos, sowt, raw, in24, in32, fl32, fl64, ulaw or alaw, "
+        assertRefused(file, "byte " + at
+            + ": compression type: expected NONE, twos, sowt, raw, in24, in32, fl32, fl64, ulaw or alaw, "
             + "found 'Qowt'");
     }
 
@@ -47,8 +48,10 @@ class AiffAndAuDecoderTest {
     @ParameterizedTest
     @CsvSource(delimiter = ';', value = {
         "4; 00000010; byte 4: offset of the sound: expected at least 24, found 16",
-        "12; 00000017; byte 12: encoding: expected 1 (mu-law), 2 to 5 (integers), 6, 7 (floats) or 27 (A-law), found 23",
-        "12; ffffffff; byte 12: encoding: expected 1 (mu-law), 2 to 5 (integers), 6, 7 (floats) or 27 (A-law), found 4294967295",
+        "12; 00000017; byte 12: encoding: expected 1 (mu-law), 2 to 5 (integers), 6, 7 (floats) or 27 (A-law), "
+            + "found 23",
+        "12; ffffffff; byte 12: encoding: expected 1 (mu-law), 2 to 5 (integers), 6, 7 (floats) or 27 (A-law), "
+            + "found 4294967295",
         "16; 00000001; byte 16: sample rate: expected 100 to 1000000 Hz, found 1",
         "20; 00001000; byte 20: channels: expected 1 to 256, found 4096"})
     void brokenAuHeadersAreRefusedWithTheirPlace(int offset, String hex, String message) {
@@ -63,6 +66,7 @@ class AiffAndAuDecoderTest {
     }
 
     private static void assertRefused(byte[] file, String message) {
-        assertEquals("test.wav: " + message, assertThrows(AudioFormatException.class, () -> Sounds.open(file)).getMessage());
+        assertEquals("test.wav: " + message, assertThrows(AudioFormatException.class, () -> Sounds.open(file))
+            .getMessage());
     }
 }

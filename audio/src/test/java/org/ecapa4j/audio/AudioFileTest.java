@@ -67,24 +67,28 @@ class AudioFileTest {
         byte[] file = Sounds.wavF32(16000, samples);
         String message = assertThrows(AudioFormatException.class, () -> Sounds.decode(file)).getMessage();
         assertEquals("test.wav: frame 12345: expected a finite number, found " + shown, message);
-        assertEquals(message, assertThrows(AudioFormatException.class, () -> Sounds.readAll(Sounds.open(file))).getMessage());
+        assertEquals(message, assertThrows(AudioFormatException.class, () -> Sounds.readAll(Sounds.open(file)))
+            .getMessage());
     }
 
     @Test
     void soundWithoutSamplesIsRefusedWhereSamplesAreNeeded() throws IOException {
         byte[] file = Sounds.wav16(16000, 1);
-        assertEquals("test.wav: holds no samples", assertThrows(AudioFormatException.class, () -> Sounds.decode(file)).getMessage());
+        assertEquals("test.wav: holds no samples",
+            assertThrows(AudioFormatException.class, () -> Sounds.decode(file)).getMessage());
         assertEquals(-1, Sounds.open(file).read(new float[5], 0, 5));
     }
 
     @Test
     void missingFilesEmptyFilesAndFoldersAreNamed() throws IOException {
         Path missing = folder.resolve("missing.wav");
-        assertEquals(missing + ": no such file", assertThrows(NoSuchFileException.class, () -> AudioFile.read(missing)).getMessage());
+        assertEquals(missing + ": no such file", assertThrows(NoSuchFileException.class, () -> AudioFile.read(missing))
+            .getMessage());
         assertEquals(folder + ": expected a file, found a folder",
             assertThrows(FileSystemException.class, () -> AudioFile.open(folder)).getMessage());
         Path empty = Files.createFile(folder.resolve("empty.wav"));
-        assertEquals(empty + ": is empty (0 bytes)", assertThrows(AudioFormatException.class, () -> AudioFile.open(empty)).getMessage());
+        assertEquals(empty + ": is empty (0 bytes)",
+            assertThrows(AudioFormatException.class, () -> AudioFile.open(empty)).getMessage());
     }
 
     @ParameterizedTest
@@ -97,12 +101,15 @@ class AudioFileTest {
     void unknownFormatsAreNamedWithThePipeThatReadsThem(String hex, String words) {
         var error = assertThrows(AudioFormatException.class,
             () -> AudioFile.open(new ByteArrayInputStream(HexFormat.of().parseHex(hex)), "a b's.m4a"));
-        assertEquals("a b's.m4a: expected WAV, AIFF, AU, FLAC, MP3 or Ogg, found what looks like " + words + "; ffmpeg may read it: "
-            + "ffmpeg -i 'a b'\\''s.m4a' -f f32le -ac 1 -ar 16000 - | ecapa4j stream --raw f32le --rate 16000 -", error.getMessage());
+        assertEquals("a b's.m4a: expected WAV, AIFF, AU, FLAC, MP3 or Ogg, found what looks like " + words
+            + "; ffmpeg may read it: "
+            + "ffmpeg -i 'a b'\\''s.m4a' -f f32le -ac 1 -ar 16000 - | ecapa4j stream --raw f32le --rate 16000 -",
+            error.getMessage());
     }
 
     @ParameterizedTest
-    @CsvSource(quoteCharacter = '"', value = {"a.mp4, a.mp4", "-a.mp4, ./-a.mp4", "10:30.mp4, './10:30.mp4'", "x/10:30.mp4, 'x/10:30.mp4'",
+    @CsvSource(quoteCharacter = '"', value = {"a.mp4, a.mp4", "-a.mp4, ./-a.mp4", "10:30.mp4, './10:30.mp4'",
+        "x/10:30.mp4, 'x/10:30.mp4'",
         "\"a\nb\\'.mp4\", $'a\\nb\\\\\\'.mp4'", "standard input, -"})
     void thePipeTakesTheFileWhateverItsName(String name, String word) {
         var error = assertThrows(AudioFormatException.class,
@@ -131,7 +138,8 @@ class AudioFileTest {
     void randomBytesNeverGiveAnotherException() {
         Random random = new Random(3);
         for (int i = 0; i < 1000; i++) {
-            byte[] file = i % 2 == 0 ? Sounds.clip(i % 4 == 0 ? "three-channels.wav" : "fl32.aifc") : new byte[random.nextInt(200)];
+            byte[] file = i % 2 == 0 ? Sounds.clip(i % 4 == 0 ? "three-channels.wav" : "fl32.aifc")
+                : new byte[random.nextInt(200)];
             if (i % 2 == 0) {
                 for (int flips = random.nextInt(4); flips >= 0; flips--) {
                     file[random.nextInt(80)] ^= (byte) (1 << random.nextInt(8));
@@ -147,7 +155,8 @@ class AudioFileTest {
             } catch (AudioFormatException expected) {
                 assertEquals(1, expected.getMessage().lines().count());
             } catch (IOException | RuntimeException e) {
-                throw new AssertionError("file " + i + ": " + HexFormat.of().formatHex(file, 0, Math.min(80, file.length)), e);
+                throw new AssertionError("file " + i + ": "
+                    + HexFormat.of().formatHex(file, 0, Math.min(80, file.length)), e);
             }
         }
     }

@@ -46,7 +46,8 @@ class EncodedClipsTest {
         float[] samples = Sounds.readAll(Sounds.open(Sounds.clip(clip)));
         assertEquals(source.length, samples.length);
         for (int i = 0; i < source.length; i++) {
-            // G.711 keeps four bits below the leading one: an error of 1/32 of the value, and a smallest step of 2^-12 or so.
+            // G.711 keeps four bits below the leading one: an error of 1/32 of the value, and a smallest step of 2^-12
+            // or so.
             assertEquals(source[i], samples[i], Math.abs(source[i]) / 31 + 1f / 2048, clip + " sample " + i);
         }
     }
@@ -85,7 +86,8 @@ class EncodedClipsTest {
                 Recording recording = Sounds.decode(cut);
                 assertEquals((length - headerBytes) / 2, recording.waveform().samples().length);
                 assertEquals(source[0], recording.waveform().samples()[0]);
-                assertTrue(recording.warnings().get(0).startsWith("truncated: " + (length - headerBytes) + " of 3200 bytes"),
+                assertTrue(recording.warnings().get(0)
+                    .startsWith("truncated: " + (length - headerBytes) + " of 3200 bytes"),
                     length + " bytes");
             }
         }

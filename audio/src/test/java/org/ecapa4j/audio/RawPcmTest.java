@@ -16,7 +16,8 @@ class RawPcmTest {
 
     @Test
     void sixteenBitStereoIsMixed() throws IOException {
-        PcmStream stream = RawPcm.open(new ByteArrayInputStream(Sounds.s16((short) 16384, (short) 0, (short) -2, (short) -2)), "stdin",
+        PcmStream stream = RawPcm.open(new ByteArrayInputStream(Sounds.s16((short) 16384, (short) 0, (short) -2,
+            (short) -2)), "stdin",
             RawPcm.Encoding.S16LE, 48000, 2);
         assertEquals(48000, stream.sampleRateHz());
         assertEquals("raw s16le", stream.format());
@@ -65,7 +66,8 @@ class RawPcmTest {
     @Test
     void ratesAndChannelsMustBePossible() {
         InputStream in = InputStream.nullInputStream();
-        assertEquals("sample rate: expected a positive number of Hz, found 0", assertThrows(IllegalArgumentException.class,
+        assertEquals("sample rate: expected a positive number of Hz, found 0",
+            assertThrows(IllegalArgumentException.class,
             () -> RawPcm.open(in, "stdin", RawPcm.Encoding.S16LE, 0, 1)).getMessage());
         assertEquals("channels: expected 1 to 256, found 257", assertThrows(IllegalArgumentException.class,
             () -> RawPcm.open(in, "stdin", RawPcm.Encoding.S16LE, 16000, 257)).getMessage());

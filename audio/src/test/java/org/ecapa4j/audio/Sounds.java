@@ -66,7 +66,8 @@ final class Sounds {
     }
 
     static byte[] fmt(int code, int channels, int rateHz, int blockAlign, int bits) {
-        return chunk("fmt ", 16, ByteBuffer.allocate(16).order(ByteOrder.LITTLE_ENDIAN).putShort((short) code).putShort((short) channels)
+        return chunk("fmt ", 16, ByteBuffer.allocate(16).order(ByteOrder.LITTLE_ENDIAN).putShort((short) code)
+            .putShort((short) channels)
             .putInt(rateHz).putInt(rateHz * blockAlign).putShort((short) blockAlign).putShort((short) bits).array());
     }
 

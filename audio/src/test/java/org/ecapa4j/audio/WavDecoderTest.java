@@ -32,7 +32,8 @@ class WavDecoderTest {
 
     @Test
     void stereoIsMixedByTheMean() throws IOException {
-        byte[] file = Sounds.wav16(44100, 2, (short) 1, (short) 2, (short) -32768, (short) -32768, (short) 32767, (short) -32768);
+        byte[] file = Sounds.wav16(44100, 2, (short) 1, (short) 2, (short) -32768, (short) -32768, (short) 32767,
+            (short) -32768);
         PcmStream stream = Sounds.open(file);
         assertEquals(2, stream.channels());
         assertEquals(44100, stream.sampleRateHz());
@@ -42,8 +43,10 @@ class WavDecoderTest {
 
     @Test
     void otherChunksAndTheirPaddingAreSkipped() throws IOException {
-        byte[] file = Sounds.riff(Sounds.chunk("JUNK", 3, new byte[4]), Sounds.fmt(1, 1, 8000, 2, 16), Sounds.chunk("LIST", 5, new byte[6]),
-            Sounds.chunk("bext", 0, new byte[0]), Sounds.chunk("data", 4, TWO_SAMPLES), Sounds.chunk("LIST", 400, new byte[400]));
+        byte[] file = Sounds.riff(Sounds.chunk("JUNK", 3, new byte[4]), Sounds.fmt(1, 1, 8000, 2, 16),
+            Sounds.chunk("LIST", 5, new byte[6]),
+            Sounds.chunk("bext", 0, new byte[0]), Sounds.chunk("data", 4, TWO_SAMPLES),
+            Sounds.chunk("LIST", 400, new byte[400]));
         assertArrayEquals(new float[] {0.5f, -1}, Sounds.readAll(Sounds.open(file)));
     }
 
@@ -64,14 +67,16 @@ class WavDecoderTest {
         System.arraycopy(Sounds.le32(36), 0, file, 4, 4);
         PcmStream stream = Sounds.open(file);
         assertArrayEquals(new float[] {0.5f, -1}, Sounds.readAll(stream));
-        assertEquals(List.of("the header was never completed (0 bytes of sound): read to the end of the file"), stream.warnings());
+        assertEquals(List.of("the header was never completed (0 bytes of sound): read to the end of the file"),
+            stream.warnings());
     }
 
     @Test
     void anEmptyDataChunkBeforeOtherChunksHoldsNoSamples() {
         byte[] file = Sounds.riff(Sounds.fmt(1, 1, 8000, 2, 16), Sounds.chunk("data", 0, new byte[0]),
             Sounds.chunk("LIST", 4, new byte[4]));
-        assertEquals("test.wav: holds no samples", assertThrows(AudioFormatException.class, () -> Sounds.decode(file)).getMessage());
+        assertEquals("test.wav: holds no samples",
+            assertThrows(AudioFormatException.class, () -> Sounds.decode(file)).getMessage());
     }
 
     @Test
@@ -119,16 +124,24 @@ class WavDecoderTest {
                 "byte 30: chunks: expected 'fmt ' and 'data', found the end of the file"),
             Arguments.of(Sounds.riff(Sounds.chunk("fmt ", 14, new byte[14]), data),
                 "byte 16: size of chunk 'fmt ': expected at least 16 bytes, found 14"),
-            Arguments.of(Sounds.riff(Sounds.fmt(1, 0, 8000, 2, 16), data), "byte 22: channels: expected 1 to 256, found 0"),
-            Arguments.of(Sounds.riff(Sounds.fmt(1, 65535, 8000, 2, 16), data), "byte 22: channels: expected 1 to 256, found 65535"),
-            Arguments.of(Sounds.riff(Sounds.fmt(1, 1, 0, 2, 16), data), "byte 24: sample rate: expected 100 to 1000000 Hz, found 0"),
+            Arguments.of(Sounds.riff(Sounds.fmt(1, 0, 8000, 2, 16), data),
+                "byte 22: channels: expected 1 to 256, found 0"),
+            Arguments.of(Sounds.riff(Sounds.fmt(1, 65535, 8000, 2, 16), data),
+                "byte 22: channels: expected 1 to 256, found 65535"),
+            Arguments.of(Sounds.riff(Sounds.fmt(1, 1, 0, 2, 16), data),
+                "byte 24: sample rate: expected 100 to 1000000 Hz, found 0"),
             Arguments.of(Sounds.riff(Sounds.fmt(1, 1, -1, 2, 16), data),
                 "byte 24: sample rate: expected 100 to 1000000 Hz, found 4294967295"),
-            Arguments.of(Sounds.riff(Sounds.fmt(1, 2, 8000, 2, 16), data), "byte 32: block align: expected 4 bytes (2 x 16 bits), found 2"),
-            Arguments.of(Sounds.riff(Sounds.fmt(1, 1, 8000, 0, 16), data), "byte 32: block align: expected 2 bytes (1 x 16 bits), found 0"),
-            Arguments.of(Sounds.riff(Sounds.fmt(1, 1, 8000, 2, 0), data), "byte 34: bits per sample: expected 1 to 32, found 0"),
-            Arguments.of(Sounds.riff(Sounds.fmt(1, 1, 8000, 8, 64), data), "byte 34: bits per sample: expected 1 to 32, found 64"),
-            Arguments.of(Sounds.riff(Sounds.fmt(3, 1, 8000, 2, 16), data), "byte 34: bits per float sample: expected 32 or 64, found 16"),
+            Arguments.of(Sounds.riff(Sounds.fmt(1, 2, 8000, 2, 16), data),
+                "byte 32: block align: expected 4 bytes (2 x 16 bits), found 2"),
+            Arguments.of(Sounds.riff(Sounds.fmt(1, 1, 8000, 0, 16), data),
+                "byte 32: block align: expected 2 bytes (1 x 16 bits), found 0"),
+            Arguments.of(Sounds.riff(Sounds.fmt(1, 1, 8000, 2, 0), data),
+                "byte 34: bits per sample: expected 1 to 32, found 0"),
+            Arguments.of(Sounds.riff(Sounds.fmt(1, 1, 8000, 8, 64), data),
+                "byte 34: bits per sample: expected 1 to 32, found 64"),
+            Arguments.of(Sounds.riff(Sounds.fmt(3, 1, 8000, 2, 16), data),
+                "byte 34: bits per float sample: expected 32 or 64, found 16"),
             Arguments.of(Sounds.riff(Sounds.fmt(6, 1, 8000, 2, 16), data),
                 "byte 34: bits per A-law or mu-law sample: expected 8, found 16"),
             Arguments.of(Sounds.riff(Sounds.fmt(0x11, 1, 8000, 2, 4), data),
@@ -150,8 +163,10 @@ class WavDecoderTest {
     }
 
     private static byte[] extensible(int validBits, String guid) {
-        byte[] body = ByteBuffer.allocate(40).order(ByteOrder.LITTLE_ENDIAN).putShort((short) 0xfffe).putShort((short) 1).putInt(8000)
-            .putInt(32000).putShort((short) 4).putShort((short) 32).putShort((short) 22).putShort((short) validBits).putInt(4)
+        byte[] body = ByteBuffer.allocate(40).order(ByteOrder.LITTLE_ENDIAN).putShort((short) 0xfffe)
+            .putShort((short) 1).putInt(8000)
+            .putInt(32000).putShort((short) 4).putShort((short) 32).putShort((short) 22).putShort((short) validBits)
+            .putInt(4)
             .put(HexFormat.of().parseHex(guid)).array();
         return Sounds.chunk("fmt ", 40, body);
     }

@@ -27,7 +27,8 @@ class DamagedFilesTest {
     private static final int LONGEST_CLIP_FRAMES = 90_000;
 
     @ParameterizedTest
-    @ValueSource(strings = {"a16.flac", "ab44.flac", "six16.flac", "a16-tags.mp3", "ab44.mp3", "ab44.mp2", "a16.ogg", "six16.ogg",
+    @ValueSource(strings = {"a16.flac", "ab44.flac", "six16.flac", "a16-tags.mp3", "ab44.mp3", "ab44.mp2", "a16.ogg",
+        "six16.ogg",
         "b8.opus", "six16.opus", "chained.opus"})
     void damageGivesSamplesOrAnAudioFormatException(String clip) {
         Random random = new Random(clip.hashCode());
@@ -90,7 +91,8 @@ class DamagedFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"fLaC", "ID3\u0004\0\0\0\0\0\u0000", "OggS", "OggS OpusHead", "OggS \u0001vorbis", "\u00ff\u00fb\u0090\u0044"})
+    @ValueSource(strings = {"fLaC", "ID3\u0004\0\0\0\0\0\u0000", "OggS", "OggS OpusHead", "OggS \u0001vorbis",
+        "\u00ff\u00fb\u0090\u0044"})
     void aMagicNumberAndRandomBytesAreRefused(String magic) {
         Random random = new Random(9);
         for (int length : new int[] {0, 1, 10, 100, 5000, 300_000}) {

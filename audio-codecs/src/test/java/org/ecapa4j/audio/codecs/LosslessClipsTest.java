@@ -20,7 +20,8 @@ class LosslessClipsTest {
 
     @ParameterizedTest
     @CsvSource({"a16.flac, a16.wav, FLAC s16", "a16-pipe.flac, a16.wav, FLAC s16", "a16-ffmpeg.flac, a16.wav, FLAC s16",
-        "ab44.flac, ab44.wav, FLAC s16", "ab48-24bit.flac, ab48-24bit.wav, FLAC s24", "ab16-32bit.flac, ab16-32bit.wav, FLAC s32",
+        "ab44.flac, ab44.wav, FLAC s16", "ab48-24bit.flac, ab48-24bit.wav, FLAC s24",
+            "ab16-32bit.flac, ab16-32bit.wav, FLAC s32",
         "b8.flac, b8.wav, FLAC s16", "b8-8bit.flac, b8-8bit.wav, FLAC s8", "six16.flac, six16.wav, FLAC s16"})
     void samplesEqualThoseOfTheWav(String clip, String wav, String format) throws IOException {
         PcmStream source = Clips.open(wav);
@@ -74,7 +75,8 @@ class LosslessClipsTest {
         }
         assertTrue(different > 100 && different <= 256, "silenced samples: " + different);
         assertEquals(1, stream.warnings().size());
-        assertTrue(stream.warnings().get(0).startsWith("stretches of damaged FLAC frames: 1, the first at 0."), stream.warnings().get(0));
+        assertTrue(stream.warnings().get(0).startsWith("stretches of damaged FLAC frames: 1, the first at 0."),
+            stream.warnings().get(0));
     }
 
     @Test
@@ -85,7 +87,8 @@ class LosslessClipsTest {
         float[] samples = Clips.samples(stream);
         assertTrue(samples.length > 0 && samples.length % 256 == 0, "frames: " + samples.length);
         assertArrayEquals(Arrays.copyOf(sound, samples.length), samples);
-        assertEquals(List.of("truncated: " + samples.length + " of 18851 frames are there and are used"), stream.warnings());
+        assertEquals(List.of("truncated: " + samples.length + " of 18851 frames are there and are used"),
+            stream.warnings());
     }
 
     @ParameterizedTest

@@ -12,21 +12,27 @@ import org.ecapa4j.audio.PcmStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** MP3, Vorbis and Opus files by lame, oggenc, opusenc and ffmpeg, against reference decoders and against the sound they were made from. */
+/**
+ * MP3, Vorbis and Opus files by lame, oggenc, opusenc and ffmpeg, against reference decoders and against the sound they
+ * were made from.
+ */
 class LossyClipsTest {
 
     /** JLayer and JOrbis compute in float, the Opus decoder of Concentus and ffmpeg's layer II in fixed point. */
     @ParameterizedTest
     @CsvSource({
-        "a16.mp3, MP3, 16000, 1, 18851, 100", "a16-tags.mp3, MP3, 16000, 1, 18851, 100", "a16-no-info.mp3, MP3, 16000, 1, 20160, 100",
-        "b8.mp3, MP3, 8000, 1, 6336, 100", "ab44.mp3, MP3, 44100, 2, 51958, 100", "ab48-vbr.mp3, MP3, 48000, 2, 56553, 100",
+        "a16.mp3, MP3, 16000, 1, 18851, 100", "a16-tags.mp3, MP3, 16000, 1, 18851, 100",
+            "a16-no-info.mp3, MP3, 16000, 1, 20160, 100",
+        "b8.mp3, MP3, 8000, 1, 6336, 100", "ab44.mp3, MP3, 44100, 2, 51958, 100",
+            "ab48-vbr.mp3, MP3, 48000, 2, 56553, 100",
         "ab44.mp2, MPEG layer II, 44100, 2, 52992, 70",
         "a16.ogg, Ogg Vorbis, 16000, 1, 18851, 100", "b8.ogg, Ogg Vorbis, 8000, 1, 4800, 100",
         "ab44.ogg, Ogg Vorbis, 44100, 2, 51958, 100", "six16.ogg, Ogg Vorbis, 16000, 6, 18851, 100",
         "a16.opus, Ogg Opus, 48000, 1, 56553, 70", "a16-ffmpeg.opus, Ogg Opus, 48000, 1, 56553, 70",
         "b8.opus, Ogg Opus, 48000, 1, 28800, 70", "ab44.opus, Ogg Opus, 48000, 2, 56553, 70",
         "six16.opus, Ogg Opus, 48000, 6, 56553, 70"})
-    void samplesAreThoseOfTheReferenceDecoder(String clip, String format, int rateHz, int channels, int frames, double decibels)
+    void samplesAreThoseOfTheReferenceDecoder(String clip, String format, int rateHz, int channels, int frames,
+        double decibels)
             throws IOException {
         PcmStream stream = Clips.open(clip);
         assertEquals(format, stream.format());

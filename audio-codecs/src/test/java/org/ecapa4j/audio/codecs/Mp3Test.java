@@ -42,7 +42,8 @@ class Mp3Test {
         Arrays.fill(file, 9 * FRAME_BYTES + 5, 9 * FRAME_BYTES + 20, (byte) 0xff);
         PcmStream stream = Clips.open(file);
         assertEquals(20160, Clips.samples(stream).length);
-        assertTrue(stream.warnings().get(0).startsWith("damaged MP3 frames replaced by silence: "), stream.warnings().toString());
+        assertTrue(stream.warnings().get(0).startsWith("damaged MP3 frames replaced by silence: "),
+            stream.warnings().toString());
     }
 
     @Test
@@ -52,7 +53,8 @@ class Mp3Test {
         PcmStream stream = Clips.open(file);
         int samples = Clips.samples(stream).length;
         assertEquals(20160 - 3 * 576, samples);
-        assertTrue(stream.warnings().toString().contains("stretches that are no MP3 frames left out: 1"), stream.warnings().toString());
+        assertTrue(stream.warnings().toString().contains("stretches that are no MP3 frames left out: 1"),
+            stream.warnings().toString());
     }
 
     @Test
@@ -69,7 +71,8 @@ class Mp3Test {
         PcmStream stream = Clips.open(Arrays.copyOf(file, file.length / 2));
         assertEquals(51958, stream.frames().getAsLong());
         assertTrue(Clips.samples(stream).length < 30_000);
-        assertTrue(stream.warnings().get(0).startsWith("truncated: the file ends after "), stream.warnings().toString());
+        assertTrue(stream.warnings().get(0).startsWith("truncated: the file ends after "),
+            stream.warnings().toString());
     }
 
     @Test

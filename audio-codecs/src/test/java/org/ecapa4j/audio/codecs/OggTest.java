@@ -24,7 +24,8 @@ class OggTest {
     @ParameterizedTest
     @CsvSource({"chained.opus, a16.opus, b8.opus", "chained.ogg, a16.ogg, a16.ogg"})
     void chainedStreamsFollowEachOther(String chained, String first, String second) throws IOException {
-        float[] expected = Arrays.copyOf(Clips.samples(first), Clips.samples(first).length + Clips.samples(second).length);
+        float[] expected = Arrays.copyOf(Clips.samples(first), Clips.samples(first).length
+            + Clips.samples(second).length);
         System.arraycopy(Clips.samples(second), 0, expected, Clips.samples(first).length, Clips.samples(second).length);
         PcmStream stream = Clips.open(chained);
         assertArrayEquals(expected, Clips.samples(stream));
@@ -78,7 +79,8 @@ class OggTest {
         PcmStream stream = Clips.open(file);
         Clips.samples(stream);
         assertEquals(2, stream.warnings().size(), stream.warnings().toString());
-        assertEquals(pages.get(2).length + " bytes that belong to no whole Ogg page were skipped", stream.warnings().get(1));
+        assertEquals(pages.get(2).length + " bytes that belong to no whole Ogg page were skipped",
+            stream.warnings().get(1));
     }
 
     @Test
@@ -107,7 +109,8 @@ class OggTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = ';', value = {
-        "a16.opus; 9; 0; Opus channels: expected 1 to 2, found 0", "a16.opus; 9; 3; Opus channels: expected 1 to 2, found 3",
+        "a16.opus; 9; 0; Opus channels: expected 1 to 2, found 0",
+            "a16.opus; 9; 3; Opus channels: expected 1 to 2, found 3",
         "a16.opus; 8; 16; OpusHead version: expected 0 to 15, found 16",
         "a16.opus; 18; 3; Opus channel mapping: expected family 0, 1 or 255, found 3",
         "six16.opus; 19; 0; Opus streams: expected 1 to 64 and no more of them coupled, found 0 with 2 coupled",
@@ -132,7 +135,8 @@ class OggTest {
         Arrays.fill(setup, at + 3, at + 8, (byte) 0xff);
         OggWriter.signed(setup);
         var error = assertThrows(AudioFormatException.class, () -> Clips.open(OggWriter.file(pages)));
-        assertEquals("test: Vorbis codebook 0: expected the sync 564342 and at most 2^24 values, found 564342, 16777215 entries of 65535",
+        assertEquals("test: Vorbis codebook 0: expected the sync 564342 and at most 2^24 values, "
+            + "found 564342, 16777215 entries of 65535",
             error.getMessage());
     }
 }

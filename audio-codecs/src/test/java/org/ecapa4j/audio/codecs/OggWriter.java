@@ -35,7 +35,8 @@ final class OggWriter {
     /** A page with one packet of fewer than 255 bytes. */
     static byte[] page(int flags, long granule, int serial, int sequence, byte[] packet) {
         ByteBuffer page = ByteBuffer.allocate(28 + packet.length).order(ByteOrder.LITTLE_ENDIAN);
-        page.put(new byte[] {'O', 'g', 'g', 'S', 0, (byte) flags}).putLong(granule).putInt(serial).putInt(sequence).putInt(0)
+        page.put(new byte[] {'O', 'g', 'g', 'S', 0, (byte) flags}).putLong(granule).putInt(serial).putInt(sequence)
+            .putInt(0)
             .put((byte) 1).put((byte) packet.length).put(packet);
         return signed(page.array());
     }

@@ -69,10 +69,12 @@ public final class AiffDecoder implements AudioDecoder {
         }
         in.skip(skip);
         int bytesPerFrame = common.channels * common.encoding.bytesPerSample();
-        // The frames of COMM rule when they are fewer: what follows them in SSND is padding. Writers into a pipe leave them at 0.
+        // The frames of COMM rule when they are fewer: what follows them in SSND is padding. Writers into a pipe leave
+        // them at 0.
         long framesBytes = common.frames == 0 ? Long.MAX_VALUE : common.frames * bytesPerFrame;
         OptionalLong dataBytes = known ? OptionalLong.of(Math.min(size - 8 - skip, framesBytes)) : OptionalLong.empty();
-        return new InterleavedPcmStream(in, new PcmLayout("AIFF", common.encoding, common.sampleRateHz, common.channels, dataBytes));
+        return new InterleavedPcmStream(in, new PcmLayout("AIFF", common.encoding, common.sampleRateHz,
+            common.channels, dataBytes));
     }
 
     /** The {@code COMM} chunk. */
@@ -81,7 +83,8 @@ public final class AiffDecoder implements AudioDecoder {
         static Common read(ByteReader in, long size, boolean compressed) throws IOException {
             long offset = in.position();
             if (size < (compressed ? 22 : 18)) {
-                throw in.error(offset - 4, "size of chunk 'COMM'", "at least " + (compressed ? 22 : 18) + " bytes", size);
+                throw in.error(offset - 4, "size of chunk 'COMM'", "at least " + (compressed ? 22 : 18)
+                    + " bytes", size);
             }
             int channels = HeaderChecks.channels(in, offset, in.u16("channels"));
             long frames = in.u32("frames");

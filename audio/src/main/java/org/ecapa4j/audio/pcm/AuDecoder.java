@@ -37,7 +37,8 @@ public final class AuDecoder implements AudioDecoder {
             throw in.error(4, "offset of the sound", "at least " + HEADER_BYTES, dataOffset);
         }
         in.skip(dataOffset - HEADER_BYTES);
-        OptionalLong known = dataBytes == UNKNOWN_SIZE || dataBytes == 0 ? OptionalLong.empty() : OptionalLong.of(dataBytes);
+        OptionalLong known = dataBytes == UNKNOWN_SIZE || dataBytes == 0 ? OptionalLong.empty()
+            : OptionalLong.of(dataBytes);
         return new InterleavedPcmStream(in, new PcmLayout("AU", encoding, rateHz, channels, known));
     }
 

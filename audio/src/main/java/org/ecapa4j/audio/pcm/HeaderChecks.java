@@ -13,7 +13,8 @@ final class HeaderChecks {
 
     static int rate(ByteReader in, long offset, long rateHz) throws AudioFormatException {
         if (rateHz < SincFilterBank.MIN_RATE_HZ || rateHz > SincFilterBank.MAX_RATE_HZ) {
-            throw in.error(offset, "sample rate", SincFilterBank.MIN_RATE_HZ + " to " + SincFilterBank.MAX_RATE_HZ + " Hz", rateHz);
+            throw in.error(offset, "sample rate", SincFilterBank.MIN_RATE_HZ + " to " + SincFilterBank.MAX_RATE_HZ
+                + " Hz", rateHz);
         }
         return (int) rateHz;
     }

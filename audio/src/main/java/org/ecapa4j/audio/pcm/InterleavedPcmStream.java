@@ -54,7 +54,8 @@ public final class InterleavedPcmStream implements PcmStream {
 
     @Override
     public OptionalLong frames() {
-        return layout.dataBytes().isPresent() ? OptionalLong.of(layout.dataBytes().getAsLong() / bytesPerFrame) : OptionalLong.empty();
+        return layout.dataBytes().isPresent() ? OptionalLong.of(layout.dataBytes().getAsLong() / bytesPerFrame)
+            : OptionalLong.empty();
     }
 
     @Override
@@ -110,7 +111,8 @@ public final class InterleavedPcmStream implements PcmStream {
                 warnings.add("truncated: " + bytesRead + " of " + layout.dataBytes().getAsLong()
                     + " bytes of sound are there and are used");
             } else if (end > 0) {
-                warnings.add("ends within a frame: the last " + end + " of " + bytesRead + " bytes of sound are dropped");
+                warnings.add("ends within a frame: the last " + end + " of " + bytesRead
+                    + " bytes of sound are dropped");
             }
             return false;
         }

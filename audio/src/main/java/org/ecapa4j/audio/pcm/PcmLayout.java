@@ -11,7 +11,8 @@ import java.util.OptionalLong;
  * @param channels     samples per frame
  * @param dataBytes    length of the sound in bytes, unless it ends where the stream ends
  */
-public record PcmLayout(String container, SampleEncoding encoding, int sampleRateHz, int channels, OptionalLong dataBytes) {
+public record PcmLayout(String container, SampleEncoding encoding, int sampleRateHz, int channels,
+        OptionalLong dataBytes) {
 
     /** More channels than any sound field in use; a header that says more is damaged. */
     static final int MAX_CHANNELS = 256;

@@ -142,7 +142,8 @@ public enum SampleEncoding {
     }
 
     private static int int32(byte[] bytes, int at, ByteOrder order) {
-        int little = bytes[at] & 0xff | (bytes[at + 1] & 0xff) << 8 | (bytes[at + 2] & 0xff) << 16 | bytes[at + 3] << 24;
+        int little = bytes[at] & 0xff | (bytes[at + 1] & 0xff) << 8 | (bytes[at + 2] & 0xff) << 16
+            | bytes[at + 3] << 24;
         return order == ByteOrder.BIG_ENDIAN ? Integer.reverseBytes(little) : little;
     }
 

@@ -14,7 +14,8 @@ import org.ecapa4j.audio.spi.ByteReader;
 /**
  * RIFF WAVE, with its relatives RIFX (big-endian), RF64 and BW64 (64-bit sizes, EBU Tech 3306, ITU-R BS.2088).
  *
- * <p>Chunks before the data are skipped, those behind it never reached. A length that the writer did not know (a pipe) is read to the end.
+ * <p>Chunks before the data are skipped, those behind it never reached. A length that the writer did not know (a pipe)
+ * is read to the end.
  */
 public final class WavDecoder implements AudioDecoder {
 
@@ -114,7 +115,8 @@ public final class WavDecoder implements AudioDecoder {
             if (format == null) {
                 throw in.error(offset, "chunk before 'data'", "'fmt '", "none");
             }
-            PcmLayout layout = new PcmLayout(container, format.encoding(), format.sampleRateHz(), format.channels(), dataBytes(size));
+            PcmLayout layout = new PcmLayout(container, format.encoding(), format.sampleRateHz(), format.channels(),
+                dataBytes(size));
             long strayBytes = layout.dataBytes().orElse(0) % layout.bytesPerFrame();
             if (strayBytes != 0) {
                 warnings.add("chunk 'data' holds " + layout.dataBytes().getAsLong()

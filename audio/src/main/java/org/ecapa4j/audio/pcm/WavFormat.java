@@ -73,7 +73,8 @@ record WavFormat(SampleEncoding encoding, int sampleRateHz, int channels) {
         return code;
     }
 
-    private static SampleEncoding encoding(ByteReader in, long offset, int code, int bits, ByteOrder order) throws IOException {
+    private static SampleEncoding encoding(ByteReader in, long offset, int code, int bits, ByteOrder order)
+            throws IOException {
         boolean big = order == ByteOrder.BIG_ENDIAN;
         switch (code) {
             case PCM -> {
@@ -84,7 +85,9 @@ record WavFormat(SampleEncoding encoding, int sampleRateHz, int channels) {
                 if (bits != 32 && bits != 64) {
                     throw in.error(offset + 14, "bits per float sample", "32 or 64", bits);
                 }
-                return bits == 32 ? big ? SampleEncoding.F32BE : SampleEncoding.F32LE : big ? SampleEncoding.F64BE : SampleEncoding.F64LE;
+                return bits == 32
+                    ? big ? SampleEncoding.F32BE : SampleEncoding.F32LE
+                    : big ? SampleEncoding.F64BE : SampleEncoding.F64LE;
             }
             case ALAW, MULAW -> {
                 if (bits != 8) {

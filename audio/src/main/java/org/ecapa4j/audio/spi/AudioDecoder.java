@@ -7,7 +7,8 @@ import org.ecapa4j.audio.PcmStream;
 /**
  * A decoder of one format, found through {@link java.util.ServiceLoader}.
  *
- * <p>Decoders are chosen by content, never by file name. They are stateless and thread-safe; the streams they open are not.
+ * <p>Decoders are chosen by content, never by file name. They are stateless and thread-safe; the streams they open are
+ * not.
  */
 public interface AudioDecoder {
 
@@ -20,8 +21,8 @@ public interface AudioDecoder {
     /**
      * Whether a file that begins with these bytes is of this format.
      *
-     * @param head the first {@link #HEAD_BYTES} bytes, or all if there are fewer. An ID3v2 tag before the sound is skipped first;
-     *             only when nothing behind it is recognised are decoders shown the tag itself
+     * @param head the first {@link #HEAD_BYTES} bytes, or all if there are fewer. An ID3v2 tag before the sound is
+     *             skipped first; only when nothing behind it is recognised are decoders shown the tag itself
      */
     boolean recognises(byte[] head);
 

@@ -22,7 +22,8 @@ public final class DamageLog {
 
     /** One more of {@code what}, met when {@code frame} frames had been decoded. The words are few and fixed. */
     public void count(String what, long frame) {
-        occurrences.merge(what, new Occurrences(1, frame), (old, one) -> new Occurrences(old.count + 1, old.firstFrame));
+        occurrences.merge(what, new Occurrences(1, frame),
+            (old, one) -> new Occurrences(old.count + 1, old.firstFrame));
     }
 
     /** A warning that comes once. */

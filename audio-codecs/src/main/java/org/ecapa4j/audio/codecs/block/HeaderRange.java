@@ -12,7 +12,8 @@ public final class HeaderRange {
 
     public static int rate(String name, long rateHz) throws AudioFormatException {
         if (rateHz < SincFilterBank.MIN_RATE_HZ || rateHz > SincFilterBank.MAX_RATE_HZ) {
-            throw new AudioFormatException(name, "sample rate: expected " + SincFilterBank.MIN_RATE_HZ + " to " + SincFilterBank.MAX_RATE_HZ
+            throw new AudioFormatException(name, "sample rate: expected " + SincFilterBank.MIN_RATE_HZ + " to "
+                + SincFilterBank.MAX_RATE_HZ
                 + " Hz, found " + rateHz);
         }
         return (int) rateHz;

@@ -54,7 +54,10 @@ final class FlacBits {
         return false;
     }
 
-    /** Goes back to just behind the start of the frame, unless that happens so often that a hostile file could keep it up. */
+    /**
+     * Goes back to just behind the start of the frame, unless that happens so often that a hostile file could keep it
+     * up.
+     */
     void goBack() {
         int consumed = (bit >> 3) - frameByte;
         if (frameByte >= 0 && bytesGoneBack + consumed <= BUFFER_BYTES + bytesDropped + frameByte) {
@@ -84,7 +87,8 @@ final class FlacBits {
     int readUnary() throws IOException, FlacDamage {
         int zeros = 0;
         while (zeros < MAX_UNARY) {
-            // The zeros behind the last byte in the buffer must not be counted; at the end of the file there is nothing but them.
+            // The zeros behind the last byte in the buffer must not be counted; at the end of the file there is nothing
+            // but them.
             ensure(56);
             int run = Long.numberOfLeadingZeros((long) BITS_64.get(buffer, bit >> 3) << (bit & 7));
             if (run < 56) {

@@ -5,7 +5,10 @@ import org.ecapa4j.audio.codecs.block.BlockDecoder;
 import org.ecapa4j.audio.codecs.block.DamageLog;
 import org.ecapa4j.audio.codecs.block.MonoBlock;
 
-/** The frames of a FLAC stream. Those that are damaged become silence as soon as the next good one says how long they were. */
+/**
+ * The frames of a FLAC stream. Those that are damaged become silence as soon as the next good one says how long they
+ * were.
+ */
 final class FlacBlocks implements BlockDecoder {
 
     private static final int SILENCE_BLOCK_FRAMES = 4096;
@@ -36,7 +39,8 @@ final class FlacBlocks implements BlockDecoder {
         }
         if (!headerPending && !readFrame()) {
             if (info.totalFrames() > 0) {
-                damage.note("truncated: " + decodedFrames + " of " + info.totalFrames() + " frames are there and are used");
+                damage.note("truncated: " + decodedFrames + " of " + info.totalFrames()
+                    + " frames are there and are used");
             }
             return false;
         }
@@ -117,7 +121,8 @@ final class FlacBlocks implements BlockDecoder {
         for (int i = 0; i < header.blockFrames(); i++) {
             double sum = 0;
             for (long[] channel : samples) {
-                // Each sample is rounded to float before the mean, as with every other format: it matters from 25 bits on.
+                // Each sample is rounded to float before the mean, as with every other format: it matters from 25 bits
+                // on.
                 sum += (float) (channel[i] / fullScale);
             }
             block.add((float) (sum / info.channels()));

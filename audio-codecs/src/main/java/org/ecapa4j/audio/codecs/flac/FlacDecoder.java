@@ -14,8 +14,8 @@ import org.ecapa4j.audio.spi.ByteReader;
 /**
  * FLAC (RFC 9639) of 4 to 32 bits.
  *
- * <p>Decoded here: jFLAC, the one library on Maven Central, prints to standard output on sound files, stops at damaged ones, knows no
- * 32 bits and has been left alone since 2017.
+ * <p>Decoded here: jFLAC, the one library on Maven Central, prints to standard output on sound files, stops at damaged
+ * ones, knows no 32 bits and has been left alone since 2017.
  */
 public final class FlacDecoder implements AudioDecoder {
 
@@ -43,7 +43,8 @@ public final class FlacDecoder implements AudioDecoder {
         }
         DamageLog damage = new DamageLog(info.sampleRateHz());
         OptionalLong frames = info.totalFrames() == 0 ? OptionalLong.empty() : OptionalLong.of(info.totalFrames());
-        BlockStream.Layout layout = new BlockStream.Layout("FLAC s" + info.bitsPerSample(), info.sampleRateHz(), info.channels(), frames);
+        BlockStream.Layout layout = new BlockStream.Layout("FLAC s" + info.bitsPerSample(),
+            info.sampleRateHz(), info.channels(), frames);
         return new BlockStream(layout, new FlacBlocks(new FlacBits(stream), info, damage), damage, in);
     }
 

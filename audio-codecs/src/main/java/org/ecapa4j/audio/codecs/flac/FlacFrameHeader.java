@@ -14,7 +14,8 @@ record FlacFrameHeader(int blockFrames, Stereo stereo, long position) {
     /** How channels depend on each other (section 9.1.3). */
     enum Stereo { INDEPENDENT, LEFT_SIDE, SIDE_RIGHT, MID_SIDE }
 
-    private static final int[] RATES = {0, 88200, 176400, 192000, 8000, 16000, 22050, 24000, 32000, 44100, 48000, 96000};
+    private static final int[] RATES = {0, 88200, 176400, 192000, 8000, 16000, 22050, 24000, 32000, 44100, 48000,
+        96000};
     private static final int[] SAMPLE_BITS = {0, 8, 12, -1, 16, 20, 24, 32};
 
     static FlacFrameHeader read(FlacBits bits, FlacStreamInfo info) throws IOException, FlacDamage {

@@ -12,7 +12,8 @@ import org.ecapa4j.audio.spi.ByteReader;
  * @param maxBlockFrames largest block
  * @param totalFrames    length of the sound, 0 if the encoder did not know it
  */
-record FlacStreamInfo(int minBlockFrames, int maxBlockFrames, int sampleRateHz, int channels, int bitsPerSample, long totalFrames) {
+record FlacStreamInfo(int minBlockFrames, int maxBlockFrames, int sampleRateHz, int channels, int bitsPerSample,
+        long totalFrames) {
 
     private static final int TYPE = 0;
     private static final int BYTES = 34;
@@ -20,7 +21,8 @@ record FlacStreamInfo(int minBlockFrames, int maxBlockFrames, int sampleRateHz, 
 
     static FlacStreamInfo read(ByteReader in, int type, int length) throws IOException {
         if (type != TYPE || length != BYTES) {
-            throw in.error(4, "first metadata block", "STREAMINFO of " + BYTES + " bytes", "type " + type + " of " + length + " bytes");
+            throw in.error(4, "first metadata block", "STREAMINFO of " + BYTES + " bytes", "type " + type + " of "
+                + length + " bytes");
         }
         byte[] bytes = new byte[BYTES];
         in.readExactly(bytes, BYTES, "STREAMINFO");
@@ -31,7 +33,8 @@ record FlacStreamInfo(int minBlockFrames, int maxBlockFrames, int sampleRateHz, 
         if (bits < MIN_BITS) {
             throw in.error(20, "bits per sample", MIN_BITS + " to 32", bits);
         }
-        return new FlacStreamInfo(fields.getShort(0) & 0xffff, fields.getShort(2) & 0xffff, HeaderRange.rate(in.name(), packed >>> 44),
+        return new FlacStreamInfo(fields.getShort(0) & 0xffff, fields.getShort(2) & 0xffff,
+            HeaderRange.rate(in.name(), packed >>> 44),
             (int) (packed >>> 41 & 7) + 1, bits, packed & 0xfffffffffL);
     }
 

@@ -3,7 +3,9 @@ package org.ecapa4j.audio.codecs.flac;
 import java.io.IOException;
 import java.util.Arrays;
 
-/** One channel of a frame (RFC 9639, section 9.2): a prediction from the samples before, and what it missed, Rice-coded. */
+/**
+ * One channel of a frame (RFC 9639, section 9.2): a prediction from the samples before, and what it missed, Rice-coded.
+ */
 final class FlacSubframe {
 
     private static final int CONSTANT = 0;

@@ -4,8 +4,8 @@ import java.nio.ByteBuffer;
 import java.util.OptionalLong;
 
 /**
- * What the first frame of most MP3 files says instead of sound: the number of frames, and what the encoder put before and behind the
- * sound (Xing and Info headers with LAME's extension; gabriel.mp3-tech.org/mp3infotag.html).
+ * What the first frame of most MP3 files says instead of sound: the number of frames, and what the encoder put before
+ * and behind the sound (Xing and Info headers with LAME's extension; gabriel.mp3-tech.org/mp3infotag.html).
  *
  * @param isSound       whether the frame is an ordinary one
  * @param mpegFrames    MPEG frames behind this one, if it says so
@@ -40,7 +40,8 @@ record LameHeader(boolean isSound, OptionalLong mpegFrames, boolean hasDelay, in
         if (lame + 24 > frame.capacity() || frame.get(lame) == 0) {
             return new LameHeader(false, frames, false, 0, 0);
         }
-        int packed = (frame.get(lame + 21) & 0xff) << 16 | (frame.get(lame + 22) & 0xff) << 8 | frame.get(lame + 23) & 0xff;
+        int packed = (frame.get(lame + 21) & 0xff) << 16 | (frame.get(lame + 22) & 0xff) << 8
+            | frame.get(lame + 23) & 0xff;
         return new LameHeader(false, frames, true, packed >> 12, packed & 0xfff);
     }
 

@@ -21,15 +21,16 @@ public final class Mp3Decoder implements AudioDecoder {
     }
 
     /**
-     * Frames have no magic number, so a chain of three headers must agree (two at the very start, or what a short file holds). They may
-     * stand behind the rest of a frame that was cut, or zeros, but not within another container.
+     * Frames have no magic number, so a chain of three headers must agree (two at the very start, or what a short file
+     * holds). They may stand behind the rest of a frame that was cut, or zeros, but not within another container.
      */
     @Override
     public boolean recognises(byte[] head) {
         if (HeaderRange.hasAt(head, 0, "ID3")) {
             return true;
         }
-        if (HeaderRange.hasAt(head, 0, "RIFF") || HeaderRange.hasAt(head, 0, "OggS") || HeaderRange.hasAt(head, 4, "ftyp")) {
+        if (HeaderRange.hasAt(head, 0, "RIFF") || HeaderRange.hasAt(head, 0, "OggS")
+            || HeaderRange.hasAt(head, 4, "ftyp")) {
             return false;
         }
         for (int at = 0; at <= MpegHeader.MAX_FRAME_BYTES && at + MpegHeader.BYTES <= head.length; at++) {

@@ -20,7 +20,10 @@ final class MpegBlocks implements BlockDecoder {
     private final Bitstream bitstream;
     private final Decoder jlayer = new Decoder();
     private final MpegSamples samples;
-    /** Samples of the encoder and of the decoder before the sound, and where the sound ends, counted from the first one decoded. */
+    /**
+     * Samples of the encoder and of the decoder before the sound, and where the sound ends, counted from the first one
+     * decoded.
+     */
     private final long startSample;
     private final long endSample;
     private long decodedSamples;

@@ -11,7 +11,9 @@ final class MpegFrameInput extends InputStream {
     private int left;
     private IOException failure;
 
-    /** Starts with {@code first}, the frame that the reader gave last, or behind it if it is {@link MpegHeader#NONE}. */
+    /**
+     * Starts with {@code first}, the frame that the reader gave last, or behind it if it is {@link MpegHeader#NONE}.
+     */
     MpegFrameInput(MpegFrameReader frames, MpegHeader first) {
         this.frames = frames;
         offset = frames.frameOffset(first);

@@ -7,7 +7,8 @@ import org.ecapa4j.audio.codecs.block.HeaderRange;
 /**
  * Cuts an MPEG audio file into frames: finds the first, skips tags (ID3v1, ID3v2, APE, Lyrics3) and damaged stretches.
  *
- * <p>A frame is believed if another of the same kind, a tag or the end of the file follows it; after a loss of sync two must follow.
+ * <p>A frame is believed if another of the same kind, a tag or the end of the file follows it; after a loss of sync two
+ * must follow.
  */
 final class MpegFrameReader {
 
@@ -38,7 +39,10 @@ final class MpegFrameReader {
         return cutShort;
     }
 
-    /** Header of the next frame, whose bytes are at {@link #frameOffset()} of {@link #buffer()}; {@link MpegHeader#NONE} at the end. */
+    /**
+     * Header of the next frame, whose bytes are at {@link #frameOffset()} of {@link #buffer()}; {@link MpegHeader#NONE}
+     * at the end.
+     */
     MpegHeader next() throws IOException {
         boolean lost = false;
         while (true) {
@@ -105,7 +109,8 @@ final class MpegFrameReader {
     }
 
     private boolean isTag(int at) {
-        return HeaderRange.hasAt(buffer, at, "TAG") || HeaderRange.hasAt(buffer, at, "ID3") || HeaderRange.hasAt(buffer, at, "APET")
+        return HeaderRange.hasAt(buffer, at, "TAG") || HeaderRange.hasAt(buffer, at, "ID3")
+            || HeaderRange.hasAt(buffer, at, "APET")
             || HeaderRange.hasAt(buffer, at, "LYRI");
     }
 
@@ -119,11 +124,12 @@ final class MpegFrameReader {
             return ID3V1_BYTES;
         }
         if (end - start >= TAG_HEADER_BYTES && HeaderRange.hasAt(buffer, start, "ID3")) {
-            return 10 + ((buffer[start + 6] & 0x7f) << 21 | (buffer[start + 7] & 0x7f) << 14 | (buffer[start + 8] & 0x7f) << 7
-                | buffer[start + 9] & 0x7f);
+            return 10 + ((buffer[start + 6] & 0x7f) << 21 | (buffer[start + 7] & 0x7f) << 14
+                | (buffer[start + 8] & 0x7f) << 7 | buffer[start + 9] & 0x7f);
         }
         if (end - start >= TAG_HEADER_BYTES && HeaderRange.hasAt(buffer, start, "APETAGEX")) {
-            return TAG_HEADER_BYTES + (buffer[start + 12] & 0xff | (buffer[start + 13] & 0xff) << 8 | (buffer[start + 14] & 0xffL) << 16
+            return TAG_HEADER_BYTES
+                + (buffer[start + 12] & 0xff | (buffer[start + 13] & 0xff) << 8 | (buffer[start + 14] & 0xffL) << 16
                 | (buffer[start + 15] & 0xffL) << 24);
         }
         // Lyrics3 does not say its length in front; it is the last thing before ID3v1.

@@ -41,7 +41,8 @@ record MpegHeader(int version, int layer, int sampleRateHz, int channels, int fr
         int channels = (bytes[at + 3] >> 6 & 3) == 3 ? 1 : 2;
         int frames = layer == 3 && version != 10 ? 576 : 1152;
         boolean hasChecksum = (bytes[at + 1] & 1) == 0;
-        return new MpegHeader(version, layer, rateHz, channels, frames / 8 * kilobits * 1000 / rateHz + padding, hasChecksum);
+        return new MpegHeader(version, layer, rateHz, channels,
+            frames / 8 * kilobits * 1000 / rateHz + padding, hasChecksum);
     }
 
     /** Frames of sound in it, one for each channel. */

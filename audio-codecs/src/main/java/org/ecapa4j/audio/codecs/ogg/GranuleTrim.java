@@ -3,8 +3,8 @@ package org.ecapa4j.audio.codecs.ogg;
 import org.ecapa4j.audio.codecs.block.MonoBlock;
 
 /**
- * Which of the decoded frames of one logical Ogg stream are to be played: those behind the pre-skip, up to the granule position of the
- * last page (RFC 7845, section 4; Vorbis I specification, appendix A).
+ * Which of the decoded frames of one logical Ogg stream are to be played: those behind the pre-skip, up to the granule
+ * position of the last page (RFC 7845, section 4; Vorbis I specification, appendix A).
  */
 public final class GranuleTrim {
 
@@ -23,7 +23,8 @@ public final class GranuleTrim {
         decodedFrames += block.length();
         if (packet.granulePosition >= 0 && !startKnown) {
             startKnown = true;
-            // A stream cut out of a longer one starts above 0; one page alone, with less on it than was decoded, is trimmed at its end.
+            // A stream cut out of a longer one starts above 0; one page alone, with less on it than was decoded, is
+            // trimmed at its end.
             startGranule = packet.endsStream ? 0 : Math.max(0, packet.granulePosition - decodedFrames);
         }
         if (packet.endsStream && packet.granulePosition >= 0) {

@@ -8,8 +8,8 @@ import org.ecapa4j.audio.AudioFormatException;
 import org.ecapa4j.audio.codecs.block.HeaderRange;
 
 /**
- * The packets of the first logical stream of one codec in an Ogg file, and of those of the same codec chained behind it. Streams
- * multiplexed with it (video, a second language) are left aside.
+ * The packets of the first logical stream of one codec in an Ogg file, and of those of the same codec chained behind
+ * it. Streams multiplexed with it (video, a second language) are left aside.
  */
 public final class OggPacketReader {
 
@@ -66,7 +66,8 @@ public final class OggPacketReader {
             int lacing = current.lacing(segment++);
             if (!dropContinued) {
                 if (packet.length + lacing > MAX_PACKET_BYTES) {
-                    throw new AudioFormatException(name, "Ogg packet: expected at most " + MAX_PACKET_BYTES + " bytes, found more");
+                    throw new AudioFormatException(name, "Ogg packet: expected at most " + MAX_PACKET_BYTES
+                        + " bytes, found more");
                 }
                 packet.append(current.buffer(), bodyAt, lacing);
             }

@@ -67,9 +67,11 @@ final class OpusBlocks implements BlockDecoder {
         pcm = new short[MAX_PACKET_FRAMES * head.channels()];
         tagsNext = true;
         try {
-            concentus = OpusMSDecoder.create(OpusHead.RATE_HZ, head.channels(), head.streams(), head.coupledStreams(), head.mapping());
+            concentus = OpusMSDecoder.create(OpusHead.RATE_HZ, head.channels(), head.streams(), head.coupledStreams(),
+                head.mapping());
         } catch (OpusException | RuntimeException e) {
-            throw new AudioFormatException(name, "Opus: expected a channel mapping that can be decoded, found " + head.streams()
+            throw new AudioFormatException(name, "Opus: expected a channel mapping that can be decoded, found "
+                + head.streams()
                 + " streams with " + head.coupledStreams() + " coupled for " + head.channels() + " channels");
         }
     }
@@ -102,7 +104,8 @@ final class OpusBlocks implements BlockDecoder {
     /** Frames that the packet's first byte promises, 0 if it cannot be. */
     private int packetFrames() {
         try {
-            int frames = packet.length == 0 ? 0 : OpusPacketInfo.getNumSamples(packet.bytes, 0, packet.length, OpusHead.RATE_HZ);
+            int frames = packet.length == 0 ? 0
+                : OpusPacketInfo.getNumSamples(packet.bytes, 0, packet.length, OpusHead.RATE_HZ);
             return Math.max(0, Math.min(frames, MAX_PACKET_FRAMES));
         } catch (RuntimeException e) {
             return 0;

@@ -35,7 +35,8 @@ public final class OpusDecoder implements AudioDecoder {
         }
         OpusHead head = OpusHead.parse(first, name);
         DamageLog damage = new DamageLog(OpusHead.RATE_HZ);
-        BlockStream.Layout layout = new BlockStream.Layout(formatName(), OpusHead.RATE_HZ, head.channels(), OptionalLong.empty());
+        BlockStream.Layout layout = new BlockStream.Layout(formatName(), OpusHead.RATE_HZ, head.channels(),
+            OptionalLong.empty());
         return new BlockStream(layout, new OpusBlocks(packets, head, name, damage), damage, in);
     }
 }

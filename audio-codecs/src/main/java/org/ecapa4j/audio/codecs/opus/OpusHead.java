@@ -25,7 +25,8 @@ record OpusHead(int channels, int preSkipFrames, float gain, int streams, int co
 
     static OpusHead parse(OggPacket packet, String name) throws AudioFormatException {
         if (packet.length < HEAD_BYTES || !packet.startsWith(OpusDecoder.MAGIC)) {
-            throw new AudioFormatException(name, "OpusHead: expected at least " + HEAD_BYTES + " bytes, found " + packet.length);
+            throw new AudioFormatException(name, "OpusHead: expected at least " + HEAD_BYTES + " bytes, found "
+                + packet.length);
         }
         ByteBuffer head = ByteBuffer.wrap(packet.bytes, 0, packet.length).order(ByteOrder.LITTLE_ENDIAN);
         int version = head.get(8) & 0xff;
@@ -50,7 +51,8 @@ record OpusHead(int channels, int preSkipFrames, float gain, int streams, int co
         return withMapping(head, name, channels, preSkip, gain);
     }
 
-    private static OpusHead withMapping(ByteBuffer head, String name, int channels, int preSkip, float gain) throws AudioFormatException {
+    private static OpusHead withMapping(ByteBuffer head, String name, int channels, int preSkip, float gain)
+            throws AudioFormatException {
         if (head.limit() < HEAD_BYTES + 2 + channels) {
             throw new AudioFormatException(name, "OpusHead: expected at least " + (HEAD_BYTES + 2 + channels)
                 + " bytes, found " + head.limit());
@@ -58,14 +60,16 @@ record OpusHead(int channels, int preSkipFrames, float gain, int streams, int co
         int streams = head.get(19) & 0xff;
         int coupled = head.get(20) & 0xff;
         if (streams < 1 || streams > MAX_CHANNELS || coupled > streams) {
-            throw new AudioFormatException(name, "Opus streams: expected 1 to " + MAX_CHANNELS + " and no more of them coupled, found "
+            throw new AudioFormatException(name, "Opus streams: expected 1 to " + MAX_CHANNELS
+                + " and no more of them coupled, found "
                 + streams + " with " + coupled + " coupled");
         }
         short[] mapping = new short[channels];
         for (int channel = 0; channel < channels; channel++) {
             mapping[channel] = (short) (head.get(HEAD_BYTES + 2 + channel) & 0xff);
             if (mapping[channel] >= streams + coupled && mapping[channel] != SILENT_CHANNEL) {
-                throw new AudioFormatException(name, "Opus channel mapping: expected less than " + (streams + coupled) + " or 255, found "
+                throw new AudioFormatException(name, "Opus channel mapping: expected less than " + (streams + coupled)
+                    + " or 255, found "
                     + mapping[channel]);
             }
         }

@@ -47,7 +47,8 @@ final class VorbisBlocks implements BlockDecoder {
         if (packet.beginsStream) {
             VorbisSetup next = VorbisSetup.read(packets, packet, name);
             if (next.sampleRateHz() != sampleRateHz) {
-                throw new AudioFormatException(name, "sample rate of a chained Vorbis stream: expected " + sampleRateHz + " Hz, found "
+                throw new AudioFormatException(name, "sample rate of a chained Vorbis stream: expected " + sampleRateHz
+                    + " Hz, found "
                     + next.sampleRateHz());
             }
             begin(next);

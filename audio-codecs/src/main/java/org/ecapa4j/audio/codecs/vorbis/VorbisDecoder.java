@@ -35,7 +35,8 @@ public final class VorbisDecoder implements AudioDecoder {
         }
         VorbisSetup setup = VorbisSetup.read(packets, first, name);
         DamageLog damage = new DamageLog(setup.sampleRateHz());
-        BlockStream.Layout layout = new BlockStream.Layout(formatName(), setup.sampleRateHz(), setup.channels(), OptionalLong.empty());
+        BlockStream.Layout layout = new BlockStream.Layout(formatName(), setup.sampleRateHz(), setup.channels(),
+            OptionalLong.empty());
         return new BlockStream(layout, new VorbisBlocks(packets, setup, name, damage), damage, in);
     }
 }

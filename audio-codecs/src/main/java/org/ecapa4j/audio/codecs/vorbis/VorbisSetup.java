@@ -17,13 +17,15 @@ import org.ecapa4j.audio.codecs.ogg.OggPacketReader;
 /**
  * The three headers of a Vorbis stream, and the JOrbis decoder that they set up.
  *
- * <p>The headers are checked here before JOrbis, which believes every length in them, sees them. The comments are not handed on at all.
+ * <p>The headers are checked here before JOrbis, which believes every length in them, sees them. The comments are not
+ * handed on at all.
  */
 record VorbisSetup(int sampleRateHz, int channels, DspState synthesis, Block block) {
 
     private static final int IDENTIFICATION_BYTES = 30;
     private static final int MAX_CHANNELS = 64;
-    private static final byte[] NO_COMMENTS = "\u0003vorbis\0\0\0\0\0\0\0\0\u0001".getBytes(StandardCharsets.ISO_8859_1);
+    private static final byte[] NO_COMMENTS =
+        "\u0003vorbis\0\0\0\0\0\0\0\0\u0001".getBytes(StandardCharsets.ISO_8859_1);
 
     /** Reads the comments and the set-up that follow the identification in {@code packet}. */
     static VorbisSetup read(OggPacketReader packets, OggPacket packet, String name) throws IOException {
@@ -34,13 +36,15 @@ record VorbisSetup(int sampleRateHz, int channels, DspState synthesis, Block blo
         ByteBuffer fields = ByteBuffer.wrap(packet.bytes).order(ByteOrder.LITTLE_ENDIAN);
         int channels = fields.get(11) & 0xff;
         if (channels < 1 || channels > MAX_CHANNELS) {
-            throw new AudioFormatException(name, "Vorbis channels: expected 1 to " + MAX_CHANNELS + ", found " + channels);
+            throw new AudioFormatException(name, "Vorbis channels: expected 1 to " + MAX_CHANNELS + ", found "
+                + channels);
         }
         int rateHz = HeaderRange.rate(name, fields.getInt(12) & 0xffffffffL);
         int shortBlock = 1 << (fields.get(28) & 15);
         int longBlock = 1 << (fields.get(28) >> 4 & 15);
         if (shortBlock < 64 || longBlock > 8192 || shortBlock > longBlock) {
-            throw new AudioFormatException(name, "Vorbis blocks: expected 64 to 8192 samples, found " + shortBlock + " and " + longBlock);
+            throw new AudioFormatException(name, "Vorbis blocks: expected 64 to 8192 samples, found " + shortBlock
+                + " and " + longBlock);
         }
         Info info = new Info();
         Comment comment = new Comment();
@@ -81,6 +85,7 @@ record VorbisSetup(int sampleRateHz, int channels, DspState synthesis, Block blo
     }
 
     private static AudioFormatException damaged(String name, String which) {
-        return new AudioFormatException(name, "Vorbis " + which + " header: expected one that sets up a decoder, found a damaged one");
+        return new AudioFormatException(name, "Vorbis " + which
+            + " header: expected one that sets up a decoder, found a damaged one");
     }
 }

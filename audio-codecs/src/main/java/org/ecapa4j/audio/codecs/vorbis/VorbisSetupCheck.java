@@ -4,8 +4,9 @@ import org.ecapa4j.audio.AudioFormatException;
 import org.ecapa4j.audio.codecs.ogg.OggPacket;
 
 /**
- * Walks the set-up header (Vorbis I specification, section 4.2.4) up to the residues, to see that the sizes in it fit the bytes that are
- * there and the blocks of the stream: JOrbis allocates what the numbers say before it looks, some of it for good.
+ * Walks the set-up header (Vorbis I specification, section 4.2.4) up to the residues, to see that the sizes in it fit
+ * the bytes that are there and the blocks of the stream: JOrbis allocates what the numbers say before it looks, some of
+ * it for good.
  */
 final class VorbisSetupCheck {
 
@@ -51,7 +52,8 @@ final class VorbisSetupCheck {
         int sync = read(24);
         dimensions[book] = read(16);
         entries[book] = read(24);
-        boolean sizeFits = dimensions[book] > 0 && entries[book] > 0 && bits(dimensions[book]) + bits(entries[book]) <= MAX_SIZE_BITS;
+        boolean sizeFits = dimensions[book] > 0 && entries[book] > 0
+            && bits(dimensions[book]) + bits(entries[book]) <= MAX_SIZE_BITS;
         if (sync != CODEBOOK_SYNC || !sizeFits) {
             throw error("codebook " + book, "the sync 564342 and at most 2^" + MAX_SIZE_BITS + " values",
                 Integer.toHexString(sync) + ", " + entries[book] + " entries of " + dimensions[book]);
