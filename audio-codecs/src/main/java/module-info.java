@@ -7,7 +7,6 @@ module org.ecapa4j.audio.codecs {
 
     provides org.ecapa4j.audio.spi.AudioDecoder with
         org.ecapa4j.audio.codecs.flac.FlacDecoder,
-        org.ecapa4j.audio.codecs.opus.OpusDecoder,
-        org.ecapa4j.audio.codecs.vorbis.VorbisDecoder,
+        org.ecapa4j.audio.codecs.ogg.OggDecoder,
         org.ecapa4j.audio.codecs.mp3.Mp3Decoder;
 }

@@ -15,12 +15,14 @@ public final class AudioFormatException extends IOException {
     private static final long serialVersionUID = 1L;
 
     private final String name;
+    private final String fault;
     private final long offset;
 
     /** A fault of the whole file. */
     public AudioFormatException(String name, String fault) {
         super(name + ": " + fault);
         this.name = name;
+        this.fault = fault;
         this.offset = -1;
     }
 
@@ -28,12 +30,18 @@ public final class AudioFormatException extends IOException {
     public AudioFormatException(String name, long offset, String fault) {
         super(name + ": byte " + offset + ": " + fault);
         this.name = name;
+        this.fault = fault;
         this.offset = offset;
     }
 
     /** Name of the file or stream. */
     public String name() {
         return name;
+    }
+
+    /** What is wrong: the message without name and offset. */
+    public String fault() {
+        return fault;
     }
 
     /** Offset in bytes of the fault. */

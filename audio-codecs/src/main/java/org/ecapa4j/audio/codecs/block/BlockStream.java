@@ -7,7 +7,10 @@ import java.util.Objects;
 import java.util.OptionalLong;
 import org.ecapa4j.audio.PcmStream;
 
-/** The stream over any of the decoders here. */
+/**
+ * The stream over any of the decoders here. Blocks of another sample rate than the stream's, as in chained Ogg files,
+ * are resampled to it. Not thread-safe.
+ */
 public final class BlockStream implements PcmStream {
 
     private final Layout layout;
@@ -15,9 +18,10 @@ public final class BlockStream implements PcmStream {
     private final DamageLog damage;
     private final Closeable source;
     private final MonoBlock block = new MonoBlock();
+    private final RateChange rateChange;
     private boolean ended;
 
-    /** What the header said. */
+    /** What the first header said. */
     public record Layout(String format, int sampleRateHz, int channels, OptionalLong frames) {
     }
 
@@ -27,6 +31,7 @@ public final class BlockStream implements PcmStream {
         this.decoder = decoder;
         this.damage = damage;
         this.source = source;
+        rateChange = new RateChange(layout.sampleRateHz());
     }
 
     @Override
@@ -35,14 +40,21 @@ public final class BlockStream implements PcmStream {
         if (length == 0) {
             return 0;
         }
-        while (block.length() == 0) {
+        while (true) {
+            int found = rateChange.read(block, mono, offset, length);
+            if (found > 0) {
+                damage.played(found, layout.sampleRateHz());
+                return found;
+            }
             if (ended) {
                 return -1;
             }
             block.clear(0);
             ended = !decoder.decode(block);
+            if (ended) {
+                rateChange.finish();
+            }
         }
-        return block.read(mono, offset, length);
     }
 
     @Override

@@ -2,44 +2,66 @@ package org.ecapa4j.audio.codecs.block;
 
 import java.util.Arrays;
 
-/** Frames that were decoded and not read yet, mixed to mono. */
+/**
+ * The samples of one frame or packet, decoded and mixed to mono, until they have been read.
+ *
+ * <p>A decoder clears it, adds samples, and says their rate where it is not the stream's. Not thread-safe.
+ */
 public final class MonoBlock {
 
     private float[] samples = new float[0];
     private int start;
     private int end;
+    private int sampleRateHz;
 
-    /** Empties the block and makes room. */
+    /** Empties the block, makes room for {@code capacity} samples, and sets their rate to the stream's. */
     public void clear(int capacity) {
         if (samples.length < capacity) {
             samples = new float[capacity];
         }
         start = 0;
         end = 0;
+        sampleRateHz = 0;
     }
 
+    /** Says that the samples have a rate of their own: {@link BlockStream} resamples them to the stream's. */
+    public void sampleRateHz(int rateHz) {
+        sampleRateHz = rateHz;
+    }
+
+    /** The rate of the samples, or {@code streams} if none was said. */
+    int rateOr(int streams) {
+        return sampleRateHz == 0 ? streams : sampleRateHz;
+    }
+
+    /** Adds a sample; {@link #clear} has made room. */
     public void add(float sample) {
         samples[end++] = sample;
     }
 
+    /** Adds zeros; {@link #clear} has made room. */
     public void addSilence(int frames) {
         Arrays.fill(samples, end, end + frames, 0);
         end += frames;
     }
 
+    /** Samples that are left. */
     public int length() {
         return end - start;
     }
 
+    /** Drops samples at the start, all if there are fewer. */
     public void dropFirst(long frames) {
         start += (int) Math.min(frames, length());
     }
 
+    /** Drops what follows the first {@code frames} samples. */
     public void keepFirst(long frames) {
         end = start + (int) Math.min(frames, length());
     }
 
-    public int read(float[] into, int offset, int length) {
+    /** Takes up to {@code length} samples out; returns how many. */
+    int read(float[] into, int offset, int length) {
         int count = Math.min(length, length());
         System.arraycopy(samples, start, into, offset, count);
         start += count;

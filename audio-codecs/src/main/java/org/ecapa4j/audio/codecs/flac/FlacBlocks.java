@@ -71,7 +71,7 @@ final class FlacBlocks implements BlockDecoder {
                 }
                 restoreChannels();
                 if (damaged) {
-                    damage.count("stretches of damaged FLAC frames", decodedFrames);
+                    damage.count("stretches of damaged FLAC frames");
                 }
                 return true;
             } catch (FlacDamage e) {

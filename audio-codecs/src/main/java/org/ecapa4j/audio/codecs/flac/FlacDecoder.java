@@ -41,7 +41,7 @@ public final class FlacDecoder implements AudioDecoder {
             block = in.u8("metadata block");
             in.skip(blockLength(in));
         }
-        DamageLog damage = new DamageLog(info.sampleRateHz());
+        DamageLog damage = new DamageLog();
         OptionalLong frames = info.totalFrames() == 0 ? OptionalLong.empty() : OptionalLong.of(info.totalFrames());
         BlockStream.Layout layout = new BlockStream.Layout("FLAC s" + info.bitsPerSample(),
             info.sampleRateHz(), info.channels(), frames);

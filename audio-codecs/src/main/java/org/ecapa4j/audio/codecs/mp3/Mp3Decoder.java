@@ -66,7 +66,7 @@ public final class Mp3Decoder implements AudioDecoder {
         }
         LameHeader lame = LameHeader.parse(frames.buffer(), frames.frameOffset(header), header);
         OptionalLong kept = lame.keptSamples(header.samples());
-        DamageLog damage = new DamageLog(header.sampleRateHz());
+        DamageLog damage = new DamageLog();
         String format = header.layer() == 3 ? "MP3" : "MPEG layer II";
         return new BlockStream(new BlockStream.Layout(format, header.sampleRateHz(), header.channels(), kept),
             new MpegBlocks(frames, header, lame, damage), damage, in);

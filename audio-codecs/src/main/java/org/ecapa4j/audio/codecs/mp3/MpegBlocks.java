@@ -67,7 +67,7 @@ final class MpegBlocks implements BlockDecoder {
         }
         input.rethrow();
         for (; lostReported < frames.lostStretches(); lostReported++) {
-            damage.count("stretches that are no MP3 frames left out", framesPlayed());
+            damage.count("stretches that are no MP3 frames left out");
         }
         return header;
     }
@@ -83,7 +83,7 @@ final class MpegBlocks implements BlockDecoder {
         }
         bitstream.closeFrame();
         if (!whole) {
-            damage.count("damaged MP3 frames replaced by silence", framesPlayed());
+            damage.count("damaged MP3 frames replaced by silence");
             samples.fill();
         }
     }

@@ -4,18 +4,18 @@ import java.util.Arrays;
 import org.ecapa4j.audio.codecs.block.HeaderRange;
 
 /** The packet that is being read; its bytes are overwritten by the next one. */
-public final class OggPacket {
+final class OggPacket {
 
-    public byte[] bytes = new byte[4096];
-    public int length;
+    byte[] bytes = new byte[4096];
+    int length;
     /** Granule position of the page, if this is the last packet that ends on it; else -1. */
-    public long granulePosition;
+    long granulePosition;
     /** Whether it is the last packet of its logical stream. */
-    public boolean endsStream;
+    boolean endsStream;
     /** Whether it is the first packet of a logical stream. */
-    public boolean beginsStream;
+    boolean beginsStream;
 
-    public void append(byte[] from, int offset, int count) {
+    void append(byte[] from, int offset, int count) {
         if (length + count > bytes.length) {
             bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, length + count));
         }
@@ -23,7 +23,7 @@ public final class OggPacket {
         length += count;
     }
 
-    public boolean startsWith(String magic) {
+    boolean startsWith(String magic) {
         return length >= magic.length() && HeaderRange.hasAt(bytes, 0, magic);
     }
 }

@@ -2,58 +2,61 @@ package org.ecapa4j.audio.codecs.ogg;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import org.ecapa4j.audio.AudioFormatException;
-import org.ecapa4j.audio.codecs.block.HeaderRange;
 
 /**
- * The packets of the first logical stream of one codec in an Ogg file, and of those of the same codec chained behind
- * it. Streams multiplexed with it (video, a second language) are left aside.
+ * The packets of the first logical stream of a known codec in an Ogg file, and of those chained after it. Streams
+ * multiplexed with it (video, a second language) are left aside.
  */
-public final class OggPacketReader {
+final class OggPacketReader {
 
     /** Tags may hold a picture; sound packets are a thousand times smaller. */
     private static final int MAX_PACKET_BYTES = 1 << 24;
 
     private final OggPageReader pages;
     private final String name;
-    private final String magic;
+    private final List<String> magics;
 
     private Optional<OggPage> page = Optional.empty();
     private int segment;
     private int bodyAt;
     private int serial;
     private boolean inStream;
-    private boolean seenSound;
     private boolean dropContinued;
     private boolean atStreamBegin;
     private int sequence;
     private long gaps;
+    /** Whether streams have begun since the last sound, none of which is known yet. */
+    private boolean undecided;
+    private boolean afterSound = true;
+    private long foreignStreams;
 
-    public OggPacketReader(InputStream in, String name, String magic) {
+    /** The packets of streams whose first packet begins with one of {@code magics}. */
+    OggPacketReader(InputStream in, String name, List<String> magics) {
         this.pages = new OggPageReader(in);
         this.name = name;
-        this.magic = magic;
-    }
-
-    /** Whether the file is Ogg and one of its streams, whose first pages all come first, begins with {@code magic}. */
-    public static boolean isOggWith(byte[] head, String magic) {
-        return HeaderRange.hasAt(head, 0, "OggS") && new String(head, StandardCharsets.ISO_8859_1).contains(magic);
+        this.magics = List.copyOf(magics);
     }
 
     /** Pages that were missing or damaged, as far as the page numbers tell. */
-    public long gaps() {
+    long gaps() {
         return gaps;
     }
 
     /** Bytes that belonged to no good page. */
-    public long skippedBytes() {
+    long skippedBytes() {
         return pages.skippedBytes();
     }
 
+    /** Chained streams, or groups of them, none of which has a known codec. */
+    long foreignStreams() {
+        return foreignStreams;
+    }
+
     /** Reads the next packet; false at the end, where a packet that is not whole is dropped. */
-    public boolean next(OggPacket packet) throws IOException {
+    boolean next(OggPacket packet) throws IOException {
         packet.length = 0;
         while (true) {
             if (page.isEmpty() || segment == page.get().segments()) {
@@ -103,17 +106,24 @@ public final class OggPacketReader {
         OggPage found = page.get();
         segment = 0;
         bodyAt = found.bodyOffset();
-        if (found.beginsStream() && (!inStream || seenSound) && found.bodyStartsWith(magic)) {
+        boolean begins = found.beginsStream();
+        if (begins && afterSound) {
+            undecided = true;
+        } else if (!begins && undecided) {
+            foreignStreams++;
+            undecided = false;
+        }
+        afterSound = !begins;
+        if (begins && undecided && isKnown(found)) {
+            undecided = false;
             serial = found.serial();
             sequence = found.sequence();
             inStream = true;
-            seenSound = false;
             atStreamBegin = true;
             dropContinued = false;
             packet.length = 0;
             return true;
         }
-        seenSound |= !found.beginsStream();
         if (!inStream || found.serial() != serial) {
             segment = found.segments();
             return true;
@@ -126,5 +136,9 @@ public final class OggPacketReader {
         }
         dropContinued = found.continued() && (gap || packet.length == 0);
         return true;
+    }
+
+    private boolean isKnown(OggPage begin) {
+        return magics.stream().anyMatch(begin::bodyStartsWith);
     }
 }

@@ -3,7 +3,7 @@ package org.ecapa4j.audio.codecs.opus;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.ecapa4j.audio.AudioFormatException;
-import org.ecapa4j.audio.codecs.ogg.OggPacket;
+import org.ecapa4j.audio.codecs.block.HeaderRange;
 
 /**
  * The identification header (RFC 7845, section 5.1).
@@ -15,7 +15,10 @@ import org.ecapa4j.audio.codecs.ogg.OggPacket;
  * @param coupledStreams how many of them, the first ones, are stereo
  * @param mapping        decoded channel of each output channel, 255 for silence
  */
-record OpusHead(int channels, int preSkipFrames, float gain, int streams, int coupledStreams, short[] mapping) {
+public record OpusHead(int channels, int preSkipFrames, float gain, int streams, int coupledStreams, short[] mapping) {
+
+    /** What the header begins with. */
+    public static final String MAGIC = "OpusHead";
 
     static final int RATE_HZ = 48_000;
 
@@ -23,12 +26,13 @@ record OpusHead(int channels, int preSkipFrames, float gain, int streams, int co
     private static final int SILENT_CHANNEL = 255;
     private static final int MAX_CHANNELS = 64;
 
-    static OpusHead parse(OggPacket packet, String name) throws AudioFormatException {
-        if (packet.length < HEAD_BYTES || !packet.startsWith(OpusDecoder.MAGIC)) {
+    /** Reads the header; {@code name} is the file's. */
+    public static OpusHead parse(byte[] packet, String name) throws AudioFormatException {
+        if (packet.length < HEAD_BYTES || !HeaderRange.hasAt(packet, 0, MAGIC)) {
             throw new AudioFormatException(name, "OpusHead: expected at least " + HEAD_BYTES + " bytes, found "
                 + packet.length);
         }
-        ByteBuffer head = ByteBuffer.wrap(packet.bytes, 0, packet.length).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer head = ByteBuffer.wrap(packet).order(ByteOrder.LITTLE_ENDIAN);
         int version = head.get(8) & 0xff;
         if (version >> 4 != 0) {
             throw new AudioFormatException(name, "OpusHead version: expected 0 to 15, found " + version);

@@ -1,2 +1,2 @@
-/** Opus in Ogg (RFC 7845): its header and the handling of damaged packets; the packets are decoded by Concentus. */
+/** Opus packets (RFC 6716) from any container: their header, and what is done about damage; Concentus decodes them. */
 package org.ecapa4j.audio.codecs.opus;

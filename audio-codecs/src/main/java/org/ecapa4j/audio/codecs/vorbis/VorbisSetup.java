@@ -5,14 +5,11 @@ import com.jcraft.jorbis.Block;
 import com.jcraft.jorbis.Comment;
 import com.jcraft.jorbis.DspState;
 import com.jcraft.jorbis.Info;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import org.ecapa4j.audio.AudioFormatException;
 import org.ecapa4j.audio.codecs.block.HeaderRange;
-import org.ecapa4j.audio.codecs.ogg.OggPacket;
-import org.ecapa4j.audio.codecs.ogg.OggPacketReader;
 
 /**
  * The three headers of a Vorbis stream, and the JOrbis decoder that they set up.
@@ -20,20 +17,27 @@ import org.ecapa4j.audio.codecs.ogg.OggPacketReader;
  * <p>The headers are checked here before JOrbis, which believes every length in them, sees them. The comments are not
  * handed on at all.
  */
-record VorbisSetup(int sampleRateHz, int channels, DspState synthesis, Block block) {
+public record VorbisSetup(int sampleRateHz, int channels, DspState synthesis, Block block) {
 
     private static final int IDENTIFICATION_BYTES = 30;
     private static final int MAX_CHANNELS = 64;
     private static final byte[] NO_COMMENTS =
         "\u0003vorbis\0\0\0\0\0\0\0\0\u0001".getBytes(StandardCharsets.ISO_8859_1);
 
-    /** Reads the comments and the set-up that follow the identification in {@code packet}. */
-    static VorbisSetup read(OggPacketReader packets, OggPacket packet, String name) throws IOException {
-        if (packet.length < IDENTIFICATION_BYTES) {
+    /**
+     * Reads the headers.
+     *
+     * @param identification the first header
+     * @param setup          the third
+     * @param name           name for messages
+     * @throws AudioFormatException if they are not what Vorbis demands
+     */
+    public static VorbisSetup read(byte[] identification, byte[] setup, String name) throws AudioFormatException {
+        if (identification.length < IDENTIFICATION_BYTES) {
             throw new AudioFormatException(name, "Vorbis identification: expected " + IDENTIFICATION_BYTES
-                + " bytes, found " + packet.length);
+                + " bytes, found " + identification.length);
         }
-        ByteBuffer fields = ByteBuffer.wrap(packet.bytes).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer fields = ByteBuffer.wrap(identification).order(ByteOrder.LITTLE_ENDIAN);
         int channels = fields.get(11) & 0xff;
         if (channels < 1 || channels > MAX_CHANNELS) {
             throw new AudioFormatException(name, "Vorbis channels: expected 1 to " + MAX_CHANNELS + ", found "
@@ -48,16 +52,10 @@ record VorbisSetup(int sampleRateHz, int channels, DspState synthesis, Block blo
         }
         Info info = new Info();
         Comment comment = new Comment();
-        header(info, comment, packet.bytes, packet.length, name, "identification");
-        if (!packets.next(packet) || !packet.startsWith("\u0003vorbis")) {
-            throw new AudioFormatException(name, "Vorbis: expected the comment header, found none that is whole");
-        }
-        header(info, comment, NO_COMMENTS, NO_COMMENTS.length, name, "comment");
-        if (!packets.next(packet) || !packet.startsWith("\u0005vorbis")) {
-            throw new AudioFormatException(name, "Vorbis: expected the set-up header, found none that is whole");
-        }
-        VorbisSetupCheck.check(packet, name, longBlock / 2 * channels);
-        header(info, comment, packet.bytes, packet.length, name, "set-up");
+        header(info, comment, identification, name, "identification");
+        header(info, comment, NO_COMMENTS, name, "comment");
+        VorbisSetupCheck.check(setup, name, longBlock / 2 * channels);
+        header(info, comment, setup, name, "set-up");
         try {
             DspState synthesis = new DspState();
             synthesis.synthesis_init(info);
@@ -67,11 +65,11 @@ record VorbisSetup(int sampleRateHz, int channels, DspState synthesis, Block blo
         }
     }
 
-    private static void header(Info info, Comment comment, byte[] bytes, int length, String name, String which)
+    private static void header(Info info, Comment comment, byte[] bytes, String name, String which)
             throws AudioFormatException {
         Packet packet = new Packet();
         packet.packet_base = bytes;
-        packet.bytes = length;
+        packet.bytes = bytes.length;
         packet.b_o_s = which.equals("identification") ? 1 : 0;
         int result;
         try {

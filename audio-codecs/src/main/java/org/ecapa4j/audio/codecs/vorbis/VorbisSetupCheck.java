@@ -1,7 +1,6 @@
 package org.ecapa4j.audio.codecs.vorbis;
 
 import org.ecapa4j.audio.AudioFormatException;
-import org.ecapa4j.audio.codecs.ogg.OggPacket;
 
 /**
  * Walks the set-up header (Vorbis I specification, section 4.2.4) up to the residues, to see that the sizes in it fit
@@ -14,24 +13,24 @@ final class VorbisSetupCheck {
     /** libvorbis' own limit on the bits of entries and dimensions together. */
     private static final int MAX_SIZE_BITS = 24;
 
-    private final OggPacket packet;
+    private final byte[] packet;
     private final String name;
     /** Behind the packet type and "vorbis". */
     private long bit = 7 * 8;
     private int[] entries = new int[0];
     private int[] dimensions = new int[0];
 
-    private VorbisSetupCheck(OggPacket packet, String name) {
+    private VorbisSetupCheck(byte[] packet, String name) {
         this.packet = packet;
         this.name = name;
     }
 
     /**
-     * Checks the set-up header in {@code packet}.
+     * Checks the set-up header.
      *
      * @param blockValues values of all channels in the largest block of the stream
      */
-    static void check(OggPacket packet, String name, int blockValues) throws AudioFormatException {
+    static void check(byte[] packet, String name, int blockValues) throws AudioFormatException {
         VorbisSetupCheck setup = new VorbisSetupCheck(packet, name);
         setup.codebooks();
         setup.skip(16L * (setup.read(6) + 1));
@@ -192,7 +191,7 @@ final class VorbisSetupCheck {
         int value = 0;
         for (int i = 0; i < bits; i++) {
             long at = start + i;
-            value |= (packet.bytes[(int) (at >> 3)] >> (at & 7) & 1) << i;
+            value |= (packet[(int) (at >> 3)] >> (at & 7) & 1) << i;
         }
         return value;
     }

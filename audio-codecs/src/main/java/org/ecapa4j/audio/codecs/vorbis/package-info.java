@@ -1,2 +1,5 @@
-/** Vorbis in Ogg: its headers, checked before JOrbis decodes by them, and the handling of damaged packets. */
+/**
+ * Vorbis packets from any container: their headers, checked before JOrbis decodes by them, and what is done about
+ * damage.
+ */
 package org.ecapa4j.audio.codecs.vorbis;
