@@ -15,8 +15,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.ecapa4j.onnx.ModelInfo.Recipe;
-import org.ecapa4j.onnx.graph.DryRun;
+import org.ecapa4j.onnx.fault.ModelFault;
 import org.ecapa4j.onnx.graph.Graph;
+import org.ecapa4j.onnx.graph.ShapeInference;
+import org.ecapa4j.onnx.labels.Labels;
 import org.ecapa4j.onnx.network.NetworkMatcher;
 import org.ecapa4j.onnx.proto.Model;
 import org.ecapa4j.onnx.proto.ModelReader;
@@ -149,22 +151,27 @@ public final class OnnxFile implements WeightSource {
             Model model = parse(source);
             checkVersions(model);
             Graph graph = new Graph(model);
-            NetworkMatcher matcher = new NetworkMatcher(new DryRun(graph));
+            NetworkMatcher matcher = new NetworkMatcher(new ShapeInference(graph));
             Labels labels = file.map(Labels::beside).orElse(Labels.NONE);
             EcapaWeights weights = matcher.match(count -> labels.names(model.metadata(), count));
             ModelInfo info = new ModelInfo(model.irVersion(), model.opset(), model.producerName(), model.producerVersion(),
-                    source.count, recipe(weights), matcher.layers(), model.metadata());
+                    source.count, recipe(weights), sites(matcher), model.metadata());
             return new OnnxFile(name, file, weights, info);
-        } catch (OnnxFormatException e) {
+        } catch (ModelFault e) {
             throw new OnnxFormatException(name + ": " + e.getMessage(), e);
         }
+    }
+
+    private static List<LayerInfo> sites(NetworkMatcher matcher) {
+        return matcher.layers().stream()
+                .map(site -> new LayerInfo(site.name(), site.node(), site.tensor(), site.type())).toList();
     }
 
     private static Model parse(Source source) throws IOException {
         CodedInputStream in = CodedInputStream.newInstance(source, BUFFER_BYTES);
         in.setSizeLimit(MAX_BYTES);
         if (in.isAtEnd()) {
-            throw new OnnxFormatException("expected an ONNX model, found an empty file");
+            throw new ModelFault("expected an ONNX model, found an empty file");
         }
         try {
             return ModelReader.read(in);
@@ -172,16 +179,16 @@ public final class OnnxFile implements WeightSource {
             String found = source.count >= MAX_BYTES ? "more than " + MAX_BYTES + " bytes"
                     : source.ended ? "a file that ends in the middle, after " + source.count + " bytes: truncated, or no ONNX file"
                             : "bytes that are no protobuf message";
-            throw new OnnxFormatException("expected an ONNX model, found " + found, e);
+            throw new ModelFault("expected an ONNX model, found " + found, e);
         }
     }
 
     private static void checkVersions(Model model) {
         if (model.irVersion() < MIN_IR_VERSION || model.irVersion() > MAX_IR_VERSION) {
-            throw OnnxFormatException.expected("ir_version", MIN_IR_VERSION + " to " + MAX_IR_VERSION, model.irVersion());
+            throw ModelFault.expected("ir_version", MIN_IR_VERSION + " to " + MAX_IR_VERSION, model.irVersion());
         }
         if (model.opset() < MIN_OPSET || model.opset() > MAX_OPSET) {
-            throw OnnxFormatException.expected("opset_import", "ai.onnx opset " + MIN_OPSET + " to " + MAX_OPSET,
+            throw ModelFault.expected("opset_import", "ai.onnx opset " + MIN_OPSET + " to " + MAX_OPSET,
                     model.opset() == 0 ? "none" : model.opset());
         }
     }

@@ -6,6 +6,7 @@ import org.ecapa4j.onnx.proto.Attributes;
 import org.ecapa4j.onnx.proto.DataType;
 import org.ecapa4j.onnx.proto.Node;
 import org.ecapa4j.onnx.proto.Tensor;
+import org.ecapa4j.onnx.shape.Dims;
 
 /**
  * What a computing node gives: the shape of its result and its settings in one form ({@link Step}). Only the operators that this network

@@ -2,6 +2,7 @@ package org.ecapa4j.onnx.graph;
 
 import org.ecapa4j.onnx.proto.Tensor;
 
+
 /**
  * A constant of the file, or shape arithmetic done at the probe's sizes.
  *

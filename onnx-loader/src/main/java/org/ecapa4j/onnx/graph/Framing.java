@@ -7,6 +7,7 @@ import org.ecapa4j.onnx.graph.Computation.Result;
 import org.ecapa4j.onnx.proto.Attributes;
 import org.ecapa4j.onnx.proto.Node;
 import org.ecapa4j.onnx.proto.Tensor;
+import org.ecapa4j.onnx.shape.Dims;
 
 /** {@code Pad} and {@code STFT}: what cuts a signal into frames. */
 final class Framing {

@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
-import org.ecapa4j.onnx.OnnxFormatException;
+import org.ecapa4j.onnx.constant.Budget;
+import org.ecapa4j.onnx.constant.ConstantArithmetic;
+import org.ecapa4j.onnx.fault.ModelFault;
 import org.ecapa4j.onnx.proto.Attributes;
 import org.ecapa4j.onnx.proto.DataType;
 import org.ecapa4j.onnx.proto.Model;
@@ -41,7 +43,7 @@ public final class Graph {
             Node node = model.nodes().get(i);
             for (String name : node.outputs()) {
                 if (!name.isEmpty() && (producers.put(name, i) != null || model.initializers().containsKey(name))) {
-                    throw OnnxFormatException.expected(node.where(), "to be the only one that gives " + name, "another");
+                    throw ModelFault.expected(node.where(), "to be the only one that gives " + name, "another");
                 }
             }
             if (node.op().equals("Constant") && node.outputs().size() == 1) {
@@ -83,30 +85,30 @@ public final class Graph {
     private Model.Input onlyInput() {
         List<Model.Input> inputs = model.inputs().stream().filter(i -> !constants.containsKey(i.name())).toList();
         if (inputs.size() != 1) {
-            throw OnnxFormatException.expected("graph", "one input, the waveform", inputs.size() + " inputs "
+            throw ModelFault.expected("graph", "one input, the waveform", inputs.size() + " inputs "
                     + inputs.stream().map(Model.Input::name).limit(8).toList());
         }
         Model.Input only = inputs.get(0);
         String where = "input " + only.name();
         if (!only.type().isFloat()) {
-            throw OnnxFormatException.expected(where, "float", only.type());
+            throw ModelFault.expected(where, "float", only.type());
         }
         if (only.hasShape() && only.dims().length != 2) {
-            throw OnnxFormatException.expected(where, "[batch][samples]", only.dims().length + " dimensions");
+            throw ModelFault.expected(where, "[batch][samples]", only.dims().length + " dimensions");
         }
         if (only.hasShape() && only.dims()[0] > 1) {
-            throw OnnxFormatException.expected(where, "a free number of clips, or one", only.dims()[0]);
+            throw ModelFault.expected(where, "a free number of clips, or one", only.dims()[0]);
         }
         return only;
     }
 
     private String result() {
         if (model.outputs().isEmpty()) {
-            throw OnnxFormatException.expected("graph", "an output, the logits", "none");
+            throw ModelFault.expected("graph", "an output, the logits", "none");
         }
         String name = model.outputs().contains("logits") ? "logits" : model.outputs().get(0);
         if (!producers.containsKey(name)) {
-            throw OnnxFormatException.expected("output " + name, "a node that gives it", "none");
+            throw ModelFault.expected("output " + name, "a node that gives it", "none");
         }
         return name;
     }
@@ -138,7 +140,7 @@ public final class Graph {
         }
         if (sorted.size() != live.size()) {
             int stuck = waitsFor.entrySet().stream().filter(e -> e.getValue() > 0).mapToInt(Map.Entry::getKey).min().orElseThrow();
-            throw OnnxFormatException.expected(model.nodes().get(stuck).where(), "a graph without cycles", "a cycle");
+            throw ModelFault.expected(model.nodes().get(stuck).where(), "a graph without cycles", "a cycle");
         }
         return sorted;
     }
@@ -154,7 +156,7 @@ public final class Graph {
                 for (String name : node.inputs()) {
                     Optional<Integer> source = source(name);
                     if (source.isEmpty() && !name.isEmpty() && !constants.containsKey(name) && !name.equals(input.name())) {
-                        throw OnnxFormatException.expected(node.where(), "an input that the graph gives", name + ", which nothing gives");
+                        throw ModelFault.expected(node.where(), "an input that the graph gives", name + ", which nothing gives");
                     }
                     source.ifPresent(open::add);
                 }

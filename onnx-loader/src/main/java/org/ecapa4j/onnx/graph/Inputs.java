@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.ecapa4j.onnx.proto.Tensor;
+import org.ecapa4j.onnx.shape.ShapeSettings;
 
 /**
  * The resolved inputs of a node.
@@ -25,7 +26,7 @@ record Inputs(List<Operand> operands) {
     }
 
     Optional<long[]> longs(int index) {
-        return ConstantArithmetic.longs(tensor(index));
+        return ShapeSettings.longs(tensor(index));
     }
 
     /** A constant of one real number. */

@@ -7,6 +7,9 @@ import org.ecapa4j.onnx.proto.Attributes;
 import org.ecapa4j.onnx.proto.DataType;
 import org.ecapa4j.onnx.proto.Node;
 import org.ecapa4j.onnx.proto.Tensor;
+import org.ecapa4j.onnx.shape.Dims;
+import org.ecapa4j.onnx.shape.ShapeSettings;
+import org.ecapa4j.onnx.shape.SliceRange;
 
 /**
  * Nodes that change no number: their output is a view of their input. Reshapes count only if they keep the axes other than those of size 1
@@ -33,8 +36,8 @@ final class Layout {
             case "Reshape" -> in.longs(1).flatMap(to -> Dims.reshape(dims, to, a.integer("allowzero", 0) != 0))
                     .flatMap(to -> sameCore(x, to));
             case "Flatten" -> Dims.flatten(dims, a.integer("axis", 1)).flatMap(to -> sameCore(x, to));
-            case "Squeeze" -> Dims.squeeze(dims, ConstantArithmetic.axes(a, in.tensor(1))).flatMap(to -> sameCore(x, to));
-            case "Unsqueeze" -> ConstantArithmetic.axes(a, in.tensor(1)).flatMap(axes -> Dims.unsqueeze(dims, axes))
+            case "Squeeze" -> Dims.squeeze(dims, ShapeSettings.axes(a, in.tensor(1))).flatMap(to -> sameCore(x, to));
+            case "Unsqueeze" -> ShapeSettings.axes(a, in.tensor(1)).flatMap(axes -> Dims.unsqueeze(dims, axes))
                     .flatMap(to -> sameCore(x, to));
             case "Transpose" -> Dims.permutation(a.integers("perm"), dims.length).flatMap(p -> seen(x, Dims.permute(dims, p)));
             case "Expand" -> in.longs(1).flatMap(to -> Dims.broadcast(dims, to)).flatMap(to -> seen(x, to));

@@ -7,6 +7,8 @@ import java.util.Optional;
 import org.ecapa4j.onnx.graph.Computation.Result;
 import org.ecapa4j.onnx.proto.Attributes;
 import org.ecapa4j.onnx.proto.Node;
+import org.ecapa4j.onnx.shape.Dims;
+import org.ecapa4j.onnx.shape.ShapeSettings;
 
 /** Means, sums and norms over axes, which the step names by their sizes. */
 final class Reduction {
@@ -17,7 +19,7 @@ final class Reduction {
         Attributes a = node.attributes();
         return in.view(0).flatMap(x -> {
             int rank = x.dims().length;
-            Optional<long[]> given = ConstantArithmetic.axes(a, in.tensor(1)).filter(axes -> axes.length > 0);
+            Optional<long[]> given = ShapeSettings.axes(a, in.tensor(1)).filter(axes -> axes.length > 0);
             if (given.isEmpty() && (!in.absent(1) && in.tensor(1).isEmpty() || a.integer("noop_with_empty_axes", 0) != 0)) {
                 return Optional.empty();
             }

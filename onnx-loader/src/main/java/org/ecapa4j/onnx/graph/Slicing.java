@@ -7,6 +7,8 @@ import java.util.Optional;
 import org.ecapa4j.onnx.graph.Computation.Result;
 import org.ecapa4j.onnx.proto.Attributes;
 import org.ecapa4j.onnx.proto.Node;
+import org.ecapa4j.onnx.shape.Dims;
+import org.ecapa4j.onnx.shape.SliceRange;
 
 /** {@code Slice} and {@code Split}: each result is a range of one axis. */
 final class Slicing {

@@ -3,6 +3,7 @@ package org.ecapa4j.onnx.graph;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.ecapa4j.onnx.shape.Dims;
 
 /**
  * What one step computes, free of layout: views that only insert, drop or permute axes are views of the same value.

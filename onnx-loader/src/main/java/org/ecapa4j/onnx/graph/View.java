@@ -1,6 +1,7 @@
 package org.ecapa4j.onnx.graph;
 
 import java.util.Arrays;
+import org.ecapa4j.onnx.shape.Dims;
 
 /**
  * A value in some layout. Axes are told by their size: {@link Probe} makes the free ones unique.

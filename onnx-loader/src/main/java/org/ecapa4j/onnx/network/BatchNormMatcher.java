@@ -1,7 +1,7 @@
 package org.ecapa4j.onnx.network;
 
 import java.util.Arrays;
-import org.ecapa4j.onnx.OnnxFormatException;
+import org.ecapa4j.onnx.fault.ModelFault;
 import org.ecapa4j.onnx.graph.Step;
 import org.ecapa4j.onnx.graph.Value;
 import org.ecapa4j.onnx.graph.View;
@@ -23,40 +23,40 @@ final class BatchNormMatcher {
      */
     record BatchNorm(BatchNormWeights weights, Step step, Value out) {}
 
-    private final Walk walk;
+    private final GraphCursor cursor;
 
-    BatchNormMatcher(Walk walk) {
-        this.walk = walk;
+    BatchNormMatcher(GraphCursor cursor) {
+        this.cursor = cursor;
     }
 
     BatchNorm match(Value in, String path, int channels) {
-        Step step = walk.next(in, path, "BatchNormalization",
-                s -> s.op().equals("BatchNormalization") && Walk.reads(s, 0, in));
-        String where = Walk.where(step, path);
+        Step step = cursor.next(in, path, "BatchNormalization",
+                s -> s.op().equals("BatchNormalization") && GraphCursor.reads(s, 0, in));
+        String where = GraphCursor.where(step, path);
         long[] dims = ((View) step.input(0)).dims();
         if (dims.length < 2 || dims[1] != channels) {
-            throw OnnxFormatException.expected(where, channels + " channels on axis 1", walk.shape(dims));
+            throw ModelFault.expected(where, channels + " channels on axis 1", cursor.shape(dims));
         }
         if (step.attributes().integer("training_mode", 0) != 0) {
-            throw OnnxFormatException.expected(where, "inference", "training_mode 1");
+            throw ModelFault.expected(where, "inference", "training_mode 1");
         }
         float epsilon = step.attributes().real("epsilon", DEFAULT_EPSILON);
         float[][] parameters = new float[PARAMETERS.length][];
         for (int i = 1; i < PARAMETERS.length; i++) {
             String what = path + " " + PARAMETERS[i];
-            Tensor tensor = Walk.constant(step, i).orElseThrow(() -> OnnxFormatException.expected(where, "a constant " + what, "none"));
+            Tensor tensor = GraphCursor.constant(step, i).orElseThrow(() -> ModelFault.expected(where, "a constant " + what, "none"));
             if (!Arrays.equals(tensor.dims(), new long[] {channels})) {
-                throw OnnxFormatException.expected(tensor.where() + " (" + what + ")", "[" + channels + "]",
+                throw ModelFault.expected(tensor.where() + " (" + what + ")", "[" + channels + "]",
                         Arrays.toString(tensor.dims()));
             }
             parameters[i] = WeightDecoder.finite(tensor, what);
         }
         if (!(epsilon > 0) || !Float.isFinite(epsilon)) {
-            throw OnnxFormatException.expected(where, "a positive epsilon", epsilon);
+            throw ModelFault.expected(where, "a positive epsilon", epsilon);
         }
         for (float variance : parameters[4]) {
             if (variance < 0) {
-                throw OnnxFormatException.expected(where, "variances of at least 0", variance);
+                throw ModelFault.expected(where, "variances of at least 0", variance);
             }
         }
         return new BatchNorm(new BatchNormWeights(path, parameters[1], parameters[2], parameters[3], parameters[4], epsilon),

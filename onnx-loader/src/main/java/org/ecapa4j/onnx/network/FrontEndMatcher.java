@@ -1,7 +1,7 @@
 package org.ecapa4j.onnx.network;
 
 import java.util.Arrays;
-import org.ecapa4j.onnx.OnnxFormatException;
+import org.ecapa4j.onnx.fault.ModelFault;
 import org.ecapa4j.onnx.graph.Step;
 import org.ecapa4j.onnx.graph.Value;
 import org.ecapa4j.onnx.graph.View;
@@ -28,40 +28,40 @@ final class FrontEndMatcher {
      */
     record FrontEnd(FrontEndWeights weights, Value logMel) {}
 
-    private final Walk walk;
+    private final GraphCursor cursor;
     private final LayerMatcher layers;
 
-    FrontEndMatcher(Walk walk, LayerMatcher layers) {
-        this.walk = walk;
+    FrontEndMatcher(GraphCursor cursor, LayerMatcher layers) {
+        this.cursor = cursor;
         this.layers = layers;
     }
 
     FrontEnd match(Value waveform) {
-        Value padded = reflect(waveform, "pre-emphasis padding", walk.samples(), 1, 0);
+        Value padded = reflect(waveform, "pre-emphasis padding", cursor.samples(), 1, 0);
         LayerMatcher.Layer preEmphasis = layers.match(padded, new LayerSpec("pre_emphasis", 1, 1, 2, 1, false));
         checkDefinition(preEmphasis, new float[] {-FrontEndDefinition.PRE_EMPHASIS, 1}, "pre-emphasis");
         int half = FrontEndDefinition.CENTRE_PADDING;
-        Value centred = reflect(preEmphasis.out(), "centre padding", walk.samples(), half, half);
+        Value centred = reflect(preEmphasis.out(), "centre padding", cursor.samples(), half, half);
         Step stft = stft(centred);
         float[] window = window(stft);
         Value power = power(stft.output());
         LayerMatcher.Layer mel = layers.match(power, new LayerSpec("mel", FrontEndDefinition.BINS, 0, 1, 1, false));
         checkDefinition(mel, FrontEndDefinition.melFilterBank(mel.weights().weight().outputs()), "mel filterbank of "
                 + FrontEndDefinition.MEL_LOW_HZ + " to " + FrontEndDefinition.MEL_HIGH_HZ + " Hz");
-        Value logMel = walk.unary(offset(mel.out()), "log-mel", "Log");
-        Value mean = walk.reduce(logMel, "mean over time", "ReduceMean", "time", walk.frames());
-        Value normalised = walk.binary(logMel, mean, "mean over time", "Sub");
+        Value logMel = cursor.unary(offset(mel.out()), "log-mel", "Log");
+        Value mean = cursor.reduce(logMel, "mean over time", "ReduceMean", "time", cursor.frames());
+        Value normalised = cursor.binary(logMel, mean, "mean over time", "Sub");
         return new FrontEnd(new FrontEndWeights(preEmphasis.weights(), window, mel.weights()), normalised);
     }
 
     /** Mirrors samples at the ends of the axis of that size, and of no other axis. */
     private Value reflect(Value in, String stage, long size, long before, long after) {
-        Step step = walk.next(in, stage, "Pad", s -> s.op().equals("Pad") && Walk.reads(s, 0, in));
-        String where = Walk.where(step, stage);
-        walk.requireWhole(step, stage);
+        Step step = cursor.next(in, stage, "Pad", s -> s.op().equals("Pad") && GraphCursor.reads(s, 0, in));
+        String where = GraphCursor.where(step, stage);
+        cursor.requireWhole(step, stage);
         String mode = step.attributes().text("mode", "");
         if (!mode.equals("reflect")) {
-            throw OnnxFormatException.expected(where, "mode reflect", mode);
+            throw ModelFault.expected(where, "mode reflect", mode);
         }
         long[] dims = ((View) step.input(0)).dims();
         long[] pads = step.attributes().integers("pads");
@@ -73,16 +73,16 @@ final class FrontEndMatcher {
             }
         }
         if (!Arrays.equals(pads, expected)) {
-            throw OnnxFormatException.expected(where, "pads " + Arrays.toString(expected), Arrays.toString(pads));
+            throw ModelFault.expected(where, "pads " + Arrays.toString(expected), Arrays.toString(pads));
         }
         return step.output();
     }
 
     private Step stft(Value in) {
         String stage = "STFT";
-        Step step = walk.next(in, stage, "STFT", s -> s.op().equals("STFT") && Walk.reads(s, 0, in));
-        walk.requireWhole(step, stage);
-        walk.requireBatchFirst(step, stage);
+        Step step = cursor.next(in, stage, "STFT", s -> s.op().equals("STFT") && GraphCursor.reads(s, 0, in));
+        cursor.requireWhole(step, stage);
+        cursor.requireBatchFirst(step, stage);
         expect(step, "hop", FrontEndDefinition.HOP_SAMPLES);
         expect(step, "frame_length", FrontEndDefinition.FFT_LENGTH);
         expect(step, "onesided", 1);
@@ -92,22 +92,22 @@ final class FrontEndMatcher {
     private static void expect(Step step, String setting, long expected) {
         long found = step.attributes().integer(setting, 0);
         if (found != expected) {
-            throw OnnxFormatException.expected(Walk.where(step, "STFT"), setting + " " + expected, found);
+            throw ModelFault.expected(GraphCursor.where(step, "STFT"), setting + " " + expected, found);
         }
     }
 
     private static float[] window(Step stft) {
-        Tensor tensor = Walk.constant(stft, 1)
-                .orElseThrow(() -> OnnxFormatException.expected(Walk.where(stft, "STFT"), "a constant window", "none"));
+        Tensor tensor = GraphCursor.constant(stft, 1)
+                .orElseThrow(() -> ModelFault.expected(GraphCursor.where(stft, "STFT"), "a constant window", "none"));
         float[] found = WeightDecoder.finite(tensor, "STFT window");
         float[] expected = FrontEndDefinition.window();
         String where = tensor.where() + " (STFT window)";
         if (found.length != expected.length) {
-            throw OnnxFormatException.expected(where, "[" + expected.length + "]", Arrays.toString(tensor.dims()));
+            throw ModelFault.expected(where, "[" + expected.length + "]", Arrays.toString(tensor.dims()));
         }
         for (int i = 0; i < found.length; i++) {
             if (Math.abs(found[i] - expected[i]) > TOLERANCE) {
-                throw OnnxFormatException.expected(where, "a periodic Hamming window of " + FrontEndDefinition.WINDOW_SAMPLES
+                throw ModelFault.expected(where, "a periodic Hamming window of " + FrontEndDefinition.WINDOW_SAMPLES
                         + " samples, " + expected[i] + " at " + i, found[i]);
             }
         }
@@ -117,22 +117,22 @@ final class FrontEndMatcher {
     /** The squared magnitude: {@code ReduceL2} then a square as published, or {@code ReduceSumSquare}, or squares that are summed. */
     private Value power(Value spectrum) {
         String stage = "power spectrum";
-        Step step = walk.next(spectrum, stage, "ReduceL2 over real and imaginary parts",
-                s -> s.op().equals("ReduceL2") || s.op().equals("ReduceSumSquare") || Walk.isSquare(s, spectrum));
-        if (Walk.isSquare(step, spectrum)) {
-            return walk.reduce(step.output(), stage, "ReduceSum", "real and imaginary parts", 2);
+        Step step = cursor.next(spectrum, stage, "ReduceL2 over real and imaginary parts",
+                s -> s.op().equals("ReduceL2") || s.op().equals("ReduceSumSquare") || GraphCursor.isSquare(s, spectrum));
+        if (GraphCursor.isSquare(step, spectrum)) {
+            return cursor.reduce(step.output(), stage, "ReduceSum", "real and imaginary parts", 2);
         }
-        Value reduced = walk.reduce(spectrum, stage, step.op(), "real and imaginary parts", 2);
-        return step.op().equals("ReduceL2") ? walk.square(reduced, stage) : reduced;
+        Value reduced = cursor.reduce(spectrum, stage, step.op(), "real and imaginary parts", 2);
+        return step.op().equals("ReduceL2") ? cursor.square(reduced, stage) : reduced;
     }
 
     private Value offset(Value mel) {
         String stage = "offset of the logarithm";
-        Step step = walk.next(mel, stage, "Add of " + FrontEndDefinition.LOG_OFFSET,
-                s -> s.op().equals("Add") && (Walk.scalar(s, 0).isPresent() || Walk.scalar(s, 1).isPresent()));
-        double found = Walk.scalar(step, 0).or(() -> Walk.scalar(step, 1)).orElseThrow();
-        if (!Walk.near(found, FrontEndDefinition.LOG_OFFSET)) {
-            throw OnnxFormatException.expected(Walk.where(step, stage), FrontEndDefinition.LOG_OFFSET, found);
+        Step step = cursor.next(mel, stage, "Add of " + FrontEndDefinition.LOG_OFFSET,
+                s -> s.op().equals("Add") && (GraphCursor.scalar(s, 0).isPresent() || GraphCursor.scalar(s, 1).isPresent()));
+        double found = GraphCursor.scalar(step, 0).or(() -> GraphCursor.scalar(step, 1)).orElseThrow();
+        if (!GraphCursor.near(found, FrontEndDefinition.LOG_OFFSET)) {
+            throw ModelFault.expected(GraphCursor.where(step, stage), FrontEndDefinition.LOG_OFFSET, found);
         }
         return step.output();
     }
@@ -145,7 +145,7 @@ final class FrontEndMatcher {
             float found = w.value(output, i % row / w.kernelSize(), i % w.kernelSize());
             float step = w instanceof QuantizedWeight q ? q.scale(output) : 0;
             if (!(Math.abs(found - expected[i]) <= step + TOLERANCE)) {
-                throw OnnxFormatException.expected(Walk.where(layer.step(), layer.weights().name()),
+                throw ModelFault.expected(GraphCursor.where(layer.step(), layer.weights().name()),
                         "the " + what + ", " + expected[i] + " at output " + output + ", input " + i % row, found);
             }
         }

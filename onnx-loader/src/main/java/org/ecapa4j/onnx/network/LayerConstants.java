@@ -1,7 +1,7 @@
 package org.ecapa4j.onnx.network;
 
 import java.util.Arrays;
-import org.ecapa4j.onnx.OnnxFormatException;
+import org.ecapa4j.onnx.fault.ModelFault;
 import org.ecapa4j.onnx.graph.Step;
 import org.ecapa4j.onnx.graph.View;
 import org.ecapa4j.onnx.proto.Attributes;
@@ -19,21 +19,21 @@ final class LayerConstants {
 
     /** The weight, once geometry and shape are checked. */
     static Tensor weight(Step step, LayerSpec spec) {
-        String where = Walk.where(step, spec.path());
-        Tensor w = Walk.constant(step, 1)
-                .orElseThrow(() -> OnnxFormatException.expected(where, "a constant weight", "a computed one"));
+        String where = GraphCursor.where(step, spec.path());
+        Tensor w = GraphCursor.constant(step, 1)
+                .orElseThrow(() -> ModelFault.expected(where, "a constant weight", "a computed one"));
         if (step.op().startsWith("Conv")) {
             Attributes a = step.attributes();
             expect(where, "kernel size", spec.kernel(), a.integers("kernel_shape"));
             expect(where, "dilation", spec.dilation(), a.integers("dilations"));
             expect(where, "stride", 1, a.integers("strides"));
             if (!Arrays.equals(a.integers("pads"), new long[] {spec.padding(), spec.padding()})) {
-                throw OnnxFormatException.expected(where, "padding [" + spec.padding() + ", " + spec.padding() + "]",
+                throw ModelFault.expected(where, "padding [" + spec.padding() + ", " + spec.padding() + "]",
                         Arrays.toString(a.integers("pads")));
             }
             expect(where, "group", 1, new long[] {a.integer("group", 1)});
         } else if (spec.kernel() != 1) {
-            throw OnnxFormatException.expected(where, "a convolution of kernel size " + spec.kernel(), step.op());
+            throw ModelFault.expected(where, "a convolution of kernel size " + spec.kernel(), step.op());
         }
         boolean transposed = transposed(step);
         long[] dims = w.dims();
@@ -41,20 +41,20 @@ final class LayerConstants {
         long[] expected = transposed ? new long[] {spec.inputs(), outputs}
                 : step.op().startsWith("Conv") ? new long[] {outputs, spec.inputs(), spec.kernel()} : new long[] {outputs, spec.inputs()};
         if (!Arrays.equals(dims, expected) || outputs < 1) {
-            throw OnnxFormatException.expected(w.where() + " (" + spec.path() + ".weight)",
+            throw ModelFault.expected(w.where() + " (" + spec.path() + ".weight)",
                     Arrays.toString(expected), Arrays.toString(dims));
         }
         long[] in = ((View) step.input(0)).dims();
         long channels = in[step.op().startsWith("Conv") ? 1 : in.length - 1];
         if (channels != spec.inputs()) {
-            throw OnnxFormatException.expected(where, spec.inputs() + " channels along its axis of channels", channels);
+            throw ModelFault.expected(where, spec.inputs() + " channels along its axis of channels", channels);
         }
         return w;
     }
 
     private static void expect(String where, String what, long expected, long[] found) {
         if (found.length != 1 || found[0] != expected) {
-            throw OnnxFormatException.expected(where, what + " " + expected, found.length == 1 ? found[0] : Arrays.toString(found));
+            throw ModelFault.expected(where, what + " " + expected, found.length == 1 ? found[0] : Arrays.toString(found));
         }
     }
 
@@ -64,7 +64,7 @@ final class LayerConstants {
         for (int i = 1; i <= own.length; i++) {
             long aligned = i <= dims.length ? dims[dims.length - i] : 1;
             if (own[own.length - i] != 1 && (own[own.length - i] != outputs || aligned != outputs)) {
-                throw OnnxFormatException.expected(tensor.where() + " (" + spec.path() + " " + what + ")",
+                throw ModelFault.expected(tensor.where() + " (" + spec.path() + " " + what + ")",
                         "one value or one for each of " + outputs + " outputs", Arrays.toString(own));
             }
         }

@@ -3,8 +3,7 @@ package org.ecapa4j.onnx.network;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.ecapa4j.onnx.LayerInfo;
-import org.ecapa4j.onnx.OnnxFormatException;
+import org.ecapa4j.onnx.fault.ModelFault;
 import org.ecapa4j.onnx.graph.Absent;
 import org.ecapa4j.onnx.graph.Step;
 import org.ecapa4j.onnx.graph.Value;
@@ -32,25 +31,25 @@ final class LayerMatcher {
     private static final List<String> INTEGER_OPS = List.of("ConvInteger", "MatMulInteger");
     private static final String QUANTIZE = "DynamicQuantizeLinear";
 
-    private final Walk walk;
-    private final List<LayerInfo> found = new ArrayList<>();
+    private final GraphCursor cursor;
+    private final List<LayerSite> found = new ArrayList<>();
 
-    LayerMatcher(Walk walk) {
-        this.walk = walk;
+    LayerMatcher(GraphCursor cursor) {
+        this.cursor = cursor;
     }
 
     /** Where the layers were found, in the order of the network. */
-    List<LayerInfo> found() {
+    List<LayerSite> found() {
         return found;
     }
 
     Layer match(Value in, LayerSpec spec) {
         String expected = spec.kernel() > 1 ? "a convolution" : "a layer of kernel size 1";
-        Step first = walk.only(in, spec.path(), expected,
-                step -> Walk.reads(step, 0, in) && (FLOAT_OPS.contains(step.op()) || step.op().equals(QUANTIZE)));
-        walk.requireWhole(first, spec.path());
+        Step first = cursor.only(in, spec.path(), expected,
+                step -> GraphCursor.reads(step, 0, in) && (FLOAT_OPS.contains(step.op()) || step.op().equals(QUANTIZE)));
+        cursor.requireWhole(first, spec.path());
         if (spec.kernel() > 1) {
-            walk.requireBatchFirst(first, spec.path());
+            cursor.requireBatchFirst(first, spec.path());
         }
         return first.op().equals(QUANTIZE) ? quantized(first, spec) : real(first, spec);
     }
@@ -58,9 +57,9 @@ final class LayerMatcher {
     private Layer real(Step step, LayerSpec spec) {
         Tensor w = LayerConstants.weight(step, spec);
         Weight weight = WeightDecoder.real(w, LayerConstants.transposed(step), spec.kernel(), spec.path() + ".weight");
-        Optional<Tensor> bias = Walk.constant(step, 2);
+        Optional<Tensor> bias = GraphCursor.constant(step, 2);
         if (bias.isEmpty() && !(step.input(2) instanceof Absent)) {
-            throw OnnxFormatException.expected(Walk.where(step, spec.path()), "a constant bias", "a computed one");
+            throw ModelFault.expected(GraphCursor.where(step, spec.path()), "a constant bias", "a computed one");
         }
         if (step.op().equals("Gemm")) {
             checkGemm(step, spec);
@@ -71,33 +70,33 @@ final class LayerMatcher {
     private void checkGemm(Step step, LayerSpec spec) {
         var a = step.attributes();
         if (a.integer("transA", 0) != 0 || a.real("alpha", 1) != 1 || a.real("beta", 1) != 1) {
-            throw OnnxFormatException.expected(Walk.where(step, spec.path()), "transA 0, alpha 1, beta 1", a);
+            throw ModelFault.expected(GraphCursor.where(step, spec.path()), "transA 0, alpha 1, beta 1", a);
         }
     }
 
     private Layer quantized(Step quantize, LayerSpec spec) {
         Value bytes = quantize.outputs().get(0);
-        Step step = walk.only(bytes, spec.path(), spec.kernel() > 1 ? "ConvInteger" : "ConvInteger or MatMulInteger",
-                s -> INTEGER_OPS.contains(s.op()) && Walk.reads(s, 0, bytes));
+        Step step = cursor.only(bytes, spec.path(), spec.kernel() > 1 ? "ConvInteger" : "ConvInteger or MatMulInteger",
+                s -> INTEGER_OPS.contains(s.op()) && GraphCursor.reads(s, 0, bytes));
         Tensor w = LayerConstants.weight(step, spec);
-        String where = Walk.where(step, spec.path());
-        if (!Walk.reads(step, 2, quantize.outputs().get(2))) {
-            throw OnnxFormatException.expected(where, "the zero point " + quantize.outputs().get(2).name() + " of its input",
+        String where = GraphCursor.where(step, spec.path());
+        if (!GraphCursor.reads(step, 2, quantize.outputs().get(2))) {
+            throw ModelFault.expected(where, "the zero point " + quantize.outputs().get(2).name() + " of its input",
                     "another or none");
         }
-        Optional<Tensor> zeroPoint = Walk.constant(step, 3);
+        Optional<Tensor> zeroPoint = GraphCursor.constant(step, 3);
         if (zeroPoint.isEmpty() && !(step.input(3) instanceof Absent)) {
-            throw OnnxFormatException.expected(where, "a constant zero point of the weight", "a computed one");
+            throw ModelFault.expected(where, "a constant zero point of the weight", "a computed one");
         }
         Value sums = step.output();
         Value inputScale = quantize.outputs().get(1);
-        Step cast = walk.next(sums, spec.path(), "Cast to float",
-                s -> s.op().equals("Cast") && Walk.reads(s, 0, sums) && !s.output().integer());
-        Step scaled = walk.next(cast.output(), spec.path(), "Mul by the product of " + inputScale.name() + " and a constant scale",
+        Step cast = cursor.next(sums, spec.path(), "Cast to float",
+                s -> s.op().equals("Cast") && GraphCursor.reads(s, 0, sums) && !s.output().integer());
+        Step scaled = cursor.next(cast.output(), spec.path(), "Mul by the product of " + inputScale.name() + " and a constant scale",
                 s -> s.op().equals("Mul") && (isScales(s, 1, inputScale) || isScales(s, 0, inputScale)));
-        int at = Walk.reads(scaled, 0, cast.output()) ? 1 : 0;
+        int at = GraphCursor.reads(scaled, 0, cast.output()) ? 1 : 0;
         Step scales = scales(scaled, at).orElseThrow();
-        Tensor scale = Walk.constant(scales, Walk.reads(scales, 0, inputScale) ? 1 : 0).orElseThrow();
+        Tensor scale = GraphCursor.constant(scales, GraphCursor.reads(scales, 0, inputScale) ? 1 : 0).orElseThrow();
         // The scale reaches the result through the product of scales, so it must lie along the channels of the result.
         int outputs = (int) w.dims()[LayerConstants.transposed(step) ? 1 : 0];
         float[] scaleValues = LayerConstants.perOutput(scale, ((View) scaled.input(1 - at)).dims(), outputs, spec, "scale");
@@ -109,12 +108,12 @@ final class LayerMatcher {
     private boolean isScales(Step step, int index, Value inputScale) {
         return step.input(1 - index) instanceof View && step.input(index) instanceof View
                 && scales(step, index).filter(s -> s.op().equals("Mul")
-                        && (Walk.reads(s, 0, inputScale) && Walk.constant(s, 1).isPresent()
-                                || Walk.reads(s, 1, inputScale) && Walk.constant(s, 0).isPresent())).isPresent();
+                        && (GraphCursor.reads(s, 0, inputScale) && GraphCursor.constant(s, 1).isPresent()
+                                || GraphCursor.reads(s, 1, inputScale) && GraphCursor.constant(s, 0).isPresent())).isPresent();
     }
 
     private Optional<Step> scales(Step step, int index) {
-        return walk.producer(((View) step.input(index)).value());
+        return cursor.producer(((View) step.input(index)).value());
     }
 
     private Layer biased(Step step, LayerSpec spec, Tensor w, Weight weight, Value sums, Optional<Tensor> given) {
@@ -126,18 +125,18 @@ final class LayerMatcher {
             fill(bias, LayerConstants.perOutput(given.get(), against, bias.length, spec, "bias"));
         } else if (spec.hasBias()) {
             Optional<Step> add = sums.consumers().stream().filter(s -> s.op().equals("Add")
-                    && (Walk.constant(s, 0).isPresent() || Walk.constant(s, 1).isPresent())).findFirst();
+                    && (GraphCursor.constant(s, 0).isPresent() || GraphCursor.constant(s, 1).isPresent())).findFirst();
             if (add.isPresent()) {
-                int at = Walk.reads(add.get(), 0, sums) ? 1 : 0;
-                Tensor values = Walk.constant(add.get(), at).orElseThrow();
+                int at = GraphCursor.reads(add.get(), 0, sums) ? 1 : 0;
+                Tensor values = GraphCursor.constant(add.get(), at).orElseThrow();
                 fill(bias, LayerConstants.perOutput(values, ((View) add.get().input(1 - at)).dims(), bias.length, spec, "bias"));
-                out = walk.next(sums, spec.path(), "Add of the bias", add.get()::equals).output();
+                out = cursor.next(sums, spec.path(), "Add of the bias", add.get()::equals).output();
             }
         }
         if (!spec.hasBias() && given.isPresent()) {
-            throw OnnxFormatException.expected(Walk.where(step, spec.path()), "no bias", given.get().where());
+            throw ModelFault.expected(GraphCursor.where(step, spec.path()), "no bias", given.get().where());
         }
-        found.add(new LayerInfo(spec.path(), step.node().where(), w.name(), w.storedAs().toString()));
+        found.add(new LayerSite(spec.path(), step.node().where(), w.name(), w.storedAs().toString()));
         return new Layer(new LayerWeights(spec.path(), weight, bias), step, out);
     }
 

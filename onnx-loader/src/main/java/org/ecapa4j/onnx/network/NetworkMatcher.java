@@ -2,9 +2,8 @@ package org.ecapa4j.onnx.network;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.ecapa4j.onnx.LayerInfo;
-import org.ecapa4j.onnx.OnnxFormatException;
-import org.ecapa4j.onnx.graph.DryRun;
+import org.ecapa4j.onnx.fault.ModelFault;
+import org.ecapa4j.onnx.graph.ShapeInference;
 import org.ecapa4j.onnx.graph.Value;
 import org.ecapa4j.onnx.graph.View;
 import org.ecapa4j.onnx.network.LayerMatcher.Layer;
@@ -15,7 +14,7 @@ import org.ecapa4j.weights.LayerWeights;
 import org.ecapa4j.weights.SeRes2BlockWeights;
 
 /**
- * Walks from the waveform to the logits, as the paper's figure does, and takes the weights on the way. The result of the walk is the
+ * Goes from the waveform to the logits, as the paper's figure does, and takes the weights on the way. Its last value must be the
  * result of the graph, so nothing in between is left unchecked.
  */
 public final class NetworkMatcher {
@@ -23,17 +22,17 @@ public final class NetworkMatcher {
     private static final int MIN_LABELS = 2;
     private static final int MAX_LABELS = 100;
 
-    private final DryRun run;
-    private final Walk walk;
+    private final ShapeInference run;
+    private final GraphCursor cursor;
     private final LayerMatcher layers;
     private final BatchNormMatcher norms;
 
-    /** For one walk. */
-    public NetworkMatcher(DryRun run) {
+    /** For one pass. */
+    public NetworkMatcher(ShapeInference run) {
         this.run = run;
-        this.walk = new Walk(run);
-        this.layers = new LayerMatcher(walk);
-        this.norms = new BatchNormMatcher(walk);
+        this.cursor = new GraphCursor(run);
+        this.layers = new LayerMatcher(cursor);
+        this.norms = new BatchNormMatcher(cursor);
     }
 
     /** Names the logits, given how many there are. */
@@ -43,37 +42,37 @@ public final class NetworkMatcher {
     }
 
     /** Where the layers were found, in the order of the network. */
-    public List<LayerInfo> layers() {
+    public List<LayerSite> layers() {
         return List.copyOf(layers.found());
     }
 
-    /** The weights, if this is the network; otherwise the first difference as an {@link OnnxFormatException}. */
+    /** The weights, if this is the network; otherwise the first difference as an {@link ModelFault}. */
     public EcapaWeights match(LabelNames names) {
-        var frontEnd = new FrontEndMatcher(walk, layers).match(run.waveform());
+        var frontEnd = new FrontEndMatcher(cursor, layers).match(run.waveform());
 
         int mels = frontEnd.weights().mel().weight().outputs();
         Layer stem = layers.match(frontEnd.logMel(), new LayerSpec("conv1", mels, 0, 5, 1, true));
         int channels = stem.weights().weight().outputs();
         if (channels % EcapaWeights.RES2_SCALE != 0) {
-            throw OnnxFormatException.expected(Walk.where(stem.step(), "conv1"),
+            throw ModelFault.expected(GraphCursor.where(stem.step(), "conv1"),
                     "channels in multiples of " + EcapaWeights.RES2_SCALE, channels);
         }
-        var stemBn = norms.match(walk.unary(stem.out(), "conv1", "Relu"), "bn1", channels);
+        var stemBn = norms.match(cursor.unary(stem.out(), "conv1", "Relu"), "bn1", channels);
 
         List<SeRes2BlockWeights> blocks = new ArrayList<>();
         List<Value> outputs = new ArrayList<>();
         Value input = stemBn.out();
         for (int i = 1; i <= 3; i++) {
-            var block = new SeRes2BlockMatcher(walk, layers, norms).match(input, "layer" + i, channels, i + 1);
+            var block = new SeRes2BlockMatcher(cursor, layers, norms).match(input, "layer" + i, channels, i + 1);
             blocks.add(block.weights());
             outputs.add(block.out());
-            input = i < 3 ? walk.binary(input, block.out(), "input of layer" + (i + 1), "Add") : input;
+            input = i < 3 ? cursor.binary(input, block.out(), "input of layer" + (i + 1), "Add") : input;
         }
 
-        Value joined = walk.concat(outputs, "input of layer4", channels);
+        Value joined = cursor.concat(outputs, "input of layer4", channels);
         Layer aggregation = layers.match(joined, LayerSpec.pointwise("layer4", 3 * channels, 0));
         int features = aggregation.weights().weight().outputs();
-        var pooling = new PoolingMatcher(walk, layers, norms).match(walk.unary(aggregation.out(), "layer4", "Relu"), features);
+        var pooling = new PoolingMatcher(cursor, layers, norms).match(cursor.unary(aggregation.out(), "layer4", "Relu"), features);
 
         var poolingBn = norms.match(pooling.out(), "bn5", 2 * features);
         Layer fc6 = layers.match(poolingBn.out(), LayerSpec.pointwise("fc6", 2 * features, 0));
@@ -85,7 +84,7 @@ public final class NetworkMatcher {
             embeddingWeights = folded(embeddingWeights, bn6);
             embedding = bn6.out();
         }
-        Layer fc7 = layers.match(walk.unary(embedding, "fc6", "Relu"), LayerSpec.pointwise("fc7", size, 0));
+        Layer fc7 = layers.match(cursor.unary(embedding, "fc6", "Relu"), LayerSpec.pointwise("fc7", size, 0));
         requireResult(fc7);
         List<String> labels = names.of(fc7.weights().weight().outputs());
         return new EcapaWeights(frontEnd.weights(), stem.weights(), stemBn.weights(), blocks, aggregation.weights(),
@@ -96,23 +95,23 @@ public final class NetworkMatcher {
     private void requireResult(Layer fc7) {
         int labels = fc7.weights().weight().outputs();
         if (labels < MIN_LABELS || labels > MAX_LABELS) {
-            throw OnnxFormatException.expected(Walk.where(fc7.step(), "fc7"), MIN_LABELS + " to " + MAX_LABELS + " labels", labels);
+            throw ModelFault.expected(GraphCursor.where(fc7.step(), "fc7"), MIN_LABELS + " to " + MAX_LABELS + " labels", labels);
         }
         if (!(run.result() instanceof View view) || view.value() != fc7.out()) {
             if (fc7.out().consumers().isEmpty()) {
-                throw OnnxFormatException.expected("output " + run.resultName(), "the result of fc7", "something else");
+                throw ModelFault.expected("output " + run.resultName(), "the result of fc7", "something else");
             }
-            throw walk.difference(List.of(fc7.out()), "after fc7", "the output of the graph");
+            throw cursor.difference(List.of(fc7.out()), "after fc7", "the output of the graph");
         }
         if (view.dims().length != 2 || view.dims()[1] != labels || !view.faithful()) {
-            throw OnnxFormatException.expected("output " + run.resultName(), "[batch][" + labels + "]", "another layout");
+            throw ModelFault.expected("output " + run.resultName(), "[batch][" + labels + "]", "another layout");
         }
     }
 
     /** Exporters fold bn6 into fc6 themselves; in float that is the same to rounding, in bytes it would not be. */
     private static LayerWeights folded(LayerWeights layer, BatchNormMatcher.BatchNorm found) {
         if (!(layer.weight() instanceof FloatWeight w)) {
-            throw OnnxFormatException.expected(Walk.where(found.step(), "bn6"), "bn6 folded into fc6 before quantisation",
+            throw ModelFault.expected(GraphCursor.where(found.step(), "bn6"), "bn6 folded into fc6 before quantisation",
                     "BatchNormalization after a quantised fc6");
         }
         BatchNormWeights bn = found.weights();

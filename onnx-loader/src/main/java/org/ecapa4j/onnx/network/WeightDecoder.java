@@ -2,7 +2,8 @@ package org.ecapa4j.onnx.network;
 
 import java.util.Arrays;
 import java.util.Optional;
-import org.ecapa4j.onnx.OnnxFormatException;
+import org.ecapa4j.onnx.fault.ModelFault;
+import org.ecapa4j.onnx.graph.Absent;
 import org.ecapa4j.onnx.proto.DataType;
 import org.ecapa4j.onnx.proto.Tensor;
 import org.ecapa4j.weights.FloatWeight;
@@ -52,7 +53,7 @@ final class WeightDecoder {
         }
         for (float s : scales) {
             if (!(s > 0)) {
-                throw OnnxFormatException.expected(scale.where(), "positive scales", s);
+                throw ModelFault.expected(scale.where(), "positive scales", s);
             }
         }
         int[] zeroPoints = zeroPoints(w, outputs, zeroPoint);
@@ -74,10 +75,10 @@ final class WeightDecoder {
         }
         Tensor z = zeroPoint.get();
         if (z.type() != w.type()) {
-            throw OnnxFormatException.expected(z.where(), w.type() + " as its weight", z.type());
+            throw ModelFault.expected(z.where(), w.type() + " as its weight", z.type());
         }
         if (z.dims().length > 1 || z.count() != 1 && z.count() != outputs) {
-            throw OnnxFormatException.expected(z.where(), "one zero point or one for each of " + outputs + " outputs",
+            throw ModelFault.expected(z.where(), "one zero point or one for each of " + outputs + " outputs",
                     Arrays.toString(z.dims()));
         }
         int[] values = new int[z.count()];
@@ -92,7 +93,7 @@ final class WeightDecoder {
         float[] values = tensor.floats();
         for (float value : values) {
             if (!Float.isFinite(value)) {
-                throw OnnxFormatException.expected(tensor.where() + " (" + what + ")", "finite values", value);
+                throw ModelFault.expected(tensor.where() + " (" + what + ")", "finite values", value);
             }
         }
         return values;

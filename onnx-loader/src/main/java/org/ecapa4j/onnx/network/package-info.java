@@ -1,2 +1,2 @@
-/** The walk from waveform to logits that finds the weights, or the first difference. */
+/** Goes from the waveform to the logits and finds the weights, or the first difference. */
 package org.ecapa4j.onnx.network;

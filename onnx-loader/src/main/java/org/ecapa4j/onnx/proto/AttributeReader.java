@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.ecapa4j.onnx.OnnxFormatException;
+import org.ecapa4j.onnx.fault.ModelFault;
 
 /** Reads one {@code AttributeProto}. Its {@code type} says which field counts; writers may leave out a field that holds zero. */
 final class AttributeReader {
@@ -38,7 +38,7 @@ final class AttributeReader {
         AttributeReader reader = new AttributeReader(in);
         Wire.message(in, reader::field);
         if (attributes.put(reader.name, reader.value()) != null) {
-            throw OnnxFormatException.expected("attribute " + reader.name, "one attribute of that name", "two");
+            throw ModelFault.expected("attribute " + reader.name, "one attribute of that name", "two");
         }
     }
 

@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.ecapa4j.onnx.OnnxFormatException;
+import org.ecapa4j.onnx.fault.ModelFault;
 
 /**
  * The attributes of a node: {@code Long}, {@code Float}, {@code String}, {@code long[]}, {@code float[]} or {@link Tensor} by name.
@@ -80,7 +80,7 @@ public final class Attributes {
             return Optional.empty();
         }
         if (!kind.isInstance(value)) {
-            throw OnnxFormatException.expected("attribute " + name, expected, describe(value));
+            throw ModelFault.expected("attribute " + name, expected, describe(value));
         }
         return Optional.of(kind.cast(value));
     }

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.ecapa4j.onnx.OnnxFormatException;
+import org.ecapa4j.onnx.fault.ModelFault;
 
 /**
  * Reads the eight protobuf messages of an ONNX file that matter here, by the field numbers of {@code onnx.proto}: no generated classes,
@@ -39,7 +39,7 @@ public final class ModelReader {
         ModelReader reader = new ModelReader(in);
         Wire.fields(in, reader::modelField);
         if (!reader.hasGraph) {
-            throw new OnnxFormatException("expected an ONNX model, found no graph");
+            throw new ModelFault("expected an ONNX model, found no graph");
         }
         return new Model(reader.irVersion, reader.opset, reader.producerName, reader.producerVersion, reader.metadata, reader.nodes,
                 reader.initializers, reader.inputs, reader.outputs);
@@ -66,7 +66,7 @@ public final class ModelReader {
             case 5 -> {
                 Tensor tensor = TensorReader.read(in, "");
                 if (initializers.put(tensor.name(), tensor) != null) {
-                    throw OnnxFormatException.expected(tensor.where(), "one initializer of that name", "two");
+                    throw ModelFault.expected(tensor.where(), "one initializer of that name", "two");
                 }
             }
             case 11 -> inputs.add(readInput());

@@ -1,7 +1,8 @@
 package org.ecapa4j.onnx.proto;
 
 import java.util.Arrays;
-import org.ecapa4j.onnx.OnnxFormatException;
+import org.ecapa4j.onnx.fault.ModelFault;
+import org.ecapa4j.onnx.graph.Constant;
 
 /**
  * A constant: an initializer, the value of a {@code Constant} node, or what constant arithmetic made of them. Immutable by convention.
@@ -74,7 +75,7 @@ public record Tensor(String name, DataType type, DataType storedAs, long[] dims,
     /** The only value of a tensor of one. */
     public double scalar() {
         if (count() != 1) {
-            throw OnnxFormatException.expected(where(), "one value", Arrays.toString(dims));
+            throw ModelFault.expected(where(), "one value", Arrays.toString(dims));
         }
         return value(0);
     }
@@ -89,7 +90,7 @@ public record Tensor(String name, DataType type, DataType storedAs, long[] dims,
         return "tensor " + name;
     }
 
-    private OnnxFormatException expected(String what) {
-        return OnnxFormatException.expected(where(), what, type == DataType.OTHER ? "another type" : type);
+    private ModelFault expected(String what) {
+        return ModelFault.expected(where(), what, type == DataType.OTHER ? "another type" : type);
     }
 }

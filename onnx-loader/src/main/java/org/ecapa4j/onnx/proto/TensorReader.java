@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
-import org.ecapa4j.onnx.OnnxFormatException;
+import org.ecapa4j.onnx.fault.ModelFault;
 
 /**
  * Reads one {@code TensorProto}: values from {@code raw_data} (little-endian) or from the typed field of their type, checked against shape
@@ -94,12 +94,12 @@ final class TensorReader {
         DataType type = DataType.of(typeCode);
         String where = "tensor " + name;
         if (external) {
-            throw OnnxFormatException.expected(where, "values in this file", "a reference to external data");
+            throw ModelFault.expected(where, "values in this file", "a reference to external data");
         }
         long count = 1;
         for (long dim : shape) {
             if (dim < 0 || (dim > 0 && count > Integer.MAX_VALUE / dim)) {
-                throw OnnxFormatException.expected(where, "a shape of at most 2^31 values", Arrays.toString(shape));
+                throw ModelFault.expected(where, "a shape of at most 2^31 values", Arrays.toString(shape));
             }
             count *= dim;
         }
@@ -109,14 +109,14 @@ final class TensorReader {
         String expected = count + " values of " + type + " for shape " + Arrays.toString(shape);
         if (hasRaw) {
             if (raw.length != count * type.bytes()) {
-                throw OnnxFormatException.expected(where, expected + " (" + count * type.bytes() + " bytes)", raw.length + " bytes");
+                throw ModelFault.expected(where, expected + " (" + count * type.bytes() + " bytes)", raw.length + " bytes");
             }
             return new Tensor(name, type, shape, fromRaw(type, raw, (int) count));
         }
         boolean inFloatField = type == DataType.FLOAT || type == DataType.DOUBLE;
         int found = inFloatField ? floatCount : integers.size();
         if (found != count) {
-            throw OnnxFormatException.expected(where, expected, found + " values");
+            throw ModelFault.expected(where, expected, found + " values");
         }
         return new Tensor(name, type, shape, inFloatField ? Arrays.copyOf(floats, found) : fromIntegers(type, integers));
     }

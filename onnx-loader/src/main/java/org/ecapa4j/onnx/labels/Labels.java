@@ -1,4 +1,4 @@
-package org.ecapa4j.onnx;
+package org.ecapa4j.onnx.labels;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,15 +9,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.ecapa4j.onnx.fault.ModelFault;
 
 /**
  * The names of the logits: from the model's metadata, else from a {@code config.json} beside the file (its {@code id2label}, as Hugging
  * Face writes it), else {@code male} and {@code female} for two, else numbers.
  */
-final class Labels {
+public final class Labels {
 
     /** No file beside. */
-    static final Labels NONE = new Labels(Optional.empty());
+    public static final Labels NONE = new Labels(Optional.empty());
 
     private static final List<String> METADATA_KEYS = List.of("labels", "id2label", "classes", "class_names", "label_names");
     private static final long MAX_CONFIG_BYTES = 1 << 20;
@@ -29,12 +30,12 @@ final class Labels {
     }
 
     /** With the {@code config.json} in the folder of that model, if there is one. */
-    static Labels beside(Path model) {
+    public static Labels beside(Path model) {
         Path config = model.resolveSibling("config.json");
         return Files.isRegularFile(config) ? new Labels(Optional.of(config)) : NONE;
     }
 
-    List<String> names(Map<String, String> metadata, int count) {
+    public List<String> names(Map<String, String> metadata, int count) {
         for (String key : METADATA_KEYS) {
             if (metadata.containsKey(key)) {
                 return checked("metadata " + key, named("metadata " + key, metadata.get(key).strip()), count);
@@ -51,11 +52,11 @@ final class Labels {
         String text;
         try {
             if (Files.size(config) > MAX_CONFIG_BYTES) {
-                throw OnnxFormatException.expected("config.json", "at most " + MAX_CONFIG_BYTES + " bytes", Files.size(config));
+                throw ModelFault.expected("config.json", "at most " + MAX_CONFIG_BYTES + " bytes", Files.size(config));
             }
             text = Files.readString(config);
         } catch (IOException e) {
-            throw new OnnxFormatException("config.json beside the model: cannot be read: " + e, e);
+            throw new ModelFault("config.json beside the model: cannot be read: " + e, e);
         }
         if (Json.parse("config.json", text) instanceof Map<?, ?> object && object.get("id2label") != null) {
             return Optional.of(named("config.json id2label", object.get("id2label")));
@@ -80,27 +81,27 @@ final class Labels {
             for (int i = 0; i < map.size(); i++) {
                 Object name = map.get(Integer.toString(i));
                 if (name == null) {
-                    throw OnnxFormatException.expected(where, "keys 0 to " + (map.size() - 1), map.keySet());
+                    throw ModelFault.expected(where, "keys 0 to " + (map.size() - 1), map.keySet());
                 }
                 values.add(name);
             }
         } else {
-            throw OnnxFormatException.expected(where, "a list of names or an object from index to name", json);
+            throw ModelFault.expected(where, "a list of names or an object from index to name", json);
         }
         return values.stream().map(name -> {
             if (name instanceof String string) {
                 return string;
             }
-            throw OnnxFormatException.expected(where, "names", name);
+            throw ModelFault.expected(where, "names", name);
         }).toList();
     }
 
     private static List<String> checked(String where, List<String> names, int count) {
         if (names.size() != count) {
-            throw OnnxFormatException.expected(where, count + " names of labels", names.size() + " " + names);
+            throw ModelFault.expected(where, count + " names of labels", names.size() + " " + names);
         }
         if (names.stream().anyMatch(String::isBlank) || new HashSet<>(names).size() != names.size()) {
-            throw OnnxFormatException.expected(where, "different names that are not blank", names);
+            throw ModelFault.expected(where, "different names that are not blank", names);
         }
         return names;
     }

@@ -1,14 +1,14 @@
-package org.ecapa4j.onnx.graph;
+package org.ecapa4j.onnx.constant;
 
 /**
  * How many values constant arithmetic may still make. A hostile file may chain nodes that copy or repeat a large constant; honest ones make
  * a copy or two.
  */
-final class Budget {
+public final class Budget {
 
     private long values;
 
-    Budget(long values) {
+    public Budget(long values) {
         this.values = values;
     }
 

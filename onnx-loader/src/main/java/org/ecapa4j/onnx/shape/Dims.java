@@ -1,4 +1,4 @@
-package org.ecapa4j.onnx.graph;
+package org.ecapa4j.onnx.shape;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,7 +11,7 @@ public final class Dims {
     private Dims() {}
 
     /** How many values; sizes come from the file, so they may overflow. */
-    static Optional<Long> count(long[] dims) {
+    public static Optional<Long> count(long[] dims) {
         long count = 1;
         for (long dim : dims) {
             if (dim < 0 || Math.multiplyHigh(count, dim) != 0 || count * dim < 0) {
@@ -35,7 +35,7 @@ public final class Dims {
     }
 
     /** Whether every axis other than those of size 1 can be told by its size. */
-    static boolean distinct(long[] dims) {
+    public static boolean distinct(long[] dims) {
         for (int i = 0; i < dims.length; i++) {
             for (int j = 0; j < i; j++) {
                 if (dims[i] == dims[j] && dims[i] != 1) {
@@ -47,13 +47,13 @@ public final class Dims {
     }
 
     /** Counts a negative axis from the end. */
-    static Optional<Integer> axis(long axis, int rank) {
+    public static Optional<Integer> axis(long axis, int rank) {
         long positive = axis < 0 ? axis + rank : axis;
         return positive >= 0 && positive < rank ? Optional.of((int) positive) : Optional.empty();
     }
 
     /** All axes counted from the start, in order; empty if one is out of range or named twice. */
-    static Optional<int[]> axes(long[] axes, int rank) {
+    public static Optional<int[]> axes(long[] axes, int rank) {
         int[] positive = new int[axes.length];
         for (int i = 0; i < axes.length; i++) {
             Optional<Integer> axis = axis(axes[i], rank);
@@ -72,12 +72,12 @@ public final class Dims {
     }
 
     /** Whether one of these sorted axes is that axis. */
-    static boolean contains(int[] axes, int axis) {
+    public static boolean contains(int[] axes, int axis) {
         return Arrays.binarySearch(axes, axis) >= 0;
     }
 
     /** NumPy's rule: aligned at the end, sizes equal or 1. */
-    static Optional<long[]> broadcast(long[] a, long[] b) {
+    public static Optional<long[]> broadcast(long[] a, long[] b) {
         long[] result = new long[Math.max(a.length, b.length)];
         for (int i = 1; i <= result.length; i++) {
             long left = i <= a.length ? a[a.length - i] : 1;
@@ -91,7 +91,7 @@ public final class Dims {
     }
 
     /** ONNX {@code Reshape}: 0 copies a size unless {@code allowZero}, -1 takes what is left. */
-    static Optional<long[]> reshape(long[] dims, long[] target, boolean allowZero) {
+    public static Optional<long[]> reshape(long[] dims, long[] target, boolean allowZero) {
         long[] result = target.clone();
         int free = -1;
         for (int i = 0; i < result.length; i++) {
@@ -119,7 +119,7 @@ public final class Dims {
     }
 
     /** ONNX {@code Squeeze}; no axes means every axis of size 1. */
-    static Optional<long[]> squeeze(long[] dims, Optional<long[]> axes) {
+    public static Optional<long[]> squeeze(long[] dims, Optional<long[]> axes) {
         if (axes.isEmpty()) {
             return Optional.of(core(dims));
         }
@@ -137,7 +137,7 @@ public final class Dims {
     }
 
     /** ONNX {@code Unsqueeze}: axes count in the result. */
-    static Optional<long[]> unsqueeze(long[] dims, long[] axes) {
+    public static Optional<long[]> unsqueeze(long[] dims, long[] axes) {
         int rank = dims.length + axes.length;
         return axes(axes, rank).map(added -> {
             long[] result = new long[rank];
@@ -149,7 +149,7 @@ public final class Dims {
     }
 
     /** ONNX {@code Flatten}: to a matrix, split before {@code axis}. */
-    static Optional<long[]> flatten(long[] dims, long axis) {
+    public static Optional<long[]> flatten(long[] dims, long axis) {
         long at = axis < 0 ? axis + dims.length : axis;
         if (at < 0 || at > dims.length) {
             return Optional.empty();
@@ -159,7 +159,7 @@ public final class Dims {
     }
 
     /** ONNX {@code Transpose}; an empty {@code perm} reverses. */
-    static Optional<int[]> permutation(long[] perm, int rank) {
+    public static Optional<int[]> permutation(long[] perm, int rank) {
         int[] result = new int[rank];
         if (perm.length == 0) {
             Arrays.setAll(result, i -> rank - 1 - i);
@@ -172,18 +172,18 @@ public final class Dims {
         return Optional.of(result);
     }
 
-    static long[] permute(long[] dims, int[] permutation) {
+    public static long[] permute(long[] dims, int[] permutation) {
         return Arrays.stream(permutation).mapToLong(axis -> dims[axis]).toArray();
     }
 
     /** Every axis. */
-    static int[] all(int rank) {
+    public static int[] all(int rank) {
         int[] axes = new int[rank];
         Arrays.setAll(axes, i -> i);
         return axes;
     }
 
-    static long[] toArray(List<Long> dims) {
+    public static long[] toArray(List<Long> dims) {
         return dims.stream().mapToLong(Long::longValue).toArray();
     }
 }

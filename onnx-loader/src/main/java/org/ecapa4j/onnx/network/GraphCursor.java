@@ -9,10 +9,10 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.ecapa4j.onnx.OnnxFormatException;
+import org.ecapa4j.onnx.fault.ModelFault;
 import org.ecapa4j.onnx.graph.Constant;
-import org.ecapa4j.onnx.graph.DryRun;
 import org.ecapa4j.onnx.graph.Operand;
+import org.ecapa4j.onnx.graph.ShapeInference;
 import org.ecapa4j.onnx.graph.Step;
 import org.ecapa4j.onnx.graph.Value;
 import org.ecapa4j.onnx.graph.View;
@@ -22,12 +22,12 @@ import org.ecapa4j.onnx.proto.Tensor;
  * Goes from a value to the step that the network must have next. Every method checks the operator, its operands and its settings; the first
  * thing that differs becomes the message.
  */
-final class Walk {
+final class GraphCursor {
 
-    private final DryRun run;
+    private final ShapeInference run;
     private final Set<Step> taken = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    Walk(DryRun run) {
+    GraphCursor(ShapeInference run) {
         this.run = run;
     }
 
@@ -62,7 +62,7 @@ final class Walk {
         taken.add(step);
         for (Value output : step.outputs()) {
             if (!output.unknown().isEmpty()) {
-                throw OnnxFormatException.expected(where(step, stage), "inputs that fit " + step.op(), output.unknown());
+                throw ModelFault.expected(where(step, stage), "inputs that fit " + step.op(), output.unknown());
             }
         }
         return step;
@@ -72,7 +72,7 @@ final class Walk {
     Step only(Value from, String stage, String expected, Predicate<Step> wanted) {
         List<Step> found = from.consumers().stream().filter(wanted).toList();
         if (found.size() > 1) {
-            throw OnnxFormatException.expected(where(found.get(1), stage), "to be the only " + expected + " that reads " + from.name(),
+            throw ModelFault.expected(where(found.get(1), stage), "to be the only " + expected + " that reads " + from.name(),
                     "another, " + found.get(0).node().where());
         }
         return next(from, stage, expected, wanted);
@@ -106,7 +106,7 @@ final class Walk {
         Step step = next(from, stage, op, s -> s.op().equals(op) && reads(s, 0, from));
         requireWhole(step, stage);
         if (!reducesOver(step, size)) {
-            throw OnnxFormatException.expected(where(step, stage), op + " over " + axis,
+            throw ModelFault.expected(where(step, stage), op + " over " + axis,
                     "over axes of sizes " + shape(step.attributes().integers("sizes")));
         }
         return step.output();
@@ -121,11 +121,11 @@ final class Walk {
         Step clip = next(from, stage, "Clip", step -> step.op().equals("Clip") && reads(step, 0, from));
         float min = clip.attributes().real("min", 0);
         if (!near(min, floor)) {
-            throw OnnxFormatException.expected(where(clip, stage), "a lower bound of " + floor, min);
+            throw ModelFault.expected(where(clip, stage), "a lower bound of " + floor, min);
         }
         float max = clip.attributes().real("max", 0);
         if (max != Float.POSITIVE_INFINITY) {
-            throw OnnxFormatException.expected(where(clip, stage), "no upper bound", max);
+            throw ModelFault.expected(where(clip, stage), "no upper bound", max);
         }
         return unary(clip.output(), stage, "Sqrt");
     }
@@ -138,7 +138,7 @@ final class Walk {
         int axis = (int) step.attributes().integer("axis", 0);
         for (Operand part : step.inputs()) {
             if (((View) part).dims()[axis] != channels) {
-                throw OnnxFormatException.expected(where(step, stage), "parts of " + channels + " channels",
+                throw ModelFault.expected(where(step, stage), "parts of " + channels + " channels",
                         "parts of " + ((View) part).dims()[axis] + " along axis " + axis);
             }
         }
@@ -155,7 +155,7 @@ final class Walk {
     /** Steps whose result depends on all of the value may not read it repeated. */
     void requireWhole(Step step, String stage) {
         if (!((View) step.input(0)).faithful()) {
-            throw OnnxFormatException.expected(where(step, stage), "an input that is not repeated", "a repeated one");
+            throw ModelFault.expected(where(step, stage), "an input that is not repeated", "a repeated one");
         }
     }
 
@@ -163,7 +163,7 @@ final class Walk {
     void requireBatchFirst(Step step, String stage) {
         long[] dims = ((View) step.input(0)).dims();
         if (dims[0] != run.probe().batch()) {
-            throw OnnxFormatException.expected(where(step, stage), "the batch on axis 0", shape(dims));
+            throw ModelFault.expected(where(step, stage), "the batch on axis 0", shape(dims));
         }
     }
 
@@ -193,19 +193,19 @@ final class Walk {
      * What to say where the wanted reader is missing. The reader that stands in its place is one that belongs to nothing before, if
      * possible of the expected operator.
      */
-    OnnxFormatException difference(List<Value> from, String stage, String expected) {
+    ModelFault difference(List<Value> from, String stage, String expected) {
         List<Step> readers = from.stream().flatMap(value -> value.consumers().stream()).filter(step -> !taken.contains(step)).toList();
         Predicate<Step> alike = step -> expected.equals(step.op()) || expected.startsWith(step.op() + "(");
         Optional<Step> found = readers.stream().filter(alike).findFirst().or(() -> readers.stream().findFirst());
         if (found.isPresent()) {
             Step step = found.get();
             String reason = alike.test(step) && !step.outputs().isEmpty() ? step.output().unknown() : "";
-            return OnnxFormatException.expected(where(step, stage), expected, describe(step) + (reason.isEmpty() ? "" : " of " + reason));
+            return ModelFault.expected(where(step, stage), expected, describe(step) + (reason.isEmpty() ? "" : " of " + reason));
         }
         Value last = from.get(from.size() - 1);
         String after = run.producer(last).map(step -> step.node().where()).orElse("input " + last.name());
         boolean isResult = run.result() instanceof View view && view.value() == last;
-        return OnnxFormatException.expected(after + " (before " + stage + ")", expected + " after it",
+        return ModelFault.expected(after + " (before " + stage + ")", expected + " after it",
                 isResult ? "the output of the graph" : "nothing more that the output depends on");
     }
 
@@ -216,7 +216,7 @@ final class Walk {
 
     /** The operator with what it reads, as far as names tell. */
     private static String describe(Step step) {
-        String inputs = step.inputs().stream().map(Walk::describe).filter(name -> !name.isEmpty()).collect(Collectors.joining(", "));
+        String inputs = step.inputs().stream().map(GraphCursor::describe).filter(name -> !name.isEmpty()).collect(Collectors.joining(", "));
         String range = step.op().equals("Slice") ? " of " + step.attributes().integer("start", 0) + " to "
                 + step.attributes().integer("end", 0) + " of " + step.attributes().integer("size", 0) : "";
         return step.op() + "(" + inputs + ")" + range;

@@ -10,17 +10,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.ecapa4j.onnx.OnnxFormatException;
+import org.ecapa4j.onnx.fault.ModelFault;
 import org.ecapa4j.onnx.proto.Attributes;
 import org.ecapa4j.onnx.proto.Node;
 import org.ecapa4j.onnx.proto.Tensor;
+import org.ecapa4j.onnx.shape.Dims;
+import org.ecapa4j.onnx.shape.ShapeSettings;
 
 /**
  * The graph computed at a {@link Probe}'s sizes, with shapes for activations: shape arithmetic becomes constants, changes of layout become
  * views, and what is left is the network's own steps, each once. A node that cannot be understood gives an unknown value with the reason;
  * it matters only if the network is looked for there.
  */
-public final class DryRun {
+public final class ShapeInference {
 
     private final Graph graph;
     private final Probe probe;
@@ -31,7 +33,7 @@ public final class DryRun {
     private final Value waveform;
 
     /** Runs through the graph once. */
-    public DryRun(Graph graph) {
+    public ShapeInference(Graph graph) {
         this.graph = graph;
         this.probe = graph.probe();
         waveform = Value.of(graph.input().name(), new long[] {probe.batch(), probe.samples()}, false);
@@ -39,8 +41,8 @@ public final class DryRun {
         for (Node node : graph.nodes()) {
             try {
                 run(node);
-            } catch (OnnxFormatException e) {
-                throw new OnnxFormatException(node.where() + ": " + e.getMessage(), e);
+            } catch (ModelFault e) {
+                throw new ModelFault(node.where() + ": " + e.getMessage(), e);
             }
         }
         connect();
@@ -100,7 +102,7 @@ public final class DryRun {
     private Optional<Tensor> constant(Node node, Inputs in) {
         Optional<View> x = in.view(0).filter(v -> v.value().known());
         if (x.isPresent() && node.op().equals("Shape")) {
-            return Optional.of(ConstantArithmetic.shape(x.get().dims(), node.attributes()));
+            return Optional.of(ShapeSettings.shape(x.get().dims(), node.attributes()));
         }
         if (x.isPresent() && node.op().equals("Size")) {
             return Dims.count(x.get().dims()).map(count -> Tensor.integers("size", new long[0], count));

@@ -1,11 +1,12 @@
-package org.ecapa4j.onnx.graph;
+package org.ecapa4j.onnx.constant;
 
 import java.util.Optional;
 import org.ecapa4j.onnx.proto.DataType;
 import org.ecapa4j.onnx.proto.Tensor;
+import org.ecapa4j.onnx.shape.Dims;
 
 /** Element-wise arithmetic on constants of a few values: lengths, repeats, N and N - 1. */
-final class SmallArithmetic {
+public final class SmallArithmetic {
 
     private static final int MOST_VALUES = 4096;
 

@@ -1,4 +1,4 @@
-package org.ecapa4j.onnx.graph;
+package org.ecapa4j.onnx.shape;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,10 +13,10 @@ import org.ecapa4j.onnx.proto.Tensor;
  * @param start the first index
  * @param end   one past the last index
  */
-record SliceRange(int axis, long start, long end) {
+public record SliceRange(int axis, long start, long end) {
 
     /** From the inputs of the node: data, starts, ends, axes, steps. Axes that are taken whole are left out. */
-    static Optional<List<SliceRange>> of(long[] dims, List<Optional<Tensor>> in) {
+    public static Optional<List<SliceRange>> of(long[] dims, List<Optional<Tensor>> in) {
         Optional<long[]> starts = input(in, 1);
         Optional<long[]> ends = input(in, 2);
         if (starts.isEmpty() || ends.isEmpty() || starts.get().length != ends.get().length) {
@@ -49,6 +49,6 @@ record SliceRange(int axis, long start, long end) {
     }
 
     private static Optional<long[]> input(List<Optional<Tensor>> in, int index) {
-        return index < in.size() ? ConstantArithmetic.longs(in.get(index)) : Optional.empty();
+        return index < in.size() ? ShapeSettings.longs(in.get(index)) : Optional.empty();
     }
 }

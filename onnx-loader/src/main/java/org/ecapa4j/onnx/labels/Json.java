@@ -1,9 +1,10 @@
-package org.ecapa4j.onnx;
+package org.ecapa4j.onnx.labels;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.ecapa4j.onnx.fault.ModelFault;
 
 /**
  * A strict reader of JSON (RFC 8259) for label names: objects as {@code Map}, arrays as {@code List}, strings as {@code String};
@@ -172,8 +173,8 @@ final class Json {
         return text.charAt(at);
     }
 
-    private OnnxFormatException expected(String what) {
-        return OnnxFormatException.expected(where, "JSON with " + what + " at character " + at,
+    private ModelFault expected(String what) {
+        return ModelFault.expected(where, "JSON with " + what + " at character " + at,
                 at < text.length() ? "'" + text.charAt(at) + "'" : "the end");
     }
 }

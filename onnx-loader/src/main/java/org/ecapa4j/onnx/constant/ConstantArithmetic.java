@@ -1,4 +1,4 @@
-package org.ecapa4j.onnx.graph;
+package org.ecapa4j.onnx.constant;
 
 import java.util.Arrays;
 import java.util.List;
@@ -7,23 +7,25 @@ import org.ecapa4j.onnx.proto.Attributes;
 import org.ecapa4j.onnx.proto.DataType;
 import org.ecapa4j.onnx.proto.Node;
 import org.ecapa4j.onnx.proto.Tensor;
+import org.ecapa4j.onnx.shape.Dims;
+import org.ecapa4j.onnx.shape.ShapeSettings;
 
 /**
  * Does the arithmetic that exporters put on constants and shapes: layout, casts, dequantisation, small sums. An operator that is not here,
  * or inputs that do not fit it, give no answer; the node then stands in the network as any other.
  */
-final class ConstantArithmetic {
+public final class ConstantArithmetic {
 
     private final Budget budget;
     private final ConstantLayout layout;
 
-    ConstantArithmetic(Budget budget) {
+    public ConstantArithmetic(Budget budget) {
         this.budget = budget;
         this.layout = new ConstantLayout(budget);
     }
 
     /** The outputs of a node whose inputs are all constant. */
-    Optional<Tensor> evaluate(Node node, List<Optional<Tensor>> in) {
+    public Optional<Tensor> evaluate(Node node, List<Optional<Tensor>> in) {
         if (in.isEmpty() || in.get(0).isEmpty()) {
             return Optional.empty();
         }
@@ -33,15 +35,15 @@ final class ConstantArithmetic {
         Optional<Tensor> result = switch (node.op()) {
             case "Identity", "Dropout" -> Optional.of(x);
             case "Cast" -> cast(x, DataType.of(a.integer("to", 0)));
-            case "Shape" -> Optional.of(shape(x.dims(), a));
+            case "Shape" -> Optional.of(ShapeSettings.shape(x.dims(), a));
             case "Size" -> Optional.of(Tensor.integers(x.name(), new long[0], x.count()));
-            case "Reshape" -> longs(y).flatMap(t -> Dims.reshape(x.dims(), t, a.integer("allowzero", 0) != 0)).map(x::reshaped);
+            case "Reshape" -> ShapeSettings.longs(y).flatMap(t -> Dims.reshape(x.dims(), t, a.integer("allowzero", 0) != 0)).map(x::reshaped);
             case "Flatten" -> Dims.flatten(x.dims(), a.integer("axis", 1)).map(x::reshaped);
-            case "Squeeze" -> Dims.squeeze(x.dims(), axes(a, y)).map(x::reshaped);
-            case "Unsqueeze" -> axes(a, y).flatMap(t -> Dims.unsqueeze(x.dims(), t)).map(x::reshaped);
+            case "Squeeze" -> Dims.squeeze(x.dims(), ShapeSettings.axes(a, y)).map(x::reshaped);
+            case "Unsqueeze" -> ShapeSettings.axes(a, y).flatMap(t -> Dims.unsqueeze(x.dims(), t)).map(x::reshaped);
             case "Transpose" -> layout.transpose(x, a.integers("perm"));
-            case "Expand" -> longs(y).flatMap(t -> Dims.broadcast(x.dims(), t)).flatMap(t -> layout.expand(x, t));
-            case "Tile" -> longs(y).flatMap(t -> layout.tile(x, t));
+            case "Expand" -> ShapeSettings.longs(y).flatMap(t -> Dims.broadcast(x.dims(), t)).flatMap(t -> layout.expand(x, t));
+            case "Tile" -> ShapeSettings.longs(y).flatMap(t -> layout.tile(x, t));
             case "Concat" -> layout.concat(in, a.integer("axis", 0));
             case "Gather" -> y.flatMap(indices -> layout.gather(x, indices, a.integer("axis", 0)));
             case "Slice" -> layout.slice(x, in);
@@ -53,25 +55,6 @@ final class ConstantArithmetic {
             default -> SmallArithmetic.evaluate(node.op(), x, y);
         };
         return result;
-    }
-
-    /** The shape as a constant; {@code start} and {@code end} may cut a part out. */
-    static Tensor shape(long[] dims, Attributes a) {
-        int rank = dims.length;
-        long start = a.integer("start", 0);
-        long end = a.integer("end", rank);
-        int from = (int) Math.max(0, Math.min(rank, start < 0 ? start + rank : start));
-        int to = (int) Math.max(from, Math.min(rank, end < 0 ? end + rank : end));
-        return Tensor.integers("shape", new long[] {to - from}, Arrays.copyOfRange(dims, from, to));
-    }
-
-    /** The axes of {@code Squeeze}, {@code Unsqueeze} and reductions: an attribute in old opsets, an input in new ones. */
-    static Optional<long[]> axes(Attributes a, Optional<Tensor> input) {
-        return a.has("axes") ? Optional.of(a.integers("axes")) : longs(input);
-    }
-
-    static Optional<long[]> longs(Optional<Tensor> tensor) {
-        return tensor.filter(t -> t.type().family() == DataType.Family.INTEGERS).map(Tensor::longs);
     }
 
     private Optional<Tensor> cast(Tensor x, DataType to) {
@@ -100,7 +83,7 @@ final class ConstantArithmetic {
     }
 
     private Optional<Tensor> range(List<Optional<Tensor>> in) {
-        if (in.size() != 3 || in.stream().anyMatch(t -> longs(t).filter(v -> v.length == 1).isEmpty())) {
+        if (in.size() != 3 || in.stream().anyMatch(t -> ShapeSettings.longs(t).filter(v -> v.length == 1).isEmpty())) {
             return Optional.empty();
         }
         long start = (long) in.get(0).orElseThrow().scalar();
@@ -140,7 +123,7 @@ final class ConstantArithmetic {
 
     /** Over all axes of a short vector: what becomes of {@code Shape} when exporters ask for a count. */
     private Optional<Tensor> reduce(String op, Tensor x, Attributes a, Optional<Tensor> axesInput) {
-        Optional<long[]> axes = axes(a, axesInput);
+        Optional<long[]> axes = ShapeSettings.axes(a, axesInput);
         if (x.type().family() != DataType.Family.INTEGERS || x.dims().length != 1 || x.count() == 0
                 || axes.isPresent() && axes.get().length > 1 || axes.isEmpty() && a.integer("noop_with_empty_axes", 0) != 0) {
             return Optional.empty();

@@ -1,4 +1,4 @@
-package org.ecapa4j.onnx.graph;
+package org.ecapa4j.onnx.constant;
 
 import java.util.Arrays;
 import java.util.List;
@@ -6,9 +6,12 @@ import java.util.Optional;
 import org.ecapa4j.onnx.proto.Attributes;
 import org.ecapa4j.onnx.proto.DataType;
 import org.ecapa4j.onnx.proto.Tensor;
+import org.ecapa4j.onnx.shape.Dims;
+import org.ecapa4j.onnx.shape.ShapeSettings;
+import org.ecapa4j.onnx.shape.SliceRange;
 
 /** Constants in another order or repeated: transposed, expanded, joined, gathered, sliced. */
-final class ConstantLayout {
+public final class ConstantLayout {
 
     private final Budget budget;
 
@@ -97,7 +100,7 @@ final class ConstantLayout {
     Optional<Tensor> constantOfShape(Tensor x, Attributes a) {
         Optional<Tensor> fill = a.has("value") ? a.tensor("value")
                 : Optional.of(new Tensor(x.name(), DataType.FLOAT, new long[] {1}, new float[1]));
-        return ConstantArithmetic.longs(Optional.of(x)).flatMap(dims -> fill.filter(f -> f.count() == 1)
+        return ShapeSettings.longs(Optional.of(x)).flatMap(dims -> fill.filter(f -> f.count() == 1)
                 .flatMap(f -> pick(f, dims, 0, new long[dims.length])));
     }
 

@@ -1,0 +1,2 @@
+/** Names of the logits. */
+package org.ecapa4j.onnx.labels;
