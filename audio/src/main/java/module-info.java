@@ -7,6 +7,7 @@ module org.ecapa4j.audio {
 
     exports org.ecapa4j.audio;
     exports org.ecapa4j.audio.spi;
+    exports org.ecapa4j.audio.stream;
 
     uses org.ecapa4j.audio.spi.AudioDecoder;
 }

@@ -11,6 +11,10 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Objects;
 import org.ecapa4j.Waveform;
+import org.ecapa4j.audio.stream.AudioFormatException;
+import org.ecapa4j.audio.stream.CheckedStream;
+import org.ecapa4j.audio.stream.PcmStream;
+import org.ecapa4j.audio.stream.ResampledStream;
 
 /**
  * Opens sound of any known format: recognised by its content, mixed to mono, every sample checked to be a finite

@@ -2,6 +2,7 @@ package org.ecapa4j.audio;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.ecapa4j.audio.stream.AudioFormatException;
 
 /** Words for files that no decoder knows. */
 final class ForeignFormat {

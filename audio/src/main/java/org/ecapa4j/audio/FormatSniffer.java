@@ -12,6 +12,8 @@ import org.ecapa4j.audio.pcm.AuDecoder;
 import org.ecapa4j.audio.pcm.WavDecoder;
 import org.ecapa4j.audio.spi.AudioDecoder;
 import org.ecapa4j.audio.spi.ByteReader;
+import org.ecapa4j.audio.stream.AudioFormatException;
+import org.ecapa4j.audio.stream.PcmStream;
 
 /**
  * Chooses the decoder by content: first the formats of this module, whose marks are certain, then those found as

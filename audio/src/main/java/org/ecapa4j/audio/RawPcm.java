@@ -8,6 +8,8 @@ import org.ecapa4j.audio.pcm.InterleavedPcmStream;
 import org.ecapa4j.audio.pcm.PcmLayout;
 import org.ecapa4j.audio.pcm.SampleEncoding;
 import org.ecapa4j.audio.spi.ByteReader;
+import org.ecapa4j.audio.stream.CheckedStream;
+import org.ecapa4j.audio.stream.PcmStream;
 
 /** Samples without a header, as a pipe brings them: everything about them has to be said. */
 public final class RawPcm {

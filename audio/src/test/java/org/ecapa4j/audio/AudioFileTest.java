@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.OptionalLong;
 import java.util.Random;
+import org.ecapa4j.audio.stream.AudioFormatException;
+import org.ecapa4j.audio.stream.PcmStream;
 import org.ecapa4j.signal.Resampler;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

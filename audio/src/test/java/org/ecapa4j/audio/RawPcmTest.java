@@ -10,6 +10,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.HexFormat;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.ecapa4j.audio.stream.AudioFormatException;
+import org.ecapa4j.audio.stream.PcmStream;
+import org.ecapa4j.audio.stream.ResampledStream;
 import org.junit.jupiter.api.Test;
 
 class RawPcmTest {

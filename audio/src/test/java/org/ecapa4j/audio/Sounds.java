@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.ecapa4j.audio.stream.PcmStream;
 
 /** Test clips and hand-made WAV files. */
 final class Sounds {

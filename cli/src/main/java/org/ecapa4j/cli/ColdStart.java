@@ -7,7 +7,7 @@ import java.util.SplittableRandom;
 import org.ecapa4j.Numerics;
 import org.ecapa4j.VoiceGender;
 import org.ecapa4j.audio.AudioFile;
-import org.ecapa4j.audio.PcmStream;
+import org.ecapa4j.audio.stream.PcmStream;
 import org.ecapa4j.kernel.KernelChoice;
 import org.ecapa4j.weights.FrontEndDefinition;
 

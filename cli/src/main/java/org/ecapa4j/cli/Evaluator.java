@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.ecapa4j.VoiceGender;
 import org.ecapa4j.audio.AudioFile;
-import org.ecapa4j.audio.PcmStream;
+import org.ecapa4j.audio.stream.PcmStream;
 import org.ecapa4j.tracking.Gate;
 import org.ecapa4j.tracking.RecordingClassifier;
 import org.ecapa4j.tracking.RecordingSummary;

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.ecapa4j.audio.AudioFile;
-import org.ecapa4j.audio.PcmStream;
 import org.ecapa4j.audio.Recording;
+import org.ecapa4j.audio.stream.PcmStream;
 
 /**
  * One sound to work on.

@@ -3,7 +3,7 @@ package org.ecapa4j.cli;
 import java.io.IOException;
 import java.util.function.Consumer;
 import org.ecapa4j.VoiceGender;
-import org.ecapa4j.audio.PcmStream;
+import org.ecapa4j.audio.stream.PcmStream;
 import org.ecapa4j.tracking.Gate;
 import org.ecapa4j.tracking.RecordingClassifier;
 import org.ecapa4j.tracking.RecordingSummary;

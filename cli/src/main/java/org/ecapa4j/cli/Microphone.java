@@ -11,8 +11,8 @@ import javax.sound.sampled.DataLine;
 import javax.sound.sampled.LineUnavailableException;
 import javax.sound.sampled.Mixer;
 import javax.sound.sampled.TargetDataLine;
-import org.ecapa4j.audio.PcmStream;
 import org.ecapa4j.audio.RawPcm;
+import org.ecapa4j.audio.stream.PcmStream;
 
 /**
  * Recording devices, through Java Sound. The only class that uses it: whoever needs no microphone needs neither sound card nor

@@ -5,7 +5,7 @@ import java.io.InterruptedIOException;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
-import org.ecapa4j.audio.PcmStream;
+import org.ecapa4j.audio.stream.PcmStream;
 
 /** A recording as if it were being recorded now: samples can be read when their time has come, and wait when the reader is late. */
 final class PacedStream implements PcmStream {

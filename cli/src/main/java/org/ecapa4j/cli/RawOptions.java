@@ -2,8 +2,8 @@ package org.ecapa4j.cli;
 
 import java.io.InputStream;
 import java.util.Optional;
-import org.ecapa4j.audio.PcmStream;
 import org.ecapa4j.audio.RawPcm;
+import org.ecapa4j.audio.stream.PcmStream;
 import picocli.CommandLine.Option;
 
 /** Samples without a header on standard input: a mixin. */

@@ -8,7 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.ecapa4j.VoiceGender;
 import org.ecapa4j.audio.AudioFile;
-import org.ecapa4j.audio.PcmStream;
+import org.ecapa4j.audio.stream.PcmStream;
 import org.ecapa4j.onnx.OnnxFile;
 import org.ecapa4j.tracking.Gate;
 import org.ecapa4j.tracking.TrackerSettings;

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.ecapa4j.audio.AudioFile;
-import org.ecapa4j.audio.PcmStream;
+import org.ecapa4j.audio.stream.PcmStream;
 import org.ecapa4j.tracking.RecordingClassifier;
 import org.ecapa4j.tracking.RecordingSummary;
 import org.junit.jupiter.api.Test;

@@ -2,7 +2,7 @@ package org.ecapa4j.tracking;
 
 import java.io.IOException;
 
-/** Samples that are pulled: {@code org.ecapa4j.audio.PcmStream::read} is one. */
+/** Samples that are pulled: {@code org.ecapa4j.audio.stream.PcmStream::read} is one. */
 @FunctionalInterface
 public interface SampleSource {
 

@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import org.ecapa4j.audio.AudioFile;
-import org.ecapa4j.audio.PcmStream;
+import org.ecapa4j.audio.stream.PcmStream;
 
 /** Files made by real encoders (make_clips.sh). */
 final class Clips {

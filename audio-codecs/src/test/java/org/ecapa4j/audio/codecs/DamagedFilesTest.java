@@ -13,7 +13,7 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.ecapa4j.audio.AudioFile;
-import org.ecapa4j.audio.AudioFormatException;
+import org.ecapa4j.audio.stream.AudioFormatException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
-import org.ecapa4j.audio.AudioFormatException;
-import org.ecapa4j.audio.PcmStream;
+import org.ecapa4j.audio.stream.AudioFormatException;
+import org.ecapa4j.audio.stream.PcmStream;
 import org.junit.jupiter.api.Test;
 
 class Mp3Test {

@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteOrder;
 import java.util.OptionalLong;
-import org.ecapa4j.audio.AudioFormatException;
-import org.ecapa4j.audio.PcmStream;
 import org.ecapa4j.audio.spi.AudioDecoder;
 import org.ecapa4j.audio.spi.ByteReader;
+import org.ecapa4j.audio.stream.AudioFormatException;
+import org.ecapa4j.audio.stream.PcmStream;
 
 /** Apple's AIFF and AIFF-C (1991 draft) with uncompressed or G.711 samples. */
 public final class AiffDecoder implements AudioDecoder {

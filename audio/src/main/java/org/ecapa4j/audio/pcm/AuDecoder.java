@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteOrder;
 import java.util.OptionalLong;
-import org.ecapa4j.audio.PcmStream;
 import org.ecapa4j.audio.spi.AudioDecoder;
 import org.ecapa4j.audio.spi.ByteReader;
+import org.ecapa4j.audio.stream.PcmStream;
 
 /** Sun's and NeXT's .au with integer, float or G.711 samples. */
 public final class AuDecoder implements AudioDecoder {

@@ -1,8 +1,8 @@
 package org.ecapa4j.audio.pcm;
 
 import java.nio.charset.StandardCharsets;
-import org.ecapa4j.audio.AudioFormatException;
 import org.ecapa4j.audio.spi.ByteReader;
+import org.ecapa4j.audio.stream.AudioFormatException;
 import org.ecapa4j.signal.SincFilterBank;
 
 /** Checks that every container needs. */

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
-import org.ecapa4j.audio.PcmStream;
 import org.ecapa4j.audio.spi.ByteReader;
+import org.ecapa4j.audio.stream.PcmStream;
 
 /** Frames of interleaved samples, from where the header ended: what WAV, AIFF, AU and raw PCM come down to. */
 public final class InterleavedPcmStream implements PcmStream {

@@ -6,10 +6,10 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
-import org.ecapa4j.audio.AudioFormatException;
-import org.ecapa4j.audio.PcmStream;
 import org.ecapa4j.audio.spi.AudioDecoder;
 import org.ecapa4j.audio.spi.ByteReader;
+import org.ecapa4j.audio.stream.AudioFormatException;
+import org.ecapa4j.audio.stream.PcmStream;
 
 /**
  * RIFF WAVE, with its relatives RIFX (big-endian), RF64 and BW64 (64-bit sizes, EBU Tech 3306, ITU-R BS.2088).

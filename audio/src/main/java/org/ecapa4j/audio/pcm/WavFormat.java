@@ -23,7 +23,8 @@ record WavFormat(SampleEncoding encoding, int sampleRateHz, int channels) {
     /** Bytes 4 to 15 of the GUIDs that wrap a plain format code: 0000-0010-8000-00AA00389B71. */
     private static final byte[] CODE_GUID_TAIL = HexFormat.of().parseHex("00001000800000aa00389b71");
 
-    private static final Map<Integer, String> COMPRESSED = Map.of(2, "Microsoft ADPCM", 0x11, "IMA ADPCM", 0x31, "GSM 6.10",
+    private static final Map<Integer, String> COMPRESSED = Map.of(2, "Microsoft ADPCM", 0x11, "IMA ADPCM",
+        0x31, "GSM 6.10",
         0x50, "MPEG audio", 0x55, "MP3", 0xff, "AAC", 0x161, "Windows Media Audio", 0x162, "Windows Media Audio Pro");
 
     static WavFormat read(ByteReader in, long size, ByteOrder order) throws IOException {

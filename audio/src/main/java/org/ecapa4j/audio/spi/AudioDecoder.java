@@ -2,7 +2,7 @@ package org.ecapa4j.audio.spi;
 
 import java.io.IOException;
 import java.io.InputStream;
-import org.ecapa4j.audio.PcmStream;
+import org.ecapa4j.audio.stream.PcmStream;
 
 /**
  * A decoder of one format, found through {@link java.util.ServiceLoader}.
@@ -31,7 +31,7 @@ public interface AudioDecoder {
      *
      * @param in   the file from its first byte (behind an ID3v2 tag); buffered; closed by closing the stream returned
      * @param name name for messages
-     * @throws org.ecapa4j.audio.AudioFormatException if the header is not what the format demands
+     * @throws org.ecapa4j.audio.stream.AudioFormatException if the header is not what the format demands
      */
     PcmStream open(InputStream in, String name) throws IOException;
 }

@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
-import org.ecapa4j.audio.AudioFormatException;
+import org.ecapa4j.audio.stream.AudioFormatException;
 
 /** Reads the fields of a container from a stream, counts bytes, and words the errors. Not thread-safe. */
 public final class ByteReader implements Closeable {

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
-import org.ecapa4j.audio.PcmStream;
+import org.ecapa4j.audio.stream.PcmStream;
 
 /**
  * The stream over any of the decoders here. Blocks of another sample rate than the stream's, as in chained Ogg files,

@@ -1,7 +1,7 @@
 package org.ecapa4j.audio.codecs.block;
 
 import java.nio.charset.StandardCharsets;
-import org.ecapa4j.audio.AudioFormatException;
+import org.ecapa4j.audio.stream.AudioFormatException;
 import org.ecapa4j.signal.SincFilterBank;
 
 /** Checks that several headers need. */

@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteOrder;
 import java.util.OptionalLong;
-import org.ecapa4j.audio.PcmStream;
 import org.ecapa4j.audio.codecs.block.BlockStream;
 import org.ecapa4j.audio.codecs.block.DamageLog;
 import org.ecapa4j.audio.codecs.block.HeaderRange;
 import org.ecapa4j.audio.spi.AudioDecoder;
 import org.ecapa4j.audio.spi.ByteReader;
+import org.ecapa4j.audio.stream.PcmStream;
 
 /**
  * FLAC (RFC 9639) of 4 to 32 bits.

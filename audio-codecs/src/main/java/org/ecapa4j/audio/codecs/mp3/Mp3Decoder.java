@@ -3,12 +3,12 @@ package org.ecapa4j.audio.codecs.mp3;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.OptionalLong;
-import org.ecapa4j.audio.AudioFormatException;
-import org.ecapa4j.audio.PcmStream;
 import org.ecapa4j.audio.codecs.block.BlockStream;
 import org.ecapa4j.audio.codecs.block.DamageLog;
 import org.ecapa4j.audio.codecs.block.HeaderRange;
 import org.ecapa4j.audio.spi.AudioDecoder;
+import org.ecapa4j.audio.stream.AudioFormatException;
+import org.ecapa4j.audio.stream.PcmStream;
 
 /** MPEG 1, 2 and 2.5 audio, layers III (MP3) and II, decoded by JLayer. */
 public final class Mp3Decoder implements AudioDecoder {

@@ -3,14 +3,14 @@ package org.ecapa4j.audio.codecs.ogg;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import org.ecapa4j.audio.AudioFormatException;
 import org.ecapa4j.audio.codecs.block.BlockDecoder;
 import org.ecapa4j.audio.codecs.block.DamageLog;
 import org.ecapa4j.audio.codecs.block.MonoBlock;
+import org.ecapa4j.audio.stream.AudioFormatException;
 
 /**
- * The logical streams of an Ogg file that follow each other (chained, RFC 3533 section 4), each with its own codec, rate
- * and channels. One that cannot be decoded is left out with a warning if there was sound before it.
+ * The logical streams of an Ogg file that follow each other (chained, RFC 3533 section 4), each with its own codec,
+ * rate and channels. One that cannot be decoded is left out with a warning if there was sound before it.
  */
 final class OggBlocks implements BlockDecoder {
 

@@ -18,7 +18,7 @@ interface OggCodec {
      * @param packet   its first packet; may be overwritten with the other headers
      * @param packets  where they come from
      * @param fileName name for messages
-     * @throws org.ecapa4j.audio.AudioFormatException if the headers are not what the codec demands
+     * @throws org.ecapa4j.audio.stream.AudioFormatException if the headers are not what the codec demands
      */
     OggLink begin(OggPacket packet, OggPacketReader packets, String fileName, DamageLog damage) throws IOException;
 }

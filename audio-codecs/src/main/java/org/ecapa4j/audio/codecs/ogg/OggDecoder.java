@@ -5,11 +5,11 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.OptionalLong;
-import org.ecapa4j.audio.PcmStream;
 import org.ecapa4j.audio.codecs.block.BlockStream;
 import org.ecapa4j.audio.codecs.block.DamageLog;
 import org.ecapa4j.audio.codecs.block.HeaderRange;
 import org.ecapa4j.audio.spi.AudioDecoder;
+import org.ecapa4j.audio.stream.PcmStream;
 
 /**
  * Ogg (RFC 3533) with Vorbis or Opus in it, also one after the other: the stream has the rate of the first, to which

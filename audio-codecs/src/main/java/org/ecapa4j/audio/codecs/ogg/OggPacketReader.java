@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
-import org.ecapa4j.audio.AudioFormatException;
+import org.ecapa4j.audio.stream.AudioFormatException;
 
 /**
  * The packets of the first logical stream of a known codec in an Ogg file, and of those chained after it. Streams

@@ -2,10 +2,10 @@ package org.ecapa4j.audio.codecs.ogg;
 
 import java.io.IOException;
 import java.util.Arrays;
-import org.ecapa4j.audio.AudioFormatException;
 import org.ecapa4j.audio.codecs.block.DamageLog;
 import org.ecapa4j.audio.codecs.vorbis.VorbisPackets;
 import org.ecapa4j.audio.codecs.vorbis.VorbisSetup;
+import org.ecapa4j.audio.stream.AudioFormatException;
 
 /** Vorbis in Ogg (Vorbis I specification, appendix A): three headers, then sound. */
 final class OggVorbis implements OggCodec {

@@ -2,8 +2,8 @@ package org.ecapa4j.audio.codecs.opus;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import org.ecapa4j.audio.AudioFormatException;
 import org.ecapa4j.audio.codecs.block.HeaderRange;
+import org.ecapa4j.audio.stream.AudioFormatException;
 
 /**
  * The identification header (RFC 7845, section 5.1).

@@ -3,10 +3,10 @@ package org.ecapa4j.audio.codecs.opus;
 import io.github.jaredmdobson.concentus.OpusException;
 import io.github.jaredmdobson.concentus.OpusMSDecoder;
 import io.github.jaredmdobson.concentus.OpusPacketInfo;
-import org.ecapa4j.audio.AudioFormatException;
 import org.ecapa4j.audio.codecs.block.DamageLog;
 import org.ecapa4j.audio.codecs.block.MonoBlock;
 import org.ecapa4j.audio.codecs.block.PacketDecoder;
+import org.ecapa4j.audio.stream.AudioFormatException;
 
 /** Opus packets through Concentus, at 48 kHz; a packet that cannot be decoded is silence of its length. */
 public final class OpusPackets implements PacketDecoder {

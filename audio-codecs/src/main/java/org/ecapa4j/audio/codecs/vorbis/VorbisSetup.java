@@ -8,8 +8,8 @@ import com.jcraft.jorbis.Info;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import org.ecapa4j.audio.AudioFormatException;
 import org.ecapa4j.audio.codecs.block.HeaderRange;
+import org.ecapa4j.audio.stream.AudioFormatException;
 
 /**
  * The three headers of a Vorbis stream, and the JOrbis decoder that they set up.

@@ -1,6 +1,6 @@
 package org.ecapa4j.audio.codecs.vorbis;
 
-import org.ecapa4j.audio.AudioFormatException;
+import org.ecapa4j.audio.stream.AudioFormatException;
 
 /**
  * Walks the set-up header (Vorbis I specification, section 4.2.4) up to the residues, to see that the sizes in it fit

@@ -1,4 +1,4 @@
-package org.ecapa4j.audio;
+package org.ecapa4j.audio.stream;
 
 import java.io.IOException;
 import java.util.OptionalLong;

@@ -1,4 +1,4 @@
-package org.ecapa4j.audio;
+package org.ecapa4j.audio.stream;
 
 import java.io.IOException;
 import java.util.List;
@@ -7,13 +7,14 @@ import java.util.OptionalLong;
 import org.ecapa4j.Waveform;
 
 /** Refuses samples that are not finite numbers, or immense: the network would answer them with nonsense. */
-final class CheckedStream implements PcmStream {
+public final class CheckedStream implements PcmStream {
 
     private final PcmStream source;
     private final String name;
     private long framesRead;
 
-    CheckedStream(PcmStream source, String name) {
+    /** Checks the samples of {@code source}; {@code name} is for messages. */
+    public CheckedStream(PcmStream source, String name) {
         this.source = source;
         this.name = name;
     }
