@@ -11,6 +11,20 @@ module org.ecapa4j.cli {
     requires static java.desktop;
     requires java.net.http;
 
-    // picocli fills the annotated fields of the commands.
+    // picocli fills the annotated fields of the commands and of the options that they share.
     opens org.ecapa4j.cli to info.picocli;
+    opens org.ecapa4j.cli.batch to info.picocli;
+    opens org.ecapa4j.cli.bench to info.picocli;
+    opens org.ecapa4j.cli.classify to info.picocli;
+    opens org.ecapa4j.cli.compare to info.picocli;
+    opens org.ecapa4j.cli.doctor to info.picocli;
+    opens org.ecapa4j.cli.embed to info.picocli;
+    opens org.ecapa4j.cli.evaluate to info.picocli;
+    opens org.ecapa4j.cli.fetch to info.picocli;
+    opens org.ecapa4j.cli.input to info.picocli;
+    opens org.ecapa4j.cli.inspect to info.picocli;
+    opens org.ecapa4j.cli.machine to info.picocli;
+    opens org.ecapa4j.cli.model to info.picocli;
+    opens org.ecapa4j.cli.segment to info.picocli;
+    opens org.ecapa4j.cli.stream to info.picocli;
 }

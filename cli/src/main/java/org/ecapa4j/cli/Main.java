@@ -6,6 +6,12 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.ecapa4j.cli.console.Console;
+import org.ecapa4j.cli.console.ExitCode;
+import org.ecapa4j.cli.console.Faults;
+import org.ecapa4j.cli.file.FileName;
+import org.ecapa4j.cli.machine.Version;
+import org.ecapa4j.cli.text.OneLine;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -14,18 +20,15 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Entry point: parses the command line, runs one of {@link Subcommands#ALL}, and turns faults into one line and an exit code. */
+/**
+ * Entry point: parses the command line, runs one of {@link Subcommands#ALL}, and turns faults into one line and an exit
+ * code.
+ */
 @Command(name = "ecapa4j", versionProvider = Version.class, synopsisSubcommandLabel = "COMMAND",
         description = {"Tells how a voice is heard, male or female, with the ECAPA-TDNN network in pure Java.", ""},
-        footer = {"", "'ecapa4j COMMAND --help' explains a command. Exit codes: 0 all good, 1 something failed, 2 wrong usage."})
+        footer = {"", "'ecapa4j COMMAND --help' explains a command. Exit codes: 0 all good, 1 something failed, 2"
+                + " wrong usage."})
 public final class Main implements Callable<Integer> {
-
-    /** Exit code when everything went well. */
-    static final int OK = 0;
-    /** Exit code when a file, the model or the output failed. */
-    static final int FAILED = 1;
-    /** Exit code when the command line makes no sense. */
-    static final int USAGE = 2;
 
     private static final String NO_COLOR = "--no-color";
     private static final String DEBUG = "--debug";
@@ -33,7 +36,8 @@ public final class Main implements Callable<Integer> {
     @Option(names = {"-h", "--help"}, usageHelp = true, scope = ScopeType.INHERIT, description = "show this help")
     private boolean help;
 
-    @Option(names = {"-V", "--version"}, versionHelp = true, description = "show the versions of ecapa4j and of the JDK, and the kernels in use")
+    @Option(names = {"-V", "--version"}, versionHelp = true,
+            description = "show the versions of ecapa4j and of the JDK, and the kernels in use")
     private boolean version;
 
     @Option(names = NO_COLOR, scope = ScopeType.INHERIT, description = "no colours (also when NO_COLOR is set)")
@@ -107,21 +111,23 @@ public final class Main implements Callable<Integer> {
     }
 
     private static int usage(Console console, ParameterException e) {
-        console.note(Faults.oneLine(e.getMessage()));
+        console.note(OneLine.of(e.getMessage()));
         if (e instanceof UnmatchedArgumentException unmatched) {
-            List<String> meant = unmatched.getSuggestions().isEmpty() ? nearestOptions(unmatched) : unmatched.getSuggestions();
+            List<String> meant = unmatched.getSuggestions().isEmpty() ? nearestOptions(unmatched)
+                    : unmatched.getSuggestions();
             if (!meant.isEmpty()) {
                 console.note("did you mean: " + String.join(", ", meant) + "?");
             }
         }
         console.note("try '" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help'");
-        return USAGE;
+        return ExitCode.USAGE;
     }
 
     /** Picocli suggests only options whose first letters are right. */
     private static List<String> nearestOptions(UnmatchedArgumentException e) {
         String typed = e.getUnmatched().get(0).replaceFirst("=.*", "");
-        return typed.startsWith("--") ? Nearest.to(typed, e.getCommandLine().getCommandSpec().optionsMap().keySet()) : List.of();
+        return typed.startsWith("--") ? Nearest.to(typed, e.getCommandLine().getCommandSpec().optionsMap().keySet())
+                : List.of();
     }
 
     /** What has to be known before parsing: parsing itself depends on it. */

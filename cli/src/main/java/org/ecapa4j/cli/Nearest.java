@@ -13,7 +13,8 @@ final class Nearest {
     /** The words that are the fewest edits away, sorted; none when even those are more than two away. */
     static List<String> to(String typed, Collection<String> words) {
         int fewest = words.stream().mapToInt(word -> edits(typed, word)).min().orElse(MOST_EDITS + 1);
-        return fewest > MOST_EDITS ? List.of() : words.stream().filter(word -> edits(typed, word) == fewest).sorted().toList();
+        return fewest > MOST_EDITS ? List.of() : words.stream().filter(word -> edits(typed, word) == fewest).sorted()
+                .toList();
     }
 
     /** Levenshtein's distance: characters inserted, deleted or replaced. */

@@ -5,10 +5,22 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import org.ecapa4j.cli.bench.BenchCommand;
+import org.ecapa4j.cli.classify.ClassifyCommand;
+import org.ecapa4j.cli.compare.CompareCommand;
+import org.ecapa4j.cli.console.Console;
+import org.ecapa4j.cli.doctor.DoctorCommand;
+import org.ecapa4j.cli.embed.EmbedCommand;
+import org.ecapa4j.cli.evaluate.EvaluateCommand;
+import org.ecapa4j.cli.fetch.FetchCommand;
+import org.ecapa4j.cli.inspect.InspectCommand;
+import org.ecapa4j.cli.segment.SegmentCommand;
+import org.ecapa4j.cli.stream.StreamCommand;
 import picocli.CommandLine;
 
 /**
- * The one list of subcommands. A subcommand is a {@code @Command} class that implements {@code Callable<Integer>} (its exit code) and takes the
+ * The one list of subcommands. A subcommand is a {@code @Command} class that implements {@code Callable<Integer>} (its
+ * exit code) and takes the
  * {@link Console}; a line in {@link #ALL} is all that makes it known.
  */
 final class Subcommands {
@@ -34,7 +46,10 @@ final class Subcommands {
         return Collections.unmodifiableMap(all);
     }
 
-    /** Adds the subcommand of that name alone when there is one, since looking at all of them takes time at each start; else all of them. */
+    /**
+     * Adds the subcommand of that name alone when there is one, since looking at all of them takes time at each start;
+     * else all of them.
+     */
     static void addTo(CommandLine commandLine, String name, Console console) {
         if (ALL.containsKey(name)) {
             commandLine.addSubcommand(name, ALL.get(name).apply(console));

@@ -1,13 +1,20 @@
 /**
- * The {@code ecapa4j} command.
+ * The {@code ecapa4j} command: its entry point and the list of its subcommands. Each subcommand has a room of its own;
+ * what they share lies in rooms below, each of which knows only those under it.
  *
  * <pre>
- * Main          picks the subcommand ({@code Subcommands}), turns faults into one line and an exit code
- *   Console     results to standard output ({@code Output}), everything else to standard error
- *   ModelOptions, ThreadOption     options that several subcommands share
- *   ...Command  one class for each subcommand
+ * Main, Subcommands                         picks the subcommand, turns faults into one line and an exit code
+ *   classify  segment  stream  embed        one room for each subcommand
+ *   evaluate  inspect  compare  fetch
+ *   bench  doctor
+ *     batch                                 work on many inputs, with progress
+ *     input  model                          what is heard, and by what
+ *     result                                how results are written
+ *       file  machine                       files of results, the JVM and the machine
+ *         console                           the streams of the process, faults in words, exit codes
+ *           text                            CSV, JSON, tables
  * </pre>
  *
- * <p>Standard output carries results and nothing else, in UTF-8. Exit codes: 0 all good, 1 something failed, 2 wrong usage.
+ * <p>Standard output carries results and nothing else, in UTF-8.
  */
 package org.ecapa4j.cli;

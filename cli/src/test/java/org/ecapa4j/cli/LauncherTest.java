@@ -43,7 +43,8 @@ class LauncherTest {
         // Stands for the jars of a build: it has nothing but their class path.
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+        manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, Stream.of(System.getProperty("java.class.path")
+                .split(File.pathSeparator))
                 .map(entry -> Path.of(entry).toUri().toString()).collect(Collectors.joining(" ")));
         Files.createDirectory(home.resolve("lib"));
         try (OutputStream out = Files.newOutputStream(home.resolve("lib/ecapa4j.jar"))) {
@@ -66,11 +67,13 @@ class LauncherTest {
     @Test
     void argumentsArriveAsTheyWereGiven() throws Exception {
         List<String> names = List.of("a  b", "$HOME", "", "é\"'\\", "-n");
-        List<String> command = new ArrayList<>(List.of(launcher.toString(), "classify", "--model", Path.of(Cli.TINY_V2).toAbsolutePath().toString(),
+        List<String> command = new ArrayList<>(List.of(launcher.toString(), "classify", "--model", Path.of(Cli.TINY_V2)
+                .toAbsolutePath().toString(),
                 "--format", "json", "--"));
         command.addAll(names);
         Result result = run(temporary, Map.of(), command.toArray(String[]::new));
-        assertEquals(names, JSON.std.listFrom(result.out()).stream().map(row -> ((Map<?, ?>) row).get("file")).toList(), result.err());
+        assertEquals(names, JSON.std.listFrom(result.out()).stream().map(row -> ((Map<?, ?>) row).get("file")).toList(),
+                result.err());
         assertEquals(1, result.code());
     }
 
@@ -85,9 +88,12 @@ class LauncherTest {
         Path java = Files.createDirectories(temporary.resolve("old/bin")).resolve("java");
         Files.writeString(java, "#!/bin/sh\nexit 99\n");
         assertTrue(java.toFile().setExecutable(true));
-        Files.writeString(temporary.resolve("old/release"), "IMPLEMENTOR=\"Somebody\"\nJAVA_VERSION=\"11.0.2\"\nMODULES=\"java.base\"\n");
-        Result result = run(temporary, Map.of("JAVA_HOME", temporary.resolve("old").toString()), launcher.toString(), "--version");
-        assertEquals(new Result(1, "", "ecapa4j: Java 17 or later is needed, found 11.0.2 (" + java + "); set JAVA_HOME to a newer one\n"), result);
+        Files.writeString(temporary.resolve("old/release"),
+                "IMPLEMENTOR=\"Somebody\"\nJAVA_VERSION=\"11.0.2\"\nMODULES=\"java.base\"\n");
+        Result result = run(temporary, Map.of("JAVA_HOME", temporary.resolve("old").toString()), launcher.toString(),
+                "--version");
+        assertEquals(new Result(1, "", "ecapa4j: Java 17 or later is needed, found 11.0.2 (" + java
+                + "); set JAVA_HOME to a newer one\n"), result);
     }
 
     @Test
@@ -95,7 +101,8 @@ class LauncherTest {
         Path java = Files.createDirectories(temporary.resolve("java8/bin")).resolve("java");
         Files.writeString(java, "#!/bin/sh\necho 'openjdk version \"1.8.0_402\"' >&2\n");
         assertTrue(java.toFile().setExecutable(true));
-        Result result = run(temporary, Map.of("JAVA_HOME", temporary.resolve("java8").toString()), launcher.toString(), "--version");
+        Result result = run(temporary, Map.of("JAVA_HOME", temporary.resolve("java8").toString()), launcher.toString(),
+                "--version");
         assertTrue(result.err().contains("Java 17 or later is needed, found 1.8.0_402"), result.err());
     }
 
@@ -104,7 +111,8 @@ class LauncherTest {
         Path java = Files.createDirectories(temporary.resolve("java25/bin")).resolve("java");
         Files.writeString(java, "#!/bin/sh\nprintf '%s\\n' \"$@\"\n");
         assertTrue(java.toFile().setExecutable(true));
-        Files.writeString(temporary.resolve("java25/release"), "JAVA_VERSION=\"25.0.1\"\nMODULES=\"java.base jdk.incubator.vector\"\n");
+        Files.writeString(temporary.resolve("java25/release"),
+                "JAVA_VERSION=\"25.0.1\"\nMODULES=\"java.base jdk.incubator.vector\"\n");
         Files.write(temporary.resolve("a short.wav"), new byte[240_000]);
         Files.write(temporary.resolve("longer.wav"), new byte[240_001]);
         Files.createDirectory(temporary.resolve("folder.wav"));
@@ -114,7 +122,8 @@ class LauncherTest {
         assertFalse(getsVectorApi("classify", "a short.wav", "--format", "json"));
         assertFalse(getsVectorApi("classify", "a short.wav", "a short.wav"), "480000 bytes together");
         assertTrue(getsVectorApi("classify", "a short.wav", "longer.wav"));
-        for (String other : List.of("folder", "folder.wav", "nix.wav", "@list.txt", "-", "--numerics=precise", "*.wav")) {
+        for (String other : List.of("folder", "folder.wav", "nix.wav", "@list.txt", "-", "--numerics=precise",
+                "*.wav")) {
             assertTrue(getsVectorApi("classify", "a short.wav", other), other);
         }
         assertTrue(getsVectorApi("classify", "a short.wav", "--numerics", "precise"));
@@ -132,7 +141,8 @@ class LauncherTest {
         Files.writeString(temporary.resolve("java17/release"), "JAVA_VERSION=\"17.0.1\"\nMODULES=\"java.base\"\n");
         Path tools = Files.createDirectory(temporary.resolve("tools"));
         Path locale = tools.resolve("locale");
-        Map<String, String> charmaps = Map.of("ANSI_X3.4-1968", "C.UTF-8", "US-ASCII", "C.UTF-8", "UTF-8", "of the user",
+        Map<String, String> charmaps = Map.of("ANSI_X3.4-1968", "C.UTF-8", "US-ASCII", "C.UTF-8", "UTF-8",
+                "of the user",
                 "ISO-8859-1", "of the user", "EUC-JP", "of the user");
         for (String charmap : charmaps.keySet()) {
             Files.writeString(locale, "#!/bin/sh\n[ \"$*\" = charmap ] && echo " + charmap + "\n");
@@ -144,15 +154,18 @@ class LauncherTest {
     }
 
     private String localeOfJava(Path java, Path tools) throws Exception {
-        return run(temporary, Map.of("JAVA_HOME", java.getParent().getParent().toString(), "ECAPA4J_CACHE", "off", "LC_ALL", "of the user",
+        return run(temporary, Map.of("JAVA_HOME", java.getParent().getParent().toString(), "ECAPA4J_CACHE", "off",
+                "LC_ALL", "of the user",
                 "PATH", tools + File.pathSeparator + System.getenv("PATH")), launcher.toString(), "doctor").out();
     }
 
     private boolean getsVectorApi(String... arguments) throws Exception {
         List<String> command = new ArrayList<>(List.of(launcher.toString()));
         command.addAll(List.of(arguments));
-        Result result = run(temporary, Map.of("JAVA_HOME", temporary.resolve("java25").toString(), "ECAPA4J_CACHE", "off"), command.toArray(String[]::new));
-        assertTrue(result.out().endsWith("org.ecapa4j.cli.Main\n" + String.join("\n", arguments) + (arguments.length == 0 ? "" : "\n")), result.out());
+        Result result = run(temporary, Map.of("JAVA_HOME", temporary.resolve("java25").toString(), "ECAPA4J_CACHE",
+                "off"), command.toArray(String[]::new));
+        assertTrue(result.out().endsWith("org.ecapa4j.cli.Main\n" + String.join("\n", arguments)
+                + (arguments.length == 0 ? "" : "\n")), result.out());
         return result.out().contains("\n--add-modules\njdk.incubator.vector\n");
     }
 
@@ -160,7 +173,8 @@ class LauncherTest {
     void aWrongJavaHomeIsNamed() throws Exception {
         Result result = run(temporary, Map.of("JAVA_HOME", "/no/such jdk"), launcher.toString(), "--version");
         assertEquals(1, result.code());
-        assertTrue(result.err().startsWith("ecapa4j: JAVA_HOME is /no/such jdk, but /no/such jdk/bin/java is not there"), result.err());
+        assertTrue(result.err().startsWith("ecapa4j: JAVA_HOME is /no/such jdk, but /no/such jdk/bin/java is not"
+                + " there"), result.err());
     }
 
     private record Result(int code, String out, String err) {}

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import org.ecapa4j.cli.console.Terminals;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,7 +16,8 @@ class MainTest {
     void aNameThatCannotBeAPathIsWrongUsageInPlainWords() {
         Cli.Run run = Cli.run("classify", "--output", "a\0b", "x.wav");
         assertEquals(2, run.code());
-        assertTrue(run.err().startsWith("ecapa4j: Invalid value for option '--output': a?b: expected the name of a file\n"), run.err());
+        assertTrue(run.err().startsWith("ecapa4j: Invalid value for option '--output': a?b: expected the name of a"
+                + " file\n"), run.err());
     }
 
     @Test
@@ -49,9 +51,12 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "clasify", "--bogus", "classify", "classify --bogus a.wav", "classify --format yaml a.wav", "classify --jobs 0 a.wav",
-        "classify --threads 0 a.wav", "classify --numerics exact a.wav", "classify --resume a.wav", "classify --resume --output x a.wav",
-        "help clasify", "doctor extra", "inspect", "bench --runs 0", "bench --seconds 0.001", "bench --seconds 601", "bench --seconds NaN",
+    @ValueSource(strings = {"", "clasify", "--bogus", "classify", "classify --bogus a.wav",
+            "classify --format yaml a.wav", "classify --jobs 0 a.wav",
+        "classify --threads 0 a.wav", "classify --numerics exact a.wav", "classify --resume a.wav",
+        "classify --resume --output x a.wav",
+        "help clasify", "doctor extra", "inspect", "bench --runs 0", "bench --seconds 0.001", "bench --seconds 601",
+        "bench --seconds NaN",
         "compare", "embed", "embed --format table a.wav"})
     void wrongUsageIsExplainedOnStandardErrorWithCode2(String line) {
         Cli.Run run = Cli.run(line.isEmpty() ? new String[0] : line.split(" "));
@@ -73,9 +78,12 @@ class MainTest {
 
     @Test
     void aNumberOutOfRangeIsNamedWithItsRange() {
-        assertEquals("ecapa4j: --jobs: expected 1 or more, found 0\n", Cli.run("classify", "--jobs", "0", "a.wav").err());
-        assertEquals("ecapa4j: --threads: expected 1 or more, found -1\n", Cli.run("bench", "--model", Cli.TINY_V2, "--threads", "-1").err());
-        assertEquals("ecapa4j: --seconds: expected 0.017 to 600, found 601.0\n", Cli.run("bench", "--seconds", "601").err());
+        assertEquals("ecapa4j: --jobs: expected 1 or more, found 0\n", Cli.run("classify", "--jobs", "0", "a.wav")
+                .err());
+        assertEquals("ecapa4j: --threads: expected 1 or more, found -1\n", Cli.run("bench", "--model", Cli.TINY_V2,
+                "--threads", "-1").err());
+        assertEquals("ecapa4j: --seconds: expected 0.017 to 600, found 601.0\n", Cli.run("bench", "--seconds", "601")
+                .err());
     }
 
     @Test

@@ -59,13 +59,16 @@ class ProcessTest {
     @Test
     void anInterruptLeavesAWholeJsonArray() throws Exception {
         Path output = folder.resolve("out.json");
-        Process process = start(many("classify", "--model", Cli.TINY_V2, "--format", "json", "--output", output.toString()));
+        Process process = start(many("classify", "--model", Cli.TINY_V2, "--format", "json", "--output",
+                output.toString()));
         while (!Files.exists(output) || Files.size(output) < 1000) {
             Thread.sleep(20);
         }
-        // A shell starts what it sends to the background with interrupts ignored, and its children stay so: there, only the other signal ends anything.
+        // A shell starts what it sends to the background with interrupts ignored, and its children stay so: there, only
+        // the other signal ends anything.
         boolean ignored = interruptsAreIgnored();
-        assertEquals(0, new ProcessBuilder("kill", ignored ? "-TERM" : "-INT", Long.toString(process.pid())).start().waitFor());
+        assertEquals(0, new ProcessBuilder("kill", ignored ? "-TERM" : "-INT", Long.toString(process.pid())).start()
+                .waitFor());
         assertEquals(ignored ? 143 : 130, process.waitFor());
         List<?> rows = JSON.std.listFrom(Files.readString(output));
         assertFalse(rows.isEmpty());
@@ -78,7 +81,8 @@ class ProcessTest {
         if (!Files.exists(status)) {
             return false;
         }
-        String mask = Files.readAllLines(status).stream().filter(line -> line.startsWith("SigIgn:")).findFirst().orElse("SigIgn:\t0");
+        String mask = Files.readAllLines(status).stream().filter(line -> line.startsWith("SigIgn:")).findFirst()
+                .orElse("SigIgn:\t0");
         return (Long.parseUnsignedLong(mask.substring("SigIgn:".length()).strip(), 16) >> 1 & 1) == 1;
     }
 
@@ -101,17 +105,22 @@ class ProcessTest {
     void namesThatTheLocaleCannotReadAreOneFaultEachAndTheRestGoesOn() throws Exception {
         Path sounds = Files.createDirectory(folder.resolve("sounds"));
         Files.copy(Path.of(Cli.MALE), sounds.resolve("z.wav"));
-        Process copy = new ProcessBuilder("sh", "-c", "cp z.wav \"$(printf 'a\\377.wav')\"; cp z.wav \"$(printf '\\303\\274.wav')\"")
+        Process copy = new ProcessBuilder("sh", "-c",
+                "cp z.wav \"$(printf 'a\\377.wav')\"; cp z.wav \"$(printf '\\303\\274.wav')\"")
                 .directory(sounds.toFile()).inheritIO().start();
         assertEquals(0, copy.waitFor());
         // The folder walked, matched and named in a list; the file as an argument.
-        Path list = Files.writeString(folder.resolve("list"), sounds + "/a\ufffd.wav\n" + sounds + "/z.wav\n" + sounds + "/ü.wav\n");
+        Path list = Files.writeString(folder.resolve("list"), sounds + "/a\ufffd.wav\n" + sounds + "/z.wav\n" + sounds
+                + "/ü.wav\n");
         String[] inputs = {sounds.toString(), sounds + "/*.wav", "@" + list, sounds + "/ü.wav"};
         String utf8 = "a\ufffd.wav: its name is not UTF-8, so that Java cannot open it; rename it";
-        assertEquals(List.of(utf8, "z.wav: ok", "ü.wav: ok", utf8, "z.wav: ok", "ü.wav: ok", utf8, "z.wav: ok", "ü.wav: ok",
+        assertEquals(List.of(utf8, "z.wav: ok", "ü.wav: ok", utf8, "z.wav: ok", "ü.wav: ok", utf8, "z.wav: ok",
+                "ü.wav: ok",
                 "ü.wav: ok"), heardIn("C.UTF-8", inputs));
-        String ascii = ".wav: its name is not US-ASCII, the encoding of this locale, so that Java cannot open it; set LC_ALL=C.UTF-8";
-        assertEquals(List.of("a\ufffd" + ascii, "z.wav: ok", "\ufffd\ufffd" + ascii, "a\ufffd" + ascii, "z.wav: ok", "\ufffd\ufffd" + ascii,
+        String ascii = ".wav: its name is not US-ASCII, the encoding of this locale, so that Java cannot open it; set"
+                + " LC_ALL=C.UTF-8";
+        assertEquals(List.of("a\ufffd" + ascii, "z.wav: ok", "\ufffd\ufffd" + ascii, "a\ufffd" + ascii, "z.wav: ok",
+                "\ufffd\ufffd" + ascii,
                 "a\ufffd" + ascii, "z.wav: ok", "ü" + ascii, "\ufffd\ufffd" + ascii), heardIn("C", inputs));
 
         ProcessBuilder segment = builder("segment", "--model", Cli.TINY_V2, "--format", "json", "--output-dir",
@@ -142,12 +151,14 @@ class ProcessTest {
     @Test
     @EnabledIf("hasStandardOutputAsAFile")
     void theOutputMayBeAPipe() throws Exception {
-        for (List<String> command : List.of(List.of("classify", "--format", "csv"), List.of("embed", "--format", "npy"))) {
+        for (List<String> command : List.of(List.of("classify", "--format", "csv"), List.of("embed", "--format",
+                "npy"))) {
             List<String> args = new ArrayList<>(command);
             args.addAll(List.of("--model", Cli.TINY_V2, "--output", "/dev/stdout", Cli.MALE));
             Process process = start(args.toArray(String[]::new));
             byte[] out = process.getInputStream().readAllBytes();
-            assertEquals(0, process.waitFor(), new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8));
+            assertEquals(0, process.waitFor(), new String(process.getErrorStream().readAllBytes(),
+                    StandardCharsets.UTF_8));
             assertTrue(out.length > 0);
         }
     }
@@ -168,7 +179,8 @@ class ProcessTest {
     }
 
     private static ProcessBuilder builder(String... args) {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java")
+                .toString(), "-XX:TieredStopAtLevel=1",
                 "-cp", System.getProperty("java.class.path"), Main.class.getName()));
         command.addAll(List.of(args));
         return new ProcessBuilder(command);

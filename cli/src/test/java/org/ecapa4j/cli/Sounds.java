@@ -9,12 +9,12 @@ import java.nio.file.Path;
 import java.util.Random;
 
 /** Sound for the tests, seeded. */
-final class Sounds {
+public final class Sounds {
 
     private Sounds() {}
 
     /** A buzz with overtones. */
-    static float[] voice(double seconds, int rateHz, long seed) {
+    public static float[] voice(double seconds, int rateHz, long seed) {
         Random random = new Random(seed);
         float[] samples = new float[(int) (seconds * rateHz)];
         double phase = 0;
@@ -28,7 +28,7 @@ final class Sounds {
         return samples;
     }
 
-    static float[] join(float[]... parts) {
+    public static float[] join(float[]... parts) {
         int length = 0;
         for (float[] part : parts) {
             length += part.length;
@@ -43,7 +43,7 @@ final class Sounds {
     }
 
     /** 16-bit samples, little-endian. */
-    static byte[] s16le(float[] samples) {
+    public static byte[] s16le(float[] samples) {
         ByteBuffer bytes = ByteBuffer.allocate(2 * samples.length).order(ByteOrder.LITTLE_ENDIAN);
         for (float sample : samples) {
             bytes.putShort((short) Math.round(sample * 32767));
@@ -52,10 +52,11 @@ final class Sounds {
     }
 
     /** A mono WAV file of 16-bit samples. */
-    static byte[] wav(float[] samples, int rateHz) {
+    public static byte[] wav(float[] samples, int rateHz) {
         byte[] data = s16le(samples);
         ByteBuffer head = ByteBuffer.allocate(44).order(ByteOrder.LITTLE_ENDIAN);
-        head.put("RIFF".getBytes()).putInt(36 + data.length).put("WAVEfmt ".getBytes()).putInt(16).putShort((short) 1).putShort((short) 1)
+        head.put("RIFF".getBytes()).putInt(36 + data.length).put("WAVEfmt ".getBytes()).putInt(16).putShort((short) 1)
+                .putShort((short) 1)
                 .putInt(rateHz)
                 .putInt(2 * rateHz).putShort((short) 2).putShort((short) 16).put("data".getBytes()).putInt(data.length);
         ByteArrayOutputStream file = new ByteArrayOutputStream();
@@ -64,7 +65,7 @@ final class Sounds {
         return file.toByteArray();
     }
 
-    static Path write(Path file, float[] samples, int rateHz) throws IOException {
+    public static Path write(Path file, float[] samples, int rateHz) throws IOException {
         Files.createDirectories(file.getParent());
         return Files.write(file, wav(samples, rateHz));
     }

@@ -11,17 +11,21 @@ import org.ecapa4j.Numerics;
 import org.ecapa4j.VoiceGender;
 import org.ecapa4j.onnx.OnnxFile;
 
-/** A network of few channels with random weights, from the loader's tests: every command runs in no time on it, on any kernels. */
-final class TinyModel {
+/**
+ * A network of few channels with random weights, from the loader's tests: every command runs in no time on it, on any
+ * kernels.
+ */
+public final class TinyModel {
 
-    private static final Path ZIPPED = Path.of("..", "onnx-loader", "src", "test", "resources", "org", "ecapa4j", "onnx",
+    private static final Path ZIPPED = Path.of("..", "onnx-loader", "src", "test", "resources", "org", "ecapa4j",
+            "onnx",
             "tiny-q8.onnx.gz");
     private static final Path FILE = Path.of("target", "tiny-q8.onnx");
 
     private TinyModel() {}
 
     /** Where it is, for {@code --model}. */
-    static synchronized String path() {
+    public static synchronized String path() {
         if (!Files.exists(FILE)) {
             try (InputStream in = new GZIPInputStream(Files.newInputStream(ZIPPED))) {
                 Path unfinished = Files.createTempFile(Path.of("target"), "tiny", ".onnx");
@@ -34,7 +38,7 @@ final class TinyModel {
         return FILE.toString();
     }
 
-    static VoiceGender load() {
+    public static VoiceGender load() {
         return VoiceGender.load(OnnxFile.open(Path.of(path())), Numerics.PARITY);
     }
 }

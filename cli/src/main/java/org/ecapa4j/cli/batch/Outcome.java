@@ -1,0 +1,26 @@
+package org.ecapa4j.cli.batch;
+
+import java.util.List;
+import java.util.Optional;
+import org.ecapa4j.cli.console.Faults;
+import org.ecapa4j.cli.input.Input;
+
+/**
+ * What one input gave: a value or a fault.
+ *
+ * @param input    what was worked on
+ * @param value    what came of it, unless there is a fault
+ * @param fault    one line, without the name of the input; empty unless it failed
+ * @param warnings what was wrong with the input and could be lived with
+ */
+public record Outcome<T>(Input input, Optional<T> value, String fault, List<String> warnings) {
+
+    static <T> Outcome<T> of(Input input, T value, List<String> warnings) {
+        return new Outcome<>(input, Optional.of(value), "", List.copyOf(warnings));
+    }
+
+    static <T> Outcome<T> failed(Input input, Throwable fault, List<String> warnings) {
+        return new Outcome<>(input, Optional.empty(), Faults.messageWithout(input.title(), fault),
+                List.copyOf(warnings));
+    }
+}

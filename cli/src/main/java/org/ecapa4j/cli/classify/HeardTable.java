@@ -1,0 +1,49 @@
+package org.ecapa4j.cli.classify;
+
+import java.util.List;
+import java.util.Locale;
+import org.ecapa4j.Prediction;
+import org.ecapa4j.cli.batch.Heard;
+import org.ecapa4j.cli.batch.Outcome;
+import org.ecapa4j.cli.console.Faults;
+import org.ecapa4j.cli.console.Output;
+import org.ecapa4j.cli.result.ResultWriter;
+import org.ecapa4j.cli.text.OneLine;
+
+/** Aligned columns for people: file, seconds, label, score. Faults have no row; they go to standard error. */
+final class HeardTable implements ResultWriter<Outcome<Heard>> {
+
+    private static final int WIDEST_NAME = 60;
+
+    private final Output out;
+    private final int nameWidth;
+    private boolean begun;
+
+    HeardTable(Output out, List<String> names) {
+        this.out = out;
+        this.nameWidth = Math.min(WIDEST_NAME, names.stream().mapToInt(name -> name.codePointCount(0, name.length()))
+                .max().orElse(0));
+    }
+
+    @Override
+    public void write(Outcome<Heard> outcome) {
+        outcome.value().ifPresent(heard -> {
+            if (!begun) {
+                begun = true;
+                row("file", "seconds", "label", "score");
+            }
+            Prediction prediction = heard.prediction();
+            row(OneLine.of(outcome.input().name()), number("%.2f", heard.seconds()), prediction.label(),
+                    number("%.4f", prediction.score()));
+        });
+    }
+
+    private void row(String name, String seconds, String label, String score) {
+        String padding = " ".repeat(Math.max(0, nameWidth - name.codePointCount(0, name.length())));
+        out.line(name + padding + String.format("  %8s  %-8s  %6s", seconds, label, score));
+    }
+
+    private static String number(String format, double value) {
+        return String.format(Locale.ROOT, format, value);
+    }
+}

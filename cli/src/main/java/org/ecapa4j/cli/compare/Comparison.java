@@ -1,0 +1,134 @@
+package org.ecapa4j.cli.compare;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import org.ecapa4j.Prediction;
+import org.ecapa4j.cli.result.Median;
+import org.ecapa4j.cli.result.Report;
+import org.ecapa4j.cli.text.Csv;
+import org.ecapa4j.cli.text.Json;
+import org.ecapa4j.cli.text.TextTable;
+
+/** What two models made of the same sounds, clip by clip and as a whole. */
+final class Comparison implements Report {
+
+    private final String titleA;
+    private final String titleB;
+    private final List<String> labels;
+    private final List<Pair> pairs = new ArrayList<>();
+
+    Comparison(String titleA, String titleB, List<String> labels) {
+        this.titleA = titleA;
+        this.titleB = titleB;
+        this.labels = labels;
+    }
+
+    /**
+     * Two answers about one clip.
+     *
+     * @param file    its name
+     * @param seconds its length
+     * @param a       the answer of the first model
+     * @param b       the answer of the second one
+     */
+    record Pair(String file, double seconds, Prediction a, Prediction b) {
+
+        /** The largest difference of a logit. */
+        double logitDifference() {
+            double largest = 0;
+            for (int i = 0; i < a.logits().length; i++) {
+                largest = Math.max(largest, Math.abs(a.logits()[i] - b.logits()[i]));
+            }
+            return largest;
+        }
+
+        /** The largest difference of a probability. */
+        double scoreDifference() {
+            return a.labels().stream().mapToDouble(label -> Math.abs(a.probability(label) - b.probability(label))).max()
+                    .orElse(0);
+        }
+
+        boolean flips() {
+            return !a.label().equals(b.label());
+        }
+    }
+
+    void add(Pair pair) {
+        pairs.add(pair);
+    }
+
+    @Override
+    public String text() {
+        TextTable table = new TextTable("file", ">seconds", "label A", ">score A", "label B", ">score B",
+                ">logits apart", ">scores apart", "");
+        for (Pair pair : pairs) {
+            table.row(pair.file(), number(2, pair.seconds()), pair.a().label(), number(4, pair.a().score()), pair.b()
+                    .label(), number(4, pair.b().score()),
+                    number(5, pair.logitDifference()), number(5, pair.scoreDifference()), pair.flips() ? "FLIP" : "");
+        }
+        return "A: " + titleA + "\nB: " + titleB + "\n\n" + table + "\n" + String.format(Locale.ROOT,
+                "%d clips, %d labels flipped; logits apart: median %.5f, largest %.5f; scores apart: median %.5f,"
+                + " largest %.5f%n", pairs.size(), flips(),
+                median(Pair::logitDifference), largest(Pair::logitDifference), median(Pair::scoreDifference),
+                largest(Pair::scoreDifference));
+    }
+
+    @Override
+    public Map<String, Object> members() {
+        List<Map<String, Object>> clips = pairs.stream().map(pair -> Json.object("file", pair.file(), "seconds",
+                pair.seconds(),
+                "a", answer(pair.a()), "b", answer(pair.b()), "logitDifference", pair.logitDifference(),
+                "scoreDifference", pair.scoreDifference(),
+                "flip", pair.flips())).toList();
+        Map<String, Object> summary = Json.object("clips", pairs.size(), "flips", flips(), "medianLogitDifference",
+                median(Pair::logitDifference),
+                "largestLogitDifference", largest(Pair::logitDifference), "medianScoreDifference",
+                median(Pair::scoreDifference),
+                "largestScoreDifference", largest(Pair::scoreDifference));
+        return Json.object("a", titleA, "b", titleB, "summary", summary, "clips", clips);
+    }
+
+    /** For spreadsheets: one row for each clip, no summary. */
+    String csv() {
+        List<String> header = new ArrayList<>(List.of("file", "seconds", "label_a", "score_a", "label_b", "score_b"));
+        labels.forEach(label -> header.add("logit_" + label + "_a"));
+        labels.forEach(label -> header.add("logit_" + label + "_b"));
+        header.addAll(List.of("logit_difference", "score_difference", "flip"));
+        StringBuilder csv = new StringBuilder(Csv.row(header)).append('\n');
+        for (Pair pair : pairs) {
+            List<Object> fields = new ArrayList<>(List.of(pair.file(), pair.seconds(), pair.a().label(), pair.a()
+                    .score(), pair.b().label(),
+                    pair.b().score()));
+            fields.addAll(Json.floats(pair.a().logits()));
+            fields.addAll(Json.floats(pair.b().logits()));
+            fields.addAll(List.of(pair.logitDifference(), pair.scoreDifference(), pair.flips()));
+            csv.append(Csv.row(fields)).append('\n');
+        }
+        return csv.toString();
+    }
+
+    private static Map<String, Object> answer(Prediction prediction) {
+        return Json.object("label", prediction.label(), "score", prediction.score(), "logits",
+                Json.floats(prediction.logits()));
+    }
+
+    private long flips() {
+        return pairs.stream().filter(Pair::flips).count();
+    }
+
+    /** 0 when there is no clip. */
+    private double median(ToDoubleFunction<Pair> figure) {
+        return pairs.isEmpty() ? 0 : Median.of(pairs.stream().mapToDouble(figure).toArray());
+    }
+
+    private double largest(ToDoubleFunction<Pair> figure) {
+        return pairs.stream().mapToDouble(figure).max().orElse(0);
+    }
+
+    private static String number(int decimals, double value) {
+        return String.format(Locale.ROOT, "%." + decimals + "f", value);
+    }
+}

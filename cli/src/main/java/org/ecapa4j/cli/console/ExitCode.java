@@ -1,0 +1,14 @@
+package org.ecapa4j.cli.console;
+
+/** Exit codes of the process. */
+public final class ExitCode {
+
+    /** Everything went well. */
+    public static final int OK = 0;
+    /** A file, the model or the output failed. */
+    public static final int FAILED = 1;
+    /** The command line makes no sense. */
+    public static final int USAGE = 2;
+
+    private ExitCode() {}
+}

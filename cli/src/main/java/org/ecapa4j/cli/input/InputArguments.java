@@ -1,0 +1,21 @@
+package org.ecapa4j.cli.input;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.ecapa4j.cli.console.Console;
+import picocli.CommandLine.Parameters;
+
+/** The sounds named on the command line: a mixin for every subcommand that works on several. */
+public final class InputArguments {
+
+    @Parameters(paramLabel = "FILE|FOLDER|GLOB|@LIST", arity = "1..*",
+            description = {"sound files; folders are searched for sound files with all their subfolders, globs such as"
+                    + " 'a/**/*.wav' are expanded,",
+                "@LIST names a file with one of these in each line, - is standard input"})
+    private List<String> arguments = new ArrayList<>();
+
+    /** What they stand for, in the order given; each argument gives at least one. */
+    public List<Input> inputs(Console console) {
+        return InputExpansion.expand(arguments, console);
+    }
+}

@@ -1,0 +1,83 @@
+package org.ecapa4j.cli.input;
+
+import java.io.IOException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+
+/** The sound files of a folder and its subfolders. */
+public final class SoundFolder {
+
+    /**
+     * What the name of a sound file ends with. Only a folder's files are chosen by name; how a file is read depends on
+     * its content alone.
+     */
+    static final List<String> EXTENSIONS = List.of("wav", "wave", "rf64", "aif", "aiff", "aifc", "au", "snd", "flac",
+            "mp3", "ogg", "oga", "opus");
+
+    private SoundFolder() {}
+
+    /** Takes a subfolder, or whatever else cannot be looked at. */
+    interface Closed {
+
+        /** @throws IOException to give up the search */
+        void accept(Path path, IOException fault) throws IOException;
+    }
+
+    /** As {@link #files(Path, Closed)}; the first thing that cannot be looked at ends the search. */
+    public static List<Path> files(Path folder) throws IOException {
+        return files(folder, (path, fault) -> {
+            throw fault;
+        });
+    }
+
+    /**
+     * Their paths, beginning with the folder as it was given, sorted. Hidden files and folders are left out, links are
+     * followed.
+     */
+    public static List<Path> files(Path folder, Closed closed) throws IOException {
+        List<Path> found = new ArrayList<>();
+        Files.walkFileTree(folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE,
+                new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path path, BasicFileAttributes attributes) {
+                return isHidden(path) && !path.equals(folder) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) {
+                if (!isHidden(path) && hasSoundName(path)) {
+                    found.add(path);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path path, IOException fault) throws IOException {
+                if (!(fault instanceof java.nio.file.FileSystemLoopException)) {
+                    closed.accept(path, fault);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        found.sort(Comparator.comparing(Path::toString));
+        return found;
+    }
+
+    private static boolean isHidden(Path path) {
+        return path.getFileName() != null && path.getFileName().toString().startsWith(".");
+    }
+
+    private static boolean hasSoundName(Path path) {
+        String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
+        return EXTENSIONS.contains(name.substring(name.lastIndexOf('.') + 1)) && name.indexOf('.') > 0;
+    }
+}

@@ -1,0 +1,24 @@
+package org.ecapa4j.cli.segment;
+
+import java.util.Locale;
+
+/** Numbers as the formats of segments have them: a point for the decimal sign everywhere. */
+final class Decimals {
+
+    private Decimals() {}
+
+    /** Milliseconds: three decimals. */
+    static String seconds(double value) {
+        return String.format(Locale.ROOT, "%.3f", value);
+    }
+
+    /** Four decimals. */
+    static String score(double value) {
+        return String.format(Locale.ROOT, "%.4f", value);
+    }
+
+    /** A number for JSON with no more than six decimals. */
+    static double rounded(double value) {
+        return Math.round(value * 1e6) / 1e6;
+    }
+}

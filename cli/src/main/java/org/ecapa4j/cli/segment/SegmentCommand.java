@@ -1,0 +1,144 @@
+package org.ecapa4j.cli.segment;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.ecapa4j.VoiceGender;
+import org.ecapa4j.cli.batch.Batch;
+import org.ecapa4j.cli.batch.ColdStart;
+import org.ecapa4j.cli.batch.JobsOption;
+import org.ecapa4j.cli.batch.Outcome;
+import org.ecapa4j.cli.batch.ThreadOption;
+import org.ecapa4j.cli.console.CommandException;
+import org.ecapa4j.cli.console.Console;
+import org.ecapa4j.cli.console.ExitCode;
+import org.ecapa4j.cli.input.Input;
+import org.ecapa4j.cli.input.InputArguments;
+import org.ecapa4j.cli.model.ModelOptions;
+import org.ecapa4j.cli.result.ResultWriter;
+import org.ecapa4j.onnx.OnnxFile;
+import org.ecapa4j.tracking.SegmenterSettings;
+import org.ecapa4j.tracking.SpeakingTime;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code ecapa4j segment}: who speaks when, in male, female, unsure and silence. */
+@Command(name = "segment",
+        description = "Cuts recordings of any length into segments of male, female, unsure and silence, and sums up"
+                + " the speaking time.")
+public final class SegmentCommand implements Callable<Integer> {
+
+    private final Console console;
+
+    @Mixin
+    private ModelOptions modelOptions = new ModelOptions();
+    @Mixin
+    private SegmentOptions segmentOptions = new SegmentOptions();
+    @Mixin
+    private ThreadOption threads = new ThreadOption();
+    @Mixin
+    private JobsOption jobs = new JobsOption();
+    @Mixin
+    private InputArguments arguments = new InputArguments();
+
+    @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "table",
+            description = "table, csv (labels, start, stop, separated by tabs), json, textgrid (Praat), audacity"
+                    + " (label track) or rttm"
+                    + " (default: ${DEFAULT-VALUE})")
+    private SegmentFormat format;
+
+    @Option(names = "--scores", description = "a fourth column, score, in csv")
+    private boolean scores;
+
+    @Option(names = "--shares", description = "only the speaking time of each file, as table, json or csv (separated"
+            + " by commas)")
+    private boolean shares;
+
+    @Option(names = "--output-dir", paramLabel = "FOLDER",
+            description = "write a file there for each recording, named after it")
+    private Optional<Path> outputFolder = Optional.empty();
+
+    @Option(names = "--resume", description = "keep the files that the folder of --output-dir has already, and do the"
+            + " other recordings;"
+            + " expects the same options and files as before")
+    private boolean resume;
+
+    public SegmentCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        SegmenterSettings settings = segmentOptions.settings();
+        List<Input> inputs = arguments.inputs(console);
+        checkOptions(inputs.size());
+        int jobCount = jobs.count();
+        Optional<SegmentFolder> folder = outputFolder.map(path -> new SegmentFolder(path, format, scores, inputs));
+        folder.ifPresent(SegmentFolder::make);
+        List<Input> rest = resume ? folder.orElseThrow().rest(inputs) : inputs;
+        int kept = inputs.size() - rest.size();
+        if (kept > 0) {
+            console.note("--resume: " + kept + " of " + inputs.size() + " recordings skipped, their files are there");
+        }
+        if (rest.isEmpty()) {
+            return ExitCode.OK;
+        }
+        OnnxFile file = modelOptions.open(console);
+        modelOptions.hint(console, file);
+        VoiceGender model = threads.applyToFew(modelOptions.load(file), jobCount, rest.size());
+        ColdStart.warmUp(model, rest);
+        Cutter cutter = new Cutter(console, model, settings);
+        SpeakingTime everything = new SpeakingTime(model.labels());
+        ResultWriter<Outcome<SegmentedFile>> writer = writer(folder, everything);
+        int failed = new Batch(console, jobCount).run(rest, cutter::cut, outcome -> {
+            if (outcome.value().isEmpty()) {
+                console.note(outcome.input().title() + ": " + outcome.fault());
+            }
+            writer.write(outcome);
+            outcome.value().ifPresent(cut -> everything.add(cut.time()));
+        });
+        writer.end();
+        if (format == SegmentFormat.TABLE && rest.size() - failed > 1) {
+            String title = SpeakingTimeText.sumTitle(inputs.size(), failed, kept);
+            console.out().text(shares ? SpeakingTimeText.tableRow(title, everything)
+                    : title + "\n" + SpeakingTimeText.tableHead(everything) + SpeakingTimeText.tableRow("sum",
+                    everything));
+        }
+        console.out().flush();
+        return Batch.exitCode(console, failed, inputs.size());
+    }
+
+    private ResultWriter<Outcome<SegmentedFile>> writer(Optional<SegmentFolder> folder, SpeakingTime none) {
+        if (folder.isPresent()) {
+            return folder.get().writer();
+        }
+        return shares ? SharesFormat.valueOf(format.name()).writer(console.out(), none) : format.writer(console.out(),
+                scores);
+    }
+
+    private void checkOptions(int inputCount) {
+        if (resume && outputFolder.isEmpty()) {
+            throw CommandException.usage("--resume: expected --output-dir FOLDER with it: the folder to go on with");
+        }
+        if (scores && format != SegmentFormat.CSV) {
+            throw CommandException.usage("--scores: expected --format csv with it;"
+                    + " the other formats have scores where they have a place for them");
+        }
+        if (shares && outputFolder.isPresent()) {
+            throw CommandException.usage("--shares: goes to standard output, found --output-dir too");
+        }
+        if (shares && format != SegmentFormat.TABLE && format != SegmentFormat.CSV && format != SegmentFormat.JSON) {
+            throw CommandException.usage("--shares: expected --format table, csv or json, found " + format.toString()
+                    .toLowerCase(Locale.ROOT));
+        }
+        if (!shares && inputCount > 1 && !format.namesFile() && outputFolder.isEmpty()) {
+            throw CommandException.usage("--format " + format.toString().toLowerCase(Locale.ROOT)
+                    + ": has no place for the names of "
+                    + inputCount + " recordings; expected --output-dir FOLDER with it");
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package org.ecapa4j.cli.segment;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.ecapa4j.cli.text.Json;
+import org.ecapa4j.tracking.Segment;
+
+/** A recording in segments as one JSON object. */
+final class SegmentJson {
+
+    private SegmentJson() {}
+
+    /** What the object of a recording of that name begins with. */
+    static String start(String name) {
+        return Json.line(Json.object("file", name)).replaceAll("}$", ",");
+    }
+
+    /** {@code {"file", "seconds", "speech", "time", "segments"}}. */
+    static Map<String, Object> members(SegmentedFile file) {
+        List<Object> segments = new ArrayList<>();
+        for (Segment segment : file.segments()) {
+            Map<String, Object> object = Json.object("label", segment.label(), "start", segment.startSeconds(), "stop",
+                    segment.endSeconds());
+            if (segment.isSpeech()) {
+                object.put("score", Decimals.rounded(segment.score()));
+                Map<String, Object> probabilities = Json.object();
+                segment.labels().forEach(label -> probabilities.put(label,
+                        Decimals.rounded(segment.probability(label))));
+                object.put("probabilities", probabilities);
+            }
+            segments.add(object);
+        }
+        return Json.object("file", file.name(), "seconds", file.time().totalSeconds(), "speech", file.time()
+                .speechSeconds(),
+                "time", SpeakingTimeText.json(file.time()), "segments", segments);
+    }
+}

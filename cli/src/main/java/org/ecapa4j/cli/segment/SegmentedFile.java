@@ -1,0 +1,20 @@
+package org.ecapa4j.cli.segment;
+
+import java.util.List;
+import org.ecapa4j.tracking.Segment;
+import org.ecapa4j.tracking.SpeakingTime;
+
+/**
+ * One recording in segments.
+ *
+ * @param name     as the user named it
+ * @param segments in order, touching each other, from start to end
+ * @param time     how long each label was heard
+ */
+record SegmentedFile(String name, List<Segment> segments, SpeakingTime time) {
+
+    /** Keeps an unmodifiable copy of the segments. */
+    SegmentedFile {
+        segments = List.copyOf(segments);
+    }
+}

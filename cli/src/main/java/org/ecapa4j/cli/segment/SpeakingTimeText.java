@@ -1,0 +1,86 @@
+package org.ecapa4j.cli.segment;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.ecapa4j.cli.text.Json;
+import org.ecapa4j.cli.text.OneLine;
+import org.ecapa4j.tracking.Segment;
+import org.ecapa4j.tracking.SpeakingTime;
+
+/**
+ * Speaking time as rows, one for each recording: seconds of everything and of speech, then each label's seconds and its
+ * share of the speech.
+ */
+final class SpeakingTimeText {
+
+    private SpeakingTimeText() {}
+
+    static List<String> csvColumns(SpeakingTime time) {
+        List<String> columns = new ArrayList<>(List.of("file", "seconds", "speech"));
+        for (String label : voices(time)) {
+            columns.add(label);
+            columns.add(label + "_share");
+        }
+        return columns;
+    }
+
+    static List<String> csvFields(String name, SpeakingTime time) {
+        List<String> columns = new ArrayList<>(List.of(name, decimal(time.totalSeconds()),
+                decimal(time.speechSeconds())));
+        for (String label : voices(time)) {
+            columns.add(decimal(time.seconds(label)));
+            columns.add(decimal(time.share(label)));
+        }
+        return columns;
+    }
+
+    static String tableHead(SpeakingTime time) {
+        StringBuilder text = new StringBuilder(String.format("%10s %10s", "seconds", "speech"));
+        voices(time).forEach(label -> text.append(String.format(" %10s", label)));
+        return text + "  file\n";
+    }
+
+    static String tableRow(String name, SpeakingTime time) {
+        StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "%10.1f %10.1f", time.totalSeconds(),
+                time.speechSeconds()));
+        voices(time).forEach(label -> text.append(String.format(Locale.ROOT, " %8.1f %%", 100 * time.share(label))));
+        return text + "  " + OneLine.of(name) + "\n";
+    }
+
+    /**
+     * What a sum is about.
+     *
+     * @param kept how many recordings an earlier run has done; they are not in the sum
+     */
+    static String sumTitle(int files, int failed, int kept) {
+        if (failed + kept == 0) {
+            return "all files";
+        }
+        return (files - failed - kept) + " of " + files + " files (" + (failed == 0 ? "" : failed + " failed")
+                + (failed > 0 && kept > 0 ? ", " : "") + (kept == 0 ? "" : kept + " kept from before are not in here")
+                + ")";
+    }
+
+    /** Each label's seconds and share. */
+    static Map<String, Object> json(SpeakingTime time) {
+        Map<String, Object> object = Json.object();
+        for (String label : time.labels()) {
+            Map<String, Object> part = Json.object("seconds", time.seconds(label));
+            if (!label.equals(Segment.SILENCE)) {
+                part.put("share", Math.round(time.share(label) * 1e6) / 1e6);
+            }
+            object.put(label, part);
+        }
+        return object;
+    }
+
+    private static List<String> voices(SpeakingTime time) {
+        return time.labels().stream().filter(label -> !label.equals(Segment.SILENCE)).toList();
+    }
+
+    private static String decimal(double value) {
+        return String.format(Locale.ROOT, "%.4f", value);
+    }
+}

@@ -1,0 +1,4 @@
+/**
+ * {@code ecapa4j segment}: who speaks when.
+ */
+package org.ecapa4j.cli.segment;

@@ -1,0 +1,52 @@
+package org.ecapa4j.cli;
+
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The packages of all that is shipped: each a room that a stranger finds his way in, none that needs the one that needs
+ * it.
+ */
+class RoomsTest {
+
+    private static final int MOST_CLASSES = 20;
+
+    private static JavaClasses classes;
+
+    @BeforeAll
+    static void readClassFiles() {
+        classes = new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("org.ecapa4j");
+        for (String known : List.of("org.ecapa4j.VoiceGender", "org.ecapa4j.onnx.OnnxFile",
+                "org.ecapa4j.audio.AudioFile",
+                "org.ecapa4j.cli.Main")) {
+            assertTrue(classes.contain(known), "the class path lacks the module of " + known);
+        }
+    }
+
+    @Test
+    void noPackageNeedsOneThatNeedsIt() {
+        slices().matching("(org.ecapa4j..)").namingSlices("$1").should().beFreeOfCycles().check(classes);
+    }
+
+    @Test
+    void noPackageHasMoreClassesThanARoomMayHold() {
+        Map<String, Long> sizes = classes.stream().filter(JavaClass::isTopLevelClass)
+                .filter(each -> !each.getSimpleName().equals("package-info"))
+                .collect(Collectors.groupingBy(JavaClass::getPackageName, TreeMap::new, Collectors.counting()));
+        assertEquals(Map.of(), sizes.entrySet().stream().filter(each -> each.getValue() > MOST_CLASSES)
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+    }
+}

@@ -1,0 +1,93 @@
+package org.ecapa4j.cli.classify;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.ecapa4j.cli.Cli;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ResumeTest {
+
+    @TempDir
+    private Path folder;
+    private final List<String> inputs = new ArrayList<>();
+
+    @BeforeEach
+    void makeInputs() throws IOException {
+        inputs.addAll(List.of(sound("a.wav"), sound("b, \"ü\"\n.wav"), folder.resolve("missing.wav").toString(),
+                sound("c.wav"), sound("a.wav")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"csv", "json", "jsonl"})
+    void aRunThatWasCutAnywhereEndsAsIfItHadNotBeen(String format) throws IOException {
+        byte[] whole = run(format, "whole").bytes();
+        // Every place near an end, and some of the others: each takes a whole run.
+        for (int length = 0; length <= whole.length; length += length < whole.length - 4 ? 61 : 1) {
+            Files.write(folder.resolve("cut"), Arrays.copyOf(whole, length));
+            String where = "cut to " + length + " of " + whole.length + " bytes";
+            Result resumed = run(format, "cut", "--resume");
+            assertArrayEquals(whole, resumed.bytes(), where);
+            assertEquals(1, resumed.code(), "a kept failure is a failure");
+        }
+    }
+
+    @Test
+    void keptRowsAreNotDoneAgain() throws IOException {
+        String row = "{\"file\":\"" + inputs.get(0) + "\",\"label\":\"kept\"}\n";
+        Files.writeString(folder.resolve("kept"), row);
+        String all = new String(run("jsonl", "kept", "--resume").bytes(), StandardCharsets.UTF_8);
+        assertTrue(all.startsWith(row), all);
+        assertEquals(inputs.size(), all.lines().count());
+    }
+
+    @Test
+    void withoutResumeTheFileIsWrittenAnew() throws IOException {
+        Files.writeString(folder.resolve("old"), "old rows\n");
+        assertArrayEquals(run("csv", "new").bytes(), run("csv", "old").bytes());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"csv", "json", "jsonl"})
+    void aFileOfSomethingElseIsNotTouched(String format) throws IOException {
+        for (String other : List.of("some notes\nof mine\n", "x", "a,b,c\n1,2,3\n")) {
+            Path file = Files.writeString(folder.resolve("notes"), other);
+            Cli.Run run = Cli.run("classify", "--model", Cli.TINY_V2, "--format", format, "--output", file.toString(),
+                    "--resume", inputs.get(0));
+            assertEquals(1, run.code(), run.err());
+            assertTrue(run.err().startsWith("ecapa4j: --resume " + file + ": expected "), run.err());
+            assertEquals(other, Files.readString(file));
+        }
+    }
+
+    private record Result(int code, byte[] bytes) {}
+
+    private Result run(String format, String name, String... options) throws IOException {
+        Path file = folder.resolve(name);
+        List<String> args = new ArrayList<>(List.of("classify", "--model", Cli.TINY_V2, "--format", format, "--output",
+                file.toString()));
+        args.addAll(List.of(options));
+        args.addAll(inputs);
+        Cli.Run run = Cli.run(args.toArray(String[]::new));
+        assertEquals("", run.out());
+        return new Result(run.code(), Files.readAllBytes(file));
+    }
+
+    private String sound(String name) throws IOException {
+        Path path = folder.resolve(name);
+        Files.write(path, Cli.wav(400));
+        return path.toString();
+    }
+}

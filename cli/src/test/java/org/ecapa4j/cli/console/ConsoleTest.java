@@ -1,0 +1,48 @@
+package org.ecapa4j.cli.console;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+class ConsoleTest {
+
+    @Test
+    void theStatusLineGivesWayToWhatElseIsWritten() {
+        ByteArrayOutputStream screen = new ByteArrayOutputStream();
+        Console console = new Console(new ByteArrayInputStream(new byte[0]), screen, screen, new Terminals(true, true,
+                true));
+        console.status("working");
+        console.out().line("result");
+        console.status("working");
+        console.note("note");
+        console.clearStatus();
+        String working = "\r\033[K\033[?7lworking\033[?7h";
+        assertEquals(working + "\r\033[Kresult\n" + working + "\r\033[Kecapa4j: note\n",
+                screen.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void noStatusLineComesBackWhileTheProcessEnds() {
+        ByteArrayOutputStream screen = new ByteArrayOutputStream();
+        Console console = new Console(new ByteArrayInputStream(new byte[0]), screen, screen, new Terminals(true, true,
+                true));
+        console.status("working");
+        console.end();
+        int length = screen.size();
+        console.status("still working");
+        assertEquals(length, screen.size(), screen.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void thereIsNoStatusLineWithoutATerminal() {
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Console console = new Console(new ByteArrayInputStream(new byte[0]), new ByteArrayOutputStream(), err,
+                new Terminals(true, true, false));
+        console.status("working");
+        console.clearStatus();
+        assertEquals("", err.toString(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,177 @@
+package org.ecapa4j.cli.input;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.ecapa4j.cli.console.Console;
+import org.ecapa4j.cli.console.Terminals;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the file names of these tests are not possible there")
+class InputExpansionTest {
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void makeFiles() throws IOException {
+        for (String name : List.of("b.wav", "a.FLAC", "notes.txt", "wav", ".hidden.wav", "sub/c.mp3", "sub/deep/d.opus",
+                ".git/e.wav", "[x].wav", "é.ogg")) {
+            Files.createDirectories(folder.resolve(name).getParent());
+            Files.createFile(folder.resolve(name));
+        }
+        Files.createDirectory(folder.resolve("none"));
+    }
+
+    @Test
+    void aFolderStandsForItsSoundFilesAndThoseOfItsSubfolders() {
+        assertEquals(List.of("[x].wav", "a.FLAC", "b.wav", "sub/c.mp3", "sub/deep/d.opus", "é.ogg"), expand(""));
+    }
+
+    @Test
+    void aFolderWithoutSoundFilesIsAFaultThatNamesIt() {
+        Input only = inputs(folder.resolve("none").toString()).get(0);
+        assertEquals(folder.resolve("none").toString(), only.name());
+        assertTrue(only.fault().orElseThrow().startsWith("folder holds no sound files (looked for wav, "), only.fault()
+                .orElseThrow());
+    }
+
+    @Test
+    void aSubfolderThatMayNotBeReadIsAFaultAmongTheOthers() throws IOException {
+        Path closed = folder.resolve("sub/deep");
+        Files.setPosixFilePermissions(closed, Set.of());
+        try {
+            assumeFalse(Files.isReadable(closed), "root may read everything");
+            List<Input> inputs = inputs(folder.resolve("sub").toString());
+            assertEquals(List.of(Input.of(folder.resolve("sub/c.mp3").toString()), Input.faulty(closed.toString(),
+                    "may not be read")), inputs);
+        } finally {
+            Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("rwx------"));
+        }
+    }
+
+    @Test
+    void aNameThatIsNoUtf8IsCalledSo() {
+        String name = folder.resolve("bad\ufffd.wav").toString();
+        assertEquals("its name is not UTF-8, so that Java cannot open it; rename it", inputs(name).get(0).fault()
+                .orElseThrow());
+    }
+
+    @Test
+    void aGlobOfAFolderWhoseNameIsNoUtf8IsCalledSo() {
+        Input only = inputs(folder.resolve("bad\ufffd") + "/*.wav").get(0);
+        assertEquals("its name is not UTF-8, so that Java cannot open it; rename it", only.fault().orElseThrow());
+    }
+
+    @Test
+    void aListWhoseNameIsNoUtf8IsCalledSo() {
+        Input only = inputs("@" + folder.resolve("bad\ufffd.txt")).get(0);
+        assertEquals("list of files: its name is not UTF-8, so that Java cannot open it; rename it", only.fault()
+                .orElseThrow());
+    }
+
+    @Test
+    void aLoopOfLinksIsWalkedOnce() throws IOException {
+        Files.createSymbolicLink(folder.resolve("sub/up"), folder);
+        assertEquals(List.of("[x].wav", "a.FLAC", "b.wav", "sub/c.mp3", "sub/deep/d.opus", "é.ogg"), expand(""));
+        assertEquals(List.of("sub/c.mp3"), expand("**/*.mp3"));
+    }
+
+    @Test
+    void globsAreExpandedAsAShellDoes() {
+        assertEquals(List.of("[x].wav", "b.wav"), expand("*.wav"));
+        assertEquals(List.of("b.wav"), expand("?.wav"));
+        assertEquals(List.of("a.FLAC", "b.wav"), expand("[ab].*"));
+        assertEquals(List.of("a.FLAC", "b.wav"), expand("{a,b}.*"));
+        assertEquals(List.of("sub/c.mp3"), expand("s*/*.mp3"));
+        assertEquals(List.of("sub/c.mp3", "sub/deep/d.opus"), expand("s*"));
+        assertEquals(List.of(".hidden.wav"), expand(".*.wav"));
+    }
+
+    @Test
+    void twoStarsStandForAnyNumberOfFolders() {
+        assertEquals(List.of("[x].wav", "b.wav"), expand("**/*.wav"));
+        assertEquals(List.of("sub/c.mp3", "sub/deep/d.opus"), expand("sub/**"));
+        assertEquals(List.of("sub/deep/d.opus"), expand("**/deep/*"));
+    }
+
+    @Test
+    void aGlobThatNothingMatchesIsAFault() {
+        Input only = inputs(folder + "/*.aiff").get(0);
+        assertEquals("no file matches", only.fault().orElseThrow());
+    }
+
+    @Test
+    void aBrokenGlobIsAFault() {
+        Input only = inputs(folder + "/{a.wav").get(0);
+        assertTrue(only.fault().orElseThrow().startsWith("expected a file name or a glob, found '{a.wav'"), only.fault()
+                .orElseThrow());
+    }
+
+    @Test
+    void aFileWhoseNameLooksLikeAGlobIsThatFile() {
+        assertEquals(List.of("[x].wav"), expand("[x].wav"));
+    }
+
+    @Test
+    void aListNamesOneInputInEachLine() throws IOException {
+        Path list = Files.writeString(folder.resolve("list.txt"),
+                folder + "/b.wav\n\n" + folder + "/é.ogg\r\n" + folder
+                + "/sub\n" + folder + "/missing.wav");
+        assertEquals(List.of("b.wav", "é.ogg", "sub/c.mp3", "sub/deep/d.opus", "missing.wav"),
+                relative(inputs("@" + list)));
+    }
+
+    @Test
+    void aListMayComeFromStandardInput() {
+        List<Input> found = inputs((folder + "/b.wav\n").getBytes(StandardCharsets.UTF_8), "@-");
+        assertEquals(List.of("b.wav"), relative(found));
+    }
+
+    @Test
+    void aListThatIsNotThereIsAFault() {
+        Input only = inputs("@" + folder + "/nix.txt").get(0);
+        assertEquals("@" + folder + "/nix.txt", only.name());
+        assertEquals("list of files: no such file", only.fault().orElseThrow());
+    }
+
+    @Test
+    void aNameThatCannotBeAPathIsAFault() {
+        assertEquals("no such file", inputs("a\0b").get(0).fault().orElseThrow());
+    }
+
+    private List<String> expand(String relativeArgument) {
+        List<Input> found = inputs(folder + "/" + relativeArgument);
+        found.forEach(input -> assertTrue(input.fault().isEmpty(), () -> input.fault().get()));
+        return relative(found);
+    }
+
+    private List<String> relative(List<Input> found) {
+        return found.stream().map(input -> folder.relativize(Path.of(input.name())).toString()).toList();
+    }
+
+    private static List<Input> inputs(String argument) {
+        return inputs(new byte[0], argument);
+    }
+
+    private static List<Input> inputs(byte[] in, String... arguments) {
+        Console console = new Console(new ByteArrayInputStream(in), OutputStream.nullOutputStream(),
+                OutputStream.nullOutputStream(), Terminals.NONE);
+        return InputExpansion.expand(Stream.of(arguments).toList(), console);
+    }
+}
