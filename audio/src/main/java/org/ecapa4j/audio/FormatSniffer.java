@@ -6,12 +6,16 @@ import java.io.InputStream;
 import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import org.ecapa4j.audio.pcm.AiffDecoder;
 import org.ecapa4j.audio.pcm.AuDecoder;
+import org.ecapa4j.audio.pcm.CafDecoder;
+import org.ecapa4j.audio.pcm.GsmFileDecoder;
+import org.ecapa4j.audio.pcm.SphereDecoder;
+import org.ecapa4j.audio.pcm.W64Decoder;
 import org.ecapa4j.audio.pcm.WavDecoder;
 import org.ecapa4j.audio.spi.AudioDecoder;
 import org.ecapa4j.audio.spi.ByteReader;
+import org.ecapa4j.audio.spi.ProvidedDecoders;
 import org.ecapa4j.audio.stream.AudioFormatException;
 import org.ecapa4j.audio.stream.PcmStream;
 
@@ -21,7 +25,8 @@ import org.ecapa4j.audio.stream.PcmStream;
  */
 final class FormatSniffer {
 
-    private static final List<AudioDecoder> BUILT_IN = List.of(new WavDecoder(), new AiffDecoder(), new AuDecoder());
+    private static final List<AudioDecoder> BUILT_IN = List.of(new WavDecoder(), new AiffDecoder(), new AuDecoder(),
+        new SphereDecoder(), new W64Decoder(), new CafDecoder(), new GsmFileDecoder());
 
     private static final int ID3_HEADER_BYTES = 10;
     private static final int ID3_FOOTER_FLAG = 0x10;
@@ -59,13 +64,7 @@ final class FormatSniffer {
                 return Optional.of(decoder);
             }
         }
-        // The loader of this class, not the thread's: the answer must not depend on who calls.
-        for (AudioDecoder decoder : ServiceLoader.load(AudioDecoder.class, AudioDecoder.class.getClassLoader())) {
-            if (decoder.recognises(head)) {
-                return Optional.of(decoder);
-            }
-        }
-        return Optional.empty();
+        return ProvidedDecoders.forHead(head);
     }
 
     private static boolean isId3(byte[] head) {

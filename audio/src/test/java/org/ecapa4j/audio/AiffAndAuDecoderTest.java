@@ -34,7 +34,7 @@ class AiffAndAuDecoderTest {
         int at = new String(file, java.nio.charset.StandardCharsets.ISO_8859_1).indexOf("sowt");
         file[at] = 'Q';
         assertRefused(file, "byte " + at
-            + ": compression type: expected NONE, twos, sowt, raw, in24, in32, fl32, fl64, ulaw or alaw, "
+            + ": compression type: expected NONE, twos, sowt, raw, in24, in32, fl32, fl64, ulaw, alaw, ima4 or GSM, "
             + "found 'Qowt'");
     }
 
@@ -49,9 +49,11 @@ class AiffAndAuDecoderTest {
     @ParameterizedTest
     @CsvSource(delimiter = ';', value = {
         "4; 00000010; byte 4: offset of the sound: expected at least 24, found 16",
-        "12; 00000017; byte 12: encoding: expected 1 (mu-law), 2 to 5 (integers), 6, 7 (floats) or 27 (A-law), "
-            + "found 23",
-        "12; ffffffff; byte 12: encoding: expected 1 (mu-law), 2 to 5 (integers), 6, 7 (floats) or 27 (A-law), "
+        "12; 00000018; byte 12: encoding: expected 1 (mu-law), 2 to 5 (integers), 6, 7 (floats), 23, 25, 26 (G.721, "
+            + "G.723) or 27 (A-law), "
+            + "found 24",
+        "12; ffffffff; byte 12: encoding: expected 1 (mu-law), 2 to 5 (integers), 6, 7 (floats), 23, 25, 26 (G.721, "
+            + "G.723) or 27 (A-law), "
             + "found 4294967295",
         "16; 00000001; byte 16: sample rate: expected 100 to 1000000 Hz, found 1",
         "20; 00001000; byte 20: channels: expected 1 to 256, found 4096"})

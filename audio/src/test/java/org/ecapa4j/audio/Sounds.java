@@ -17,7 +17,11 @@ final class Sounds {
     }
 
     static byte[] clip(String name) {
-        try (InputStream in = Sounds.class.getResourceAsStream("/clips/" + name)) {
+        return resource("/clips/" + name);
+    }
+
+    static byte[] resource(String path) {
+        try (InputStream in = Sounds.class.getResourceAsStream(path)) {
             return in.readAllBytes();
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);

@@ -3,13 +3,18 @@ package org.ecapa4j.audio.pcm;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteOrder;
+import java.util.Optional;
 import java.util.OptionalLong;
+import org.ecapa4j.audio.adpcm.BlockCodec;
+import org.ecapa4j.audio.adpcm.BlockCodecStream;
+import org.ecapa4j.audio.adpcm.Ima4Blocks;
+import org.ecapa4j.audio.gsm.GsmBlocks;
 import org.ecapa4j.audio.spi.AudioDecoder;
 import org.ecapa4j.audio.spi.ByteReader;
 import org.ecapa4j.audio.stream.AudioFormatException;
 import org.ecapa4j.audio.stream.PcmStream;
 
-/** Apple's AIFF and AIFF-C (1991 draft) with uncompressed or G.711 samples. */
+/** Apple's AIFF and AIFF-C (1991 draft) with uncompressed or G.711 samples, ima4 or GSM 06.10. */
 public final class AiffDecoder implements AudioDecoder {
 
     /** Sizes from here on are what writers into a pipe put for a length they do not know. */
@@ -68,6 +73,12 @@ public final class AiffDecoder implements AudioDecoder {
             throw in.error(chunkOffset + 8, "offset of the sound", "at most " + (size - 8), skip);
         }
         in.skip(skip);
+        if (common.codec.isPresent()) {
+            // COMM counts packets, samples, or half of them, by who wrote the file: the size of SSND rules.
+            OptionalLong bytes = known ? OptionalLong.of(size - 8 - skip) : OptionalLong.empty();
+            return new BlockCodecStream(in, new BlockCodecStream.Layout("AIFF", common.sampleRateHz, bytes),
+                common.codec.get());
+        }
         int bytesPerFrame = common.channels * common.encoding.bytesPerSample();
         // The frames of COMM rule when they are fewer: what follows them in SSND is padding. Writers into a pipe leave
         // them at 0.
@@ -78,7 +89,8 @@ public final class AiffDecoder implements AudioDecoder {
     }
 
     /** The {@code COMM} chunk. */
-    private record Common(SampleEncoding encoding, int sampleRateHz, int channels, long frames) {
+    private record Common(SampleEncoding encoding, Optional<BlockCodec> codec, int sampleRateHz, int channels,
+            long frames) {
 
         static Common read(ByteReader in, long size, boolean compressed) throws IOException {
             long offset = in.position();
@@ -91,7 +103,11 @@ public final class AiffDecoder implements AudioDecoder {
             int bits = in.u16("bits per sample");
             int rateHz = HeaderChecks.rate(in, offset + 8, extended80(in.u16("sample rate"), in.i64("sample rate")));
             String type = compressed ? in.tag("compression type") : "NONE";
-            return new Common(encoding(in, offset, type, bits), rateHz, channels, frames);
+            if (type.equals("ima4") || type.equals("GSM ") && channels == 1 || type.equals("agsm") && channels == 1) {
+                BlockCodec codec = type.equals("ima4") ? new Ima4Blocks(channels) : GsmBlocks.plain();
+                return new Common(SampleEncoding.S16BE, Optional.of(codec), rateHz, channels, frames);
+            }
+            return new Common(encoding(in, offset, type, bits), Optional.empty(), rateHz, channels, frames);
         }
 
         private static SampleEncoding encoding(ByteReader in, long offset, String type, int bits) throws IOException {
@@ -106,7 +122,7 @@ public final class AiffDecoder implements AudioDecoder {
                 case "ulaw", "ULAW" -> SampleEncoding.MULAW;
                 case "alaw", "ALAW" -> SampleEncoding.ALAW;
                 default -> throw in.error(offset + 18, "compression type",
-                    "NONE, twos, sowt, raw, in24, in32, fl32, fl64, ulaw or alaw", "'" + type + "'");
+                    "NONE, twos, sowt, raw, in24, in32, fl32, fl64, ulaw, alaw, ima4 or GSM", "'" + type + "'");
             };
         }
 

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteOrder;
 import java.util.OptionalLong;
+import org.ecapa4j.audio.adpcm.BlockCodecStream;
+import org.ecapa4j.audio.adpcm.G726Blocks;
 import org.ecapa4j.audio.spi.AudioDecoder;
 import org.ecapa4j.audio.spi.ByteReader;
 import org.ecapa4j.audio.stream.PcmStream;
@@ -30,7 +32,9 @@ public final class AuDecoder implements AudioDecoder {
         in.tag("magic");
         long dataOffset = in.u32("offset of the sound");
         long dataBytes = in.u32("size of the sound");
-        SampleEncoding encoding = encoding(in, in.u32("encoding"));
+        long code = in.u32("encoding");
+        int g726Bits = code == 23 ? 4 : code == 25 ? 3 : code == 26 ? 5 : 0;
+        SampleEncoding encoding = g726Bits > 0 ? SampleEncoding.S8 : encoding(in, code);
         int rateHz = HeaderChecks.rate(in, 16, in.u32("sample rate"));
         int channels = HeaderChecks.channels(in, 20, in.u32("channels"));
         if (dataOffset < HEADER_BYTES) {
@@ -39,6 +43,12 @@ public final class AuDecoder implements AudioDecoder {
         in.skip(dataOffset - HEADER_BYTES);
         OptionalLong known = dataBytes == UNKNOWN_SIZE || dataBytes == 0 ? OptionalLong.empty()
             : OptionalLong.of(dataBytes);
+        if (g726Bits > 0) {
+            if (channels != 1) {
+                throw in.error(20, "channels of G.721 or G.723", "1", channels);
+            }
+            return new BlockCodecStream(in, new BlockCodecStream.Layout("AU", rateHz, known), G726Blocks.au(g726Bits));
+        }
         return new InterleavedPcmStream(in, new PcmLayout("AU", encoding, rateHz, channels, known));
     }
 
@@ -60,6 +70,6 @@ public final class AuDecoder implements AudioDecoder {
     }
 
     private static IOException unknown(ByteReader in, long code) {
-        return in.error(12, "encoding", "1 (mu-law), 2 to 5 (integers), 6, 7 (floats) or 27 (A-law)", code);
+        return in.error(12, "encoding", "1 (mu-law), 2 to 5 (integers), 6, 7 (floats), 23, 25, 26 (G.721, G.723) or 27 (A-law)", code);
     }
 }

@@ -111,18 +111,11 @@ public final class WavDecoder implements AudioDecoder {
             dataSize64 = OptionalLong.of(dataSize);
         }
 
-        private PcmStream data(long offset, long size) throws AudioFormatException {
+        private PcmStream data(long offset, long size) throws IOException {
             if (format == null) {
                 throw in.error(offset, "chunk before 'data'", "'fmt '", "none");
             }
-            PcmLayout layout = new PcmLayout(container, format.encoding(), format.sampleRateHz(), format.channels(),
-                dataBytes(size));
-            long strayBytes = layout.dataBytes().orElse(0) % layout.bytesPerFrame();
-            if (strayBytes != 0) {
-                warnings.add("chunk 'data' holds " + layout.dataBytes().getAsLong()
-                    + " bytes, not whole frames of " + layout.bytesPerFrame());
-            }
-            return new InterleavedPcmStream(in, layout).warn(warnings);
+            return format.open(in, container, dataBytes(size), warnings);
         }
 
         private OptionalLong dataBytes(long size) {

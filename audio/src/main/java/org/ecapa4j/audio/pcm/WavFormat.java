@@ -4,15 +4,19 @@ import java.io.IOException;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
+import org.ecapa4j.audio.adpcm.BlockCodecStream;
 import org.ecapa4j.audio.spi.ByteReader;
+import org.ecapa4j.audio.stream.PcmStream;
 
 /**
  * The {@code fmt } chunk of a WAV file: WAVEFORMATEX or WAVEFORMATEXTENSIBLE (mmreg.h).
  *
  * <p>Samples of an odd number of bits are left-justified in whole bytes, so the container's size alone sets the scale.
  */
-record WavFormat(SampleEncoding encoding, int sampleRateHz, int channels) {
+record WavFormat(WavContent content, int sampleRateHz, int channels) {
 
     private static final int PCM = 1;
     private static final int IEEE_FLOAT = 3;
@@ -23,9 +27,9 @@ record WavFormat(SampleEncoding encoding, int sampleRateHz, int channels) {
     /** Bytes 4 to 15 of the GUIDs that wrap a plain format code: 0000-0010-8000-00AA00389B71. */
     private static final byte[] CODE_GUID_TAIL = HexFormat.of().parseHex("00001000800000aa00389b71");
 
-    private static final Map<Integer, String> COMPRESSED = Map.of(2, "Microsoft ADPCM", 0x11, "IMA ADPCM",
-        0x31, "GSM 6.10",
-        0x50, "MPEG audio", 0x55, "MP3", 0xff, "AAC", 0x161, "Windows Media Audio", 0x162, "Windows Media Audio Pro");
+    private static final Map<Integer, String> REFUSED = Map.of(0x10, "OKI ADPCM", 0x17, "Dialogic OKI ADPCM",
+        0x22, "TrueSpeech", 0x42, "G.723.1", 0x65, "G.722", 0xff, "AAC", 0x161, "Windows Media Audio",
+        0x162, "Windows Media Audio Pro", 0x2000, "AC-3", 0xa109, "Speex");
 
     static WavFormat read(ByteReader in, long size, ByteOrder order) throws IOException {
         long offset = in.position();
@@ -35,7 +39,7 @@ record WavFormat(SampleEncoding encoding, int sampleRateHz, int channels) {
         int code = in.u16("format code");
         int channels = HeaderChecks.channels(in, offset + 2, in.u16("channels"));
         int rateHz = HeaderChecks.rate(in, offset + 4, in.u32("sample rate"));
-        in.u32("bytes per second");
+        long bytesPerSecond = in.u32("bytes per second");
         int blockAlign = in.u16("block align");
         int bits = in.u16("bits per sample");
         if (code == EXTENSIBLE) {
@@ -44,12 +48,41 @@ record WavFormat(SampleEncoding encoding, int sampleRateHz, int channels) {
             }
             code = extensibleCode(in, bits);
         }
+        if (WavCompression.knows(code)) {
+            WavCompression compression = new WavCompression(code, channels, rateHz, bytesPerSecond, blockAlign, bits);
+            return new WavFormat(compression.read(in, offset, size - (in.position() - offset)), rateHz, channels);
+        }
         SampleEncoding encoding = encoding(in, offset, code, bits, order);
         if (blockAlign != channels * encoding.bytesPerSample()) {
             throw in.error(offset + 12, "block align",
                 channels * encoding.bytesPerSample() + " bytes (" + channels + " x " + bits + " bits)", blockAlign);
         }
-        return new WavFormat(encoding, rateHz, channels);
+        return new WavFormat(new WavContent.Samples(encoding), rateHz, channels);
+    }
+
+    /**
+     * The sound from the reader's position on.
+     *
+     * @param container name of the container, which may be one of WAV's relatives
+     * @param dataBytes length of the sound, unless it ends where the stream ends
+     * @param warnings  what the header had wrong
+     */
+    PcmStream open(ByteReader in, String container, OptionalLong dataBytes, List<String> warnings)
+            throws IOException {
+        if (content instanceof WavContent.Blocks blocks) {
+            return new BlockCodecStream(in, new BlockCodecStream.Layout(container, sampleRateHz, dataBytes),
+                blocks.codec()).warn(warnings);
+        }
+        if (content instanceof WavContent.Samples samples) {
+            PcmLayout layout = new PcmLayout(container, samples.encoding(), sampleRateHz, channels, dataBytes);
+            long strayBytes = dataBytes.orElse(0) % layout.bytesPerFrame();
+            if (strayBytes != 0) {
+                warnings.add("chunk 'data' holds " + dataBytes.getAsLong() + " bytes, not whole frames of "
+                    + layout.bytesPerFrame());
+            }
+            return new InterleavedPcmStream(in, layout).warn(warnings);
+        }
+        return EmbeddedStream.open(in, container, dataBytes, warnings);
     }
 
     private static int extensibleCode(ByteReader in, int bits) throws IOException {
@@ -97,7 +130,7 @@ record WavFormat(SampleEncoding encoding, int sampleRateHz, int channels) {
                 return code == ALAW ? SampleEncoding.ALAW : SampleEncoding.MULAW;
             }
             default -> throw in.error(offset, "format code", "1 (PCM), 3 (float), 6 (A-law) or 7 (mu-law)",
-                code + " (" + COMPRESSED.getOrDefault(code, "unknown") + ")");
+                code + " (" + REFUSED.getOrDefault(code, "unknown") + ")");
         }
     }
 }
