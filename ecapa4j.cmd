@@ -1,5 +1,6 @@
 @echo off
-rem Runs the ecapa4j command on Windows: builds it on first use, finds Java 17 or later, adds the JVM flags that the kernels want.
+rem Runs the ecapa4j command on Windows: builds it on first use, finds Java 17 or later, adds the JVM flags that the
+rem kernels want.
 setlocal
 
 set "home=%~dp0"
@@ -37,5 +38,14 @@ if errorlevel 1 (
 )
 
 :run
-"%java%" -XX:+UseSerialGC -Xmn16m -XX:SurvivorRatio=2 %vector% %ECAPA4J_JAVA_OPTIONS% -cp "%app%lib\ecapa4j.jar" org.ecapa4j.cli.Main %*
+set "java_flags=-XX:+UseSerialGC -Xmn16m -XX:SurvivorRatio=2"
+rem A few short sounds are classified soonest without the Vector API. What is short the command itself knows: it ends
+rem with code 85, before it has read or written anything, if the job is worth the Vector API.
+if not defined vector goto vector
+if /i not "%~1"=="classify" goto vector
+"%java%" %java_flags% -Decapa4j.trial=true %ECAPA4J_JAVA_OPTIONS% -cp "%app%lib\ecapa4j.jar" org.ecapa4j.cli.Main %*
+if not %errorlevel%==85 exit /b %errorlevel%
+
+:vector
+"%java%" %java_flags% %vector% %ECAPA4J_JAVA_OPTIONS% -cp "%app%lib\ecapa4j.jar" org.ecapa4j.cli.Main %*
 exit /b %errorlevel%

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -61,6 +62,14 @@ public final class Cli {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int code = Main.run(new Console(new ByteArrayInputStream(in), out, err, terminals), args);
         return new Run(code, "", err.toString(StandardCharsets.UTF_8));
+    }
+
+    /** With any standard input. */
+    public static Run runOn(InputStream in, String... args) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int code = Main.run(new Console(in, out, err, Terminals.NONE), args);
+        return new Run(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
     /** On any streams; the exit code. */

@@ -1,7 +1,6 @@
 package org.ecapa4j.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.jr.ob.JSON;
@@ -107,30 +106,39 @@ class LauncherTest {
     }
 
     @Test
-    void onlyWhatIsNoShortJobGetsTheVectorApi() throws Exception {
-        Path java = Files.createDirectories(temporary.resolve("java25/bin")).resolve("java");
-        Files.writeString(java, "#!/bin/sh\nprintf '%s\\n' \"$@\"\n");
-        assertTrue(java.toFile().setExecutable(true));
-        Files.writeString(temporary.resolve("java25/release"),
-                "JAVA_VERSION=\"25.0.1\"\nMODULES=\"java.base jdk.incubator.vector\"\n");
-        Files.write(temporary.resolve("a short.wav"), new byte[240_000]);
-        Files.write(temporary.resolve("longer.wav"), new byte[240_001]);
-        Files.createDirectory(temporary.resolve("folder.wav"));
-        Files.createDirectory(temporary.resolve("folder"));
-        Files.write(temporary.resolve("music.mp3"), new byte[9]);
+    void theCommandSaysWhetherClassifyingIsWorthTheVectorApi() throws Exception {
+        fakeJava("if [ \"$*\" != \"${*#*trial=true}\" ]; then exit 85; fi; exit 7");
+        List<String> starts = starts(7, "classify", "a b.wav", "*");
+        assertEquals(List.of("plain trial", "vector"), starts, "it is started again when it asks for that");
+        fakeJava("exit 3");
+        assertEquals(List.of("plain trial"), starts(3, "classify", "a b.wav"));
+        assertEquals(List.of("vector"), starts(3, "segment", "a b.wav"), "other commands have it from the start");
+        assertEquals(List.of("vector"), starts(3));
+    }
 
-        assertFalse(getsVectorApi("classify", "a short.wav", "--format", "json"));
-        assertFalse(getsVectorApi("classify", "a short.wav", "a short.wav"), "480000 bytes together");
-        assertTrue(getsVectorApi("classify", "a short.wav", "longer.wav"));
-        for (String other : List.of("folder", "folder.wav", "nix.wav", "@list.txt", "-", "--numerics=precise",
-                "*.wav")) {
-            assertTrue(getsVectorApi("classify", "a short.wav", other), other);
+    @Test
+    void whereThereIsNoVectorApiNothingIsTried() throws Exception {
+        fakeJava("exit 0");
+        Files.writeString(temporary.resolve("java25/release"), "JAVA_VERSION=\"25.0.1\"\nMODULES=\"java.base\"\n");
+        assertEquals(List.of("plain"), starts(0, "classify", "a.wav"));
+    }
+
+    @Test
+    void aLongJobIsHeardOnceAndAllThatIsPipedInArrives() throws Exception {
+        byte[] sound = Files.readAllBytes(Path.of(Cli.FEMALE));
+        for (String input : List.of("-", Path.of(Cli.FEMALE).toAbsolutePath().toString())) {
+            ProcessBuilder builder = new ProcessBuilder(launcher.toString(), "classify", "--format", "jsonl", "--model",
+                    Path.of(Cli.TINY_V2).toAbsolutePath().toString(), "--numerics", "precise", input);
+            builder.environment().putAll(Map.of("JAVA_HOME", System.getProperty("java.home"), "ECAPA4J_CACHE", "off"));
+            Process process = builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
+            try (OutputStream in = process.getOutputStream()) {
+                in.write(input.equals("-") ? sound : new byte[0]);
+            }
+            String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertEquals(0, process.waitFor(), out);
+            assertEquals(1, out.lines().count(), out);
+            assertEquals(input, JSON.std.mapFrom(out).get("file"));
         }
-        assertTrue(getsVectorApi("classify", "a short.wav", "--numerics", "precise"));
-        assertTrue(getsVectorApi("classify", "music.mp3"));
-        assertTrue(getsVectorApi("segment", "a short.wav"));
-        assertTrue(getsVectorApi("doctor"));
-        assertTrue(getsVectorApi());
     }
 
     @Test
@@ -159,14 +167,31 @@ class LauncherTest {
                 "PATH", tools + File.pathSeparator + System.getenv("PATH")), launcher.toString(), "doctor").out();
     }
 
-    private boolean getsVectorApi(String... arguments) throws Exception {
+    /** A Java with the Vector API that notes its arguments and then does that. */
+    private void fakeJava(String script) throws IOException {
+        Path java = Files.createDirectories(temporary.resolve("java25/bin")).resolve("java");
+        Files.writeString(java, "#!/bin/sh\nprintf '%s\\n' \"$@\" END >> '" + temporary.resolve("starts") + "'\n" + script + "\n");
+        assertTrue(java.toFile().setExecutable(true));
+        Files.writeString(temporary.resolve("java25/release"),
+                "JAVA_VERSION=\"25.0.1\"\nMODULES=\"java.base jdk.incubator.vector\"\n");
+    }
+
+    /** How that Java was started, once or more; each time with the same arguments. */
+    private List<String> starts(int code, String... arguments) throws Exception {
+        Files.deleteIfExists(temporary.resolve("starts"));
         List<String> command = new ArrayList<>(List.of(launcher.toString()));
         command.addAll(List.of(arguments));
-        Result result = run(temporary, Map.of("JAVA_HOME", temporary.resolve("java25").toString(), "ECAPA4J_CACHE",
-                "off"), command.toArray(String[]::new));
-        assertTrue(result.out().endsWith("org.ecapa4j.cli.Main\n" + String.join("\n", arguments)
-                + (arguments.length == 0 ? "" : "\n")), result.out());
-        return result.out().contains("\n--add-modules\njdk.incubator.vector\n");
+        Result result = run(temporary, Map.of("JAVA_HOME", temporary.resolve("java25").toString()),
+                command.toArray(String[]::new));
+        assertEquals(code, result.code(), result.err());
+        List<String> starts = new ArrayList<>();
+        for (String start : Files.readString(temporary.resolve("starts")).split("END\n")) {
+            assertTrue(start.endsWith("org.ecapa4j.cli.Main\n" + String.join("\n", arguments)
+                    + (arguments.length == 0 ? "" : "\n")), start);
+            starts.add((start.contains("\n--add-modules\njdk.incubator.vector\n") ? "vector" : "plain")
+                    + (start.contains("\n-Decapa4j.trial=true\n") ? " trial" : ""));
+        }
+        return starts;
     }
 
     @Test

@@ -17,13 +17,13 @@ import org.ecapa4j.cli.batch.ThreadOption;
 import org.ecapa4j.cli.console.AtInterrupt;
 import org.ecapa4j.cli.console.CommandException;
 import org.ecapa4j.cli.console.Console;
+import org.ecapa4j.cli.console.ExitCode;
 import org.ecapa4j.cli.console.Faults;
 import org.ecapa4j.cli.console.Output;
 import org.ecapa4j.cli.input.Input;
 import org.ecapa4j.cli.input.InputArguments;
 import org.ecapa4j.cli.model.ModelOptions;
 import org.ecapa4j.cli.result.ResultWriter;
-import org.ecapa4j.kernel.KernelChoice;
 import org.ecapa4j.onnx.OnnxFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -65,12 +65,18 @@ public final class ClassifyCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         checkOptions();
         int jobCount = jobs.count();
+        if (ColdStart.isTrial() && arguments.readStandardInput()) {
+            return ExitCode.AGAIN;
+        }
         List<Input> inputs = arguments.inputs(console);
+        ColdStart start = ColdStart.of(inputs, modelOptions.numerics());
+        if (ColdStart.isTrial() && !start.isForPlainJava()) {
+            return ExitCode.AGAIN;
+        }
         OnnxFile file = modelOptions.open(console);
         modelOptions.hint(console, file);
-        KernelChoice kernels = ColdStart.kernels(inputs, modelOptions.numerics());
-        VoiceGender model = threads.applyToFew(modelOptions.load(file, kernels), jobCount, inputs.size());
-        ColdStart.warmUp(model, inputs);
+        VoiceGender model = threads.applyToFew(modelOptions.load(file, start.kernels()), jobCount, inputs.size());
+        start.warmUp(model);
         if (output.isEmpty()) {
             return write(console.out(), inputs, model, jobCount, Resumption.NONE);
         }

@@ -68,7 +68,7 @@ public final class EmbedCommand implements Callable<Integer> {
         List<Input> inputs = arguments.inputs(console);
         var file = modelOptions.open(console);
         VoiceGender model = threads.applyToFew(modelOptions.load(file), jobCount, inputs.size());
-        ColdStart.warmUp(model, inputs);
+        ColdStart.of(inputs, modelOptions.numerics()).warmUp(model);
         int size = file.weights().embedding().weight().outputs();
         if (output.isEmpty()) {
             return write(console.out(), inputs, model, size, jobCount);

@@ -14,6 +14,11 @@ public final class InputArguments {
                 "@LIST names a file with one of these in each line, - is standard input"})
     private List<String> arguments = new ArrayList<>();
 
+    /** Whether {@link #inputs} or the work on them reads standard input. */
+    public boolean readStandardInput() {
+        return arguments.contains(Input.STANDARD_INPUT) || arguments.contains("@" + Input.STANDARD_INPUT);
+    }
+
     /** What they stand for, in the order given; each argument gives at least one. */
     public List<Input> inputs(Console console) {
         return InputExpansion.expand(arguments, console);

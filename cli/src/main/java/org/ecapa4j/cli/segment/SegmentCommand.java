@@ -90,7 +90,7 @@ public final class SegmentCommand implements Callable<Integer> {
         OnnxFile file = modelOptions.open(console);
         modelOptions.hint(console, file);
         VoiceGender model = threads.applyToFew(modelOptions.load(file), jobCount, rest.size());
-        ColdStart.warmUp(model, rest);
+        ColdStart.of(rest, modelOptions.numerics()).warmUp(model);
         Cutter cutter = new Cutter(console, model, settings);
         SpeakingTime everything = new SpeakingTime(model.labels());
         ResultWriter<Outcome<SegmentedFile>> writer = writer(folder, everything);
