@@ -8,9 +8,9 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Objects;
 import org.ecapa4j.Waveform;
+import org.ecapa4j.audio.spi.SecondPassNeeded;
 import org.ecapa4j.audio.stream.AudioFormatException;
 import org.ecapa4j.audio.stream.CheckedStream;
 import org.ecapa4j.audio.stream.PcmStream;
@@ -31,8 +31,6 @@ public final class AudioFile {
     public static final int MODEL_RATE_HZ = 16_000;
 
     private static final int BUFFER_BYTES = 1 << 16;
-    private static final int FIRST_CAPACITY_SAMPLES = 1 << 18;
-    private static final int MAX_SAMPLES = Integer.MAX_VALUE - 8;
 
     private AudioFile() {
     }
@@ -49,32 +47,59 @@ public final class AudioFile {
 
     /** As {@link #read(Path)}, with what is known about the file, warnings among it. */
     public static Recording decode(Path file) throws IOException {
+        return decode(file, Double.POSITIVE_INFINITY);
+    }
+
+    /**
+     * As {@link #decode(Path)}, for files of unknown origin: one that is longer than {@code maxSeconds} is refused as
+     * soon as so much of it has been decoded, before it takes the memory.
+     *
+     * @throws AudioFormatException also if the sound is longer
+     * @throws IllegalArgumentException if {@code maxSeconds} is not positive
+     */
+    public static Recording decode(Path file, double maxSeconds) throws IOException {
+        checkLimit(maxSeconds);
         try (PcmStream stream = open(file)) {
-            return decode(stream, file.toString());
+            return WholeClip.decode(stream, file.toString(), maxSeconds);
         }
     }
 
     /** As {@link #read(InputStream, String)}, with what is known about the sound, warnings among it. */
     public static Recording decode(InputStream in, String name) throws IOException {
-        return decode(open(in, name), name);
+        return decode(in, name, Double.POSITIVE_INFINITY);
+    }
+
+    /** As {@link #decode(Path, double)}, for a stream; does not close {@code in}. */
+    public static Recording decode(InputStream in, String name, double maxSeconds) throws IOException {
+        checkLimit(maxSeconds);
+        return WholeClip.decode(open(in, name), name, maxSeconds);
     }
 
     /** Opens a file at its own rate. */
     public static PcmStream open(Path file) throws IOException {
-        InputStream in = newInputStream(file);
+        String name = file.toString();
+        SecondPassNeeded.Pass pass;
         try {
-            return open(in, file.toString());
-        } catch (IOException | RuntimeException e) {
-            in.close();
-            throw e;
+            return opened(newInputStream(file), in -> FormatSniffer.open(in, name), name);
+        } catch (SecondPassNeeded e) {
+            // A named pipe cannot be read twice.
+            if (!Files.isRegularFile(file)) {
+                throw e.refusal();
+            }
+            pass = e.pass();
         }
+        return opened(newInputStream(file), in -> FormatSniffer.openAgain(in, name, pass), name);
     }
 
     /** Opens a stream at its own rate; {@code name} is for messages. Closing the result closes {@code in}. */
     public static PcmStream open(InputStream in, String name) throws IOException {
         Objects.requireNonNull(in, "in");
         Objects.requireNonNull(name, "name");
-        return new CheckedStream(FormatSniffer.open(new BufferedInputStream(in, BUFFER_BYTES), name), name);
+        try {
+            return new CheckedStream(FormatSniffer.open(new BufferedInputStream(in, BUFFER_BYTES), name), name);
+        } catch (SecondPassNeeded e) {
+            throw e.refusal();
+        }
     }
 
     /** Opens a file, resampled to 16 kHz. */
@@ -87,29 +112,25 @@ public final class AudioFile {
         return new ResampledStream(open(in, name), MODEL_RATE_HZ);
     }
 
-    private static Recording decode(PcmStream source, String name) throws IOException {
-        PcmStream stream = new ResampledStream(source, MODEL_RATE_HZ);
-        float[] samples = new float[(int) Math.min(stream.frames().orElse(0) + 1, FIRST_CAPACITY_SAMPLES)];
-        int length = 0;
-        while (true) {
-            if (length == samples.length) {
-                if (length == MAX_SAMPLES) {
-                    throw new AudioFormatException(name, "longer than " + MAX_SAMPLES
-                        + " samples at 16 kHz: read it as a stream");
-                }
-                samples = Arrays.copyOf(samples, (int) Math.min(length * 2L, MAX_SAMPLES));
-            }
-            int found = stream.read(samples, length, samples.length - length);
-            if (found < 0) {
-                break;
-            }
-            length += found;
+    private static void checkLimit(double maxSeconds) {
+        if (!(maxSeconds > 0)) {
+            throw new IllegalArgumentException("longest clip: expected more than 0 s, found " + maxSeconds);
         }
-        if (length == 0) {
-            throw new AudioFormatException(name, "holds no samples");
+    }
+
+    /** How the sound in a file is opened. */
+    private interface Opener {
+
+        PcmStream open(BufferedInputStream in) throws IOException;
+    }
+
+    private static PcmStream opened(InputStream in, Opener opener, String name) throws IOException {
+        try {
+            return new CheckedStream(opener.open(new BufferedInputStream(in, BUFFER_BYTES)), name);
+        } catch (IOException | RuntimeException e) {
+            in.close();
+            throw e;
         }
-        Waveform waveform = new Waveform(Arrays.copyOf(samples, length), MODEL_RATE_HZ);
-        return new Recording(waveform, source.format(), source.sampleRateHz(), source.channels(), source.warnings());
     }
 
     /** The file's bytes, with errors in words: the plain messages of the file system are the bare path. */

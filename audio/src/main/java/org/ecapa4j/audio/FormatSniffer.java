@@ -4,29 +4,16 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteOrder;
-import java.util.List;
 import java.util.Optional;
-import org.ecapa4j.audio.pcm.AiffDecoder;
-import org.ecapa4j.audio.pcm.AuDecoder;
-import org.ecapa4j.audio.pcm.CafDecoder;
-import org.ecapa4j.audio.pcm.GsmFileDecoder;
-import org.ecapa4j.audio.pcm.SphereDecoder;
-import org.ecapa4j.audio.pcm.W64Decoder;
-import org.ecapa4j.audio.pcm.WavDecoder;
+import org.ecapa4j.audio.foreign.ForeignFormat;
 import org.ecapa4j.audio.spi.AudioDecoder;
 import org.ecapa4j.audio.spi.ByteReader;
-import org.ecapa4j.audio.spi.ProvidedDecoders;
+import org.ecapa4j.audio.spi.SecondPassNeeded;
 import org.ecapa4j.audio.stream.AudioFormatException;
 import org.ecapa4j.audio.stream.PcmStream;
 
-/**
- * Chooses the decoder by content: first the formats of this module, whose marks are certain, then those found as
- * services.
- */
+/** Chooses the decoder by content, after any ID3 tags in front. */
 final class FormatSniffer {
-
-    private static final List<AudioDecoder> BUILT_IN = List.of(new WavDecoder(), new AiffDecoder(), new AuDecoder(),
-        new SphereDecoder(), new W64Decoder(), new CafDecoder(), new GsmFileDecoder());
 
     private static final int ID3_HEADER_BYTES = 10;
     private static final int ID3_FOOTER_FLAG = 0x10;
@@ -34,21 +21,45 @@ final class FormatSniffer {
     private FormatSniffer() {
     }
 
+    /** Opens the sound in {@code in}, which can be marked. */
     static PcmStream open(BufferedInputStream in, String name) throws IOException {
         byte[] first = peek(in);
         if (first.length == 0) {
             throw new AudioFormatException(name, "is empty (0 bytes)");
         }
+        byte[] head = skipTags(in, first, name);
+        Decoders decoders = Decoders.load();
+        ForeignFormat foreign = new ForeignFormat(decoders.formatNames(), decoders.hasCodecs());
+        Optional<AudioDecoder> decoder = decoders.recognising(head);
+        if (decoder.isEmpty() && head != first && !foreign.knows(head)) {
+            // A tag alone says MP3, whatever damage follows it.
+            decoder = decoders.recognising(first);
+        }
+        return open(decoder.orElseThrow(() -> foreign.error(name, head)), in, name);
+    }
+
+    /** Reads a file again with what is known after the first pass. */
+    static PcmStream openAgain(BufferedInputStream in, String name, SecondPassNeeded.Pass pass) throws IOException {
+        skipTags(in, peek(in), name);
+        return pass.open(in, name);
+    }
+
+    private static PcmStream open(AudioDecoder decoder, InputStream in, String name) throws IOException {
+        try {
+            return decoder.open(in, name);
+        } catch (RuntimeException | LinkageError e) {
+            throw new IOException(name + ": the decoder " + decoder.getClass().getName() + " failed: " + e, e);
+        }
+    }
+
+    /** Skips ID3v2 tags; returns what the rest begins with, {@code first} itself if there are none. */
+    private static byte[] skipTags(BufferedInputStream in, byte[] first, String name) throws IOException {
         byte[] head = first;
         while (isId3(head)) {
             skipId3(in, head, name);
             head = peek(in);
         }
-        Optional<AudioDecoder> decoder = choose(head);
-        if (decoder.isEmpty() && head != first) {
-            decoder = choose(first);
-        }
-        return decoder.orElseThrow(() -> ForeignFormat.error(name, first)).open(in, name);
+        return head;
     }
 
     private static byte[] peek(BufferedInputStream in) throws IOException {
@@ -56,15 +67,6 @@ final class FormatSniffer {
         byte[] head = in.readNBytes(AudioDecoder.HEAD_BYTES);
         in.reset();
         return head;
-    }
-
-    private static Optional<AudioDecoder> choose(byte[] head) {
-        for (AudioDecoder decoder : BUILT_IN) {
-            if (decoder.recognises(head)) {
-                return Optional.of(decoder);
-            }
-        }
-        return ProvidedDecoders.forHead(head);
     }
 
     private static boolean isId3(byte[] head) {

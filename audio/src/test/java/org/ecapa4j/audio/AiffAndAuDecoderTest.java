@@ -1,13 +1,21 @@
 package org.ecapa4j.audio;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
 import org.ecapa4j.audio.stream.AudioFormatException;
+import org.ecapa4j.audio.stream.PcmStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -29,16 +37,6 @@ class AiffAndAuDecoderTest {
     }
 
     @Test
-    void unknownCompressionIsNamed() {
-        byte[] file = Sounds.clip("sowt.aifc");
-        int at = new String(file, java.nio.charset.StandardCharsets.ISO_8859_1).indexOf("sowt");
-        file[at] = 'Q';
-        assertRefused(file, "byte " + at
-            + ": compression type: expected NONE, twos, sowt, raw, in24, in32, fl32, fl64, ulaw, alaw, ima4 or GSM, "
-            + "found 'Qowt'");
-    }
-
-    @Test
     void extendedRatesAreRoundedToWholeHertz() throws IOException {
         byte[] file = Sounds.clip("pipe-ffmpeg.aiff");
         // The first Macintosh's own rate: exponent 14, mantissa in 64 bits of which the highest is set.
@@ -50,11 +48,9 @@ class AiffAndAuDecoderTest {
     @CsvSource(delimiter = ';', value = {
         "4; 00000010; byte 4: offset of the sound: expected at least 24, found 16",
         "12; 00000018; byte 12: encoding: expected 1 (mu-law), 2 to 5 (integers), 6, 7 (floats), 23, 25, 26 (G.721, "
-            + "G.723) or 27 (A-law), "
-            + "found 24",
+            + "G.723) or 27 (A-law), found 24",
         "12; ffffffff; byte 12: encoding: expected 1 (mu-law), 2 to 5 (integers), 6, 7 (floats), 23, 25, 26 (G.721, "
-            + "G.723) or 27 (A-law), "
-            + "found 4294967295",
+            + "G.723) or 27 (A-law), found 4294967295",
         "16; 00000001; byte 16: sample rate: expected 100 to 1000000 Hz, found 1",
         "20; 00001000; byte 20: channels: expected 1 to 256, found 4096"})
     void brokenAuHeadersAreRefusedWithTheirPlace(int offset, String hex, String message) {
@@ -63,7 +59,7 @@ class AiffAndAuDecoderTest {
 
     private static byte[] patched(String clip, int offset, String hex) {
         byte[] file = Sounds.clip(clip);
-        byte[] patch = java.util.HexFormat.of().parseHex(hex);
+        byte[] patch = HexFormat.of().parseHex(hex);
         System.arraycopy(patch, 0, file, offset, patch.length);
         return Arrays.copyOf(file, 3254);
     }
@@ -71,5 +67,72 @@ class AiffAndAuDecoderTest {
     private static void assertRefused(byte[] file, String message) {
         assertEquals("test.wav: " + message, assertThrows(AudioFormatException.class, () -> Sounds.open(file))
             .getMessage());
+    }
+
+    private static byte[] soundFirst(byte[] file) {
+        int sound = new String(file, StandardCharsets.ISO_8859_1).indexOf("SSND");
+        return Sounds.concat(Arrays.copyOf(file, 12), Arrays.copyOfRange(file, sound, file.length),
+            Arrays.copyOfRange(file, 12, sound));
+    }
+
+    @Test
+    void soundBeforeItsDescriptionIsReadFromAFileAndRefusedFromAStream(@TempDir Path folder) throws IOException {
+        byte[] moved = soundFirst(Sounds.clip("s16.aiff"));
+        Path file = folder.resolve("a.aiff");
+        Files.write(file, moved);
+        try (PcmStream stream = AudioFile.open(file)) {
+            assertArrayEquals(Sounds.source(), Sounds.readAll(stream));
+            assertEquals(List.of(), stream.warnings());
+        }
+        byte[] tag = Sounds.concat(HexFormat.of().parseHex("49443304000000000010"), new byte[16]);
+        Files.write(file, Sounds.concat(tag, moved));
+        assertArrayEquals(Sounds.source(), AudioFile.read(file).samples());
+        assertRefused(moved,
+            "byte 12: chunk before 'SSND': expected 'COMM', found none; it comes after the sound, so that "
+            + "a file can be read, but no stream");
+    }
+
+    @Test
+    void soundThatTheHeaderDoesNotCountIsReadToo() throws IOException {
+        byte[] file = Sounds.clip("s16.aiff");
+        int count = new String(file, StandardCharsets.ISO_8859_1).indexOf("COMM") + 10;
+        ByteBuffer.wrap(file).putInt(count, 100);
+        PcmStream stream = Sounds.open(file);
+        assertArrayEquals(Sounds.source(), Sounds.readAll(stream));
+        assertEquals(List.of("the header counts 100 frames of sound, but there are 1600: all are read"),
+            stream.warnings());
+        // One frame more than counted is padding.
+        ByteBuffer.wrap(file).putInt(count, 1599);
+        assertEquals(1599, Sounds.readAll(Sounds.open(file)).length);
+    }
+
+    @Test
+    void anAuFileThatFollowsAnotherIsReadToo() throws IOException {
+        byte[] file = Sounds.clip("s16be.au");
+        PcmStream stream = Sounds.open(Sounds.concat(file, file));
+        float[] samples = Sounds.readAll(stream);
+        assertArrayEquals(Sounds.source(), Arrays.copyOf(samples, 1600));
+        assertArrayEquals(Sounds.source(), Arrays.copyOfRange(samples, 1600, 3200));
+        assertEquals(3200, samples.length);
+        assertEquals(List.of("another AU file follows at byte " + file.length + ": its sound is read too"),
+            stream.warnings());
+        stream = Sounds.open(Sounds.concat(file, "and more".getBytes(StandardCharsets.US_ASCII)));
+        assertEquals(1600, Sounds.readAll(stream).length);
+        assertEquals(List.of("8 bytes after the sound, from byte " + file.length
+            + " on, are no part of it and are left "
+            + "out"), stream.warnings());
+    }
+
+    @Test
+    void anAiffFileThatFollowsAnotherIsReadToo() throws IOException {
+        byte[] file = Sounds.clip("s16.aiff");
+        PcmStream stream = Sounds.open(Sounds.concat(file, file));
+        assertEquals(3200, Sounds.readAll(stream).length);
+        assertEquals(List.of("another AIFF file follows at byte " + file.length + ": its sound is read too"),
+            stream.warnings());
+        byte[] tagged = Sounds.concat(file, "ID3 \0\0\0\4abcd".getBytes(StandardCharsets.ISO_8859_1));
+        stream = Sounds.open(tagged);
+        assertEquals(1600, Sounds.readAll(stream).length);
+        assertEquals(List.of(), stream.warnings());
     }
 }

@@ -93,39 +93,6 @@ class AudioFileTest {
             assertThrows(AudioFormatException.class, () -> AudioFile.open(empty)).getMessage());
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "00000020667479704d344120, 'MPEG-4 or QuickTime (M4A, MP4, MOV)'", "1a45dfa3a3428681, Matroska or WebM",
-        "3026b2758e66cf11a6d9, 'Windows Media (WMA, WMV)'", "52494646aaaaaaaa41564920, AVI", "fff15080, AAC (ADTS)",
-        "0001020304050607aa, no known sound (it begins 00 01 02 03 04 05 06 07)",
-        "4f67675300, Ogg with neither Vorbis nor Opus in it",
-        "664c6143, 'FLAC (its decoder is in the module ecapa4j-audio-codecs, which is not there)'"})
-    void unknownFormatsAreNamedWithThePipeThatReadsThem(String hex, String words) {
-        var error = assertThrows(AudioFormatException.class,
-            () -> AudioFile.open(new ByteArrayInputStream(HexFormat.of().parseHex(hex)), "a b's.m4a"));
-        assertEquals("a b's.m4a: expected WAV, AIFF, AU, FLAC, MP3 or Ogg, found what looks like " + words
-            + "; ffmpeg may read it: "
-            + "ffmpeg -i 'a b'\\''s.m4a' -f f32le -ac 1 -ar 16000 - | ecapa4j stream --raw f32le --rate 16000 -",
-            error.getMessage());
-    }
-
-    @ParameterizedTest
-    @CsvSource(quoteCharacter = '"', value = {"a.mp4, a.mp4", "-a.mp4, ./-a.mp4", "10:30.mp4, './10:30.mp4'",
-        "x/10:30.mp4, 'x/10:30.mp4'",
-        "\"a\nb\\'.mp4\", $'a\\nb\\\\\\'.mp4'", "standard input, -"})
-    void thePipeTakesTheFileWhateverItsName(String name, String word) {
-        var error = assertThrows(AudioFormatException.class,
-            () -> AudioFile.open(new ByteArrayInputStream(HexFormat.of().parseHex("1a45dfa3a3428681")), name));
-        assertTrue(error.getMessage().contains(": ffmpeg -i " + word + " -f f32le "), error.getMessage());
-    }
-
-    @Test
-    void textIsRecognisedAsText() {
-        byte[] text = "a, b\nH\u00e9llo w\u00f6rld\n".getBytes(StandardCharsets.UTF_8);
-        var error = assertThrows(AudioFormatException.class, () -> Sounds.open(text));
-        assertTrue(error.getMessage().contains("found what looks like text; ffmpeg"), error.getMessage());
-    }
-
     @Test
     void anId3TagBeforeTheSoundIsSkipped() throws IOException {
         byte[] tag = Sounds.concat(HexFormat.of().parseHex("49443304000000000205"), new byte[0x105]);

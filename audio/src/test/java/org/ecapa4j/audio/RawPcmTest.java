@@ -8,12 +8,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.ecapa4j.audio.stream.AudioFormatException;
 import org.ecapa4j.audio.stream.PcmStream;
 import org.ecapa4j.audio.stream.ResampledStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RawPcmTest {
 
@@ -69,10 +72,30 @@ class RawPcmTest {
     @Test
     void ratesAndChannelsMustBePossible() {
         InputStream in = InputStream.nullInputStream();
-        assertEquals("sample rate: expected a positive number of Hz, found 0",
+        assertEquals("sample rate: expected 100 to 1000000 Hz, found 0",
             assertThrows(IllegalArgumentException.class,
             () -> RawPcm.open(in, "stdin", RawPcm.Encoding.S16LE, 0, 1)).getMessage());
         assertEquals("channels: expected 1 to 256, found 257", assertThrows(IllegalArgumentException.class,
             () -> RawPcm.open(in, "stdin", RawPcm.Encoding.S16LE, 16000, 257)).getMessage());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"mulaw, mulaw.wav, 1", "ALAW, alaw.wav, 1", "s24le, s24.wav, 3", "s32le, s32.wav, 4",
+        "f32le, f32.wav, 4",
+        "f64le, f64.wav, 8", "u8, u8.wav, 1", "s16be, rifx.wav, 2", "s16le, source.wav, 2"})
+    void encodingsAreThoseOfContainers(String encoding, String clip, int bytesPerSample) throws IOException {
+        byte[] file = Sounds.clip(clip);
+        float[] expected = Sounds.readAll(Sounds.open(file));
+        int data = new String(file, StandardCharsets.ISO_8859_1).indexOf("data") + 8;
+        PcmStream stream = RawPcm.open(new ByteArrayInputStream(file, data, expected.length * bytesPerSample), "raw",
+            RawPcm.Encoding.of(encoding), 16000, 1);
+        assertArrayEquals(expected, Sounds.readAll(stream));
+    }
+
+    @Test
+    void unknownEncodingsAreRefusedWithTheListOfAll() {
+        assertEquals("raw encoding: expected one of u8, s8, s16le, s16be, s24le, s24be, s32le, s32be, f32le, f32be, "
+            + "f64le, f64be, mulaw, alaw, found gsm", assertThrows(IllegalArgumentException.class,
+            () -> RawPcm.Encoding.of("gsm")).getMessage());
     }
 }

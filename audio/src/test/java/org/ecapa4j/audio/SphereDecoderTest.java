@@ -43,7 +43,8 @@ class SphereDecoderTest {
 
     @Test
     void highBytesFirstAndSeveralChannelsAreMixed() throws IOException {
-        PcmStream stream = Sounds.open(file(TIMIT.replace("01", "10").replace("channel_count -i 1", "channel_count -i 2")
+        PcmStream stream = Sounds.open(file(TIMIT.replace("01", "10")
+            .replace("channel_count -i 1", "channel_count -i 2")
             .replace("sample_count -i 2", "sample_count -i 1"), 0x40, 0, 0xe0, 0));
         assertArrayEquals(new float[] {0.125f}, Sounds.readAll(stream));
     }

@@ -23,6 +23,7 @@ public final class CafDecoder implements AudioDecoder {
         return "CAF";
     }
 
+    @Override
     public Set<String> fileEndings() {
         return Set.of("caf");
     }

@@ -5,6 +5,7 @@ import java.nio.ByteOrder;
 import java.util.Map;
 import java.util.Optional;
 import org.ecapa4j.audio.spi.ByteReader;
+import org.ecapa4j.audio.stream.AudioFormatException;
 
 /**
  * The {@code desc} chunk of a CAF file.
@@ -16,7 +17,8 @@ record CafDescription(Optional<SampleEncoding> encoding, int sampleRateHz, int c
     private static final int BYTES = 32;
     private static final int FLOAT_FLAG = 1;
     private static final int LITTLE_ENDIAN_FLAG = 2;
-    private static final Map<String, String> COMPRESSED = Map.of("aac ", "AAC", "alac", "Apple Lossless", "opus", "Opus",
+    private static final Map<String, String> COMPRESSED =
+        Map.of("aac ", "AAC", "alac", "Apple Lossless", "opus", "Opus",
         ".mp3", "MP3", "flac", "FLAC", "samr", "AMR", "agsm", "GSM 6.10", "aach", "HE-AAC", "ilbc", "iLBC");
 
     static CafDescription read(ByteReader in, long size) throws IOException {
@@ -40,8 +42,10 @@ record CafDescription(Optional<SampleEncoding> encoding, int sampleRateHz, int c
             case "ulaw" -> SampleEncoding.MULAW;
             case "alaw" -> SampleEncoding.ALAW;
             case "lpcm" -> linear(in, offset, flags, packetBytes / channels);
-            default -> throw in.error(offset + 8, "data format", "lpcm, ulaw, alaw or ima4", "'" + format + "'"
-                + (COMPRESSED.containsKey(format) ? " (" + COMPRESSED.get(format) + ")" : ""));
+            default -> throw AudioFormatException.convertible(in.name(), offset
+                + 8, "data format: expected lpcm, ulaw, alaw or "
+                + "ima4, found '" + format + "'" + (COMPRESSED.containsKey(format)
+                ? " (" + COMPRESSED.get(format) + ")" : ""));
         };
         if (packetBytes != (long) encoding.bytesPerSample() * channels) {
             throw in.error(offset + 16, "bytes per packet", encoding.bytesPerSample() * channels + " (" + channels

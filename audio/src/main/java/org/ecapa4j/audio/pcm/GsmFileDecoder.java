@@ -24,6 +24,7 @@ public final class GsmFileDecoder implements AudioDecoder {
         return "GSM 06.10";
     }
 
+    @Override
     public Set<String> fileEndings() {
         return Set.of("gsm");
     }

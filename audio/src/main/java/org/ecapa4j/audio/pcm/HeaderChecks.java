@@ -33,6 +33,11 @@ final class HeaderChecks {
         return (int) bits;
     }
 
+    /** Whether bytes begin with four characters that can name a chunk. */
+    static boolean isTag(byte[] bytes) {
+        return bytes.length >= 4 && new String(bytes, 0, 4, StandardCharsets.ISO_8859_1).matches("[ -~]{4}");
+    }
+
     /** Whether {@code head} has {@code text} at {@code offset}. */
     static boolean hasAt(byte[] head, int offset, String text) {
         return head.length >= offset + text.length()

@@ -13,22 +13,40 @@ public final class InterleavedPcmStream implements PcmStream {
 
     private static final int BUFFER_BYTES = 1 << 16;
 
+    /** Asked when sound has been read to the length in its header. */
+    interface Overrun {
+
+        /** Whether sound follows directly all the same, up to the end of the stream. */
+        boolean soundGoesOn() throws IOException;
+    }
+
     private final ByteReader in;
     private final PcmLayout layout;
+    private final List<String> warnings = new ArrayList<>();
+    private final Overrun overrun;
     private final int bytesPerFrame;
     private final byte[] buffer;
-    private final List<String> warnings = new ArrayList<>();
+    /** Where the sound ends, counted from its first byte; it may turn out to end later. */
+    private long endByte;
     private int start;
     private int end;
     private long bytesRead;
     private boolean ended;
+    private boolean complete;
 
     /** Frames from the reader's position on. */
     public InterleavedPcmStream(ByteReader in, PcmLayout layout) {
+        this(in, layout, () -> false);
+    }
+
+    /** As above, with a say at the stated end. */
+    InterleavedPcmStream(ByteReader in, PcmLayout layout, Overrun overrun) {
         this.in = in;
         this.layout = layout;
+        this.overrun = overrun;
         bytesPerFrame = layout.bytesPerFrame();
         buffer = new byte[Math.max(1, BUFFER_BYTES / bytesPerFrame) * bytesPerFrame];
+        endByte = layout.dataBytes().orElse(Long.MAX_VALUE);
     }
 
     /** Adds what the header had wrong. */
@@ -103,21 +121,30 @@ public final class InterleavedPcmStream implements PcmStream {
         System.arraycopy(buffer, start, buffer, 0, end - start);
         end -= start;
         start = 0;
-        long left = layout.dataBytes().orElse(Long.MAX_VALUE) - bytesRead;
-        int found = left == 0 ? -1 : in.read(buffer, end, (int) Math.min(buffer.length - end, left));
-        if (found < 0) {
-            ended = true;
-            if (layout.dataBytes().isPresent() && left > 0) {
-                warnings.add("truncated: " + bytesRead + " of " + layout.dataBytes().getAsLong()
-                    + " bytes of sound are there and are used");
-            } else if (end > 0) {
-                warnings.add("ends within a frame: the last " + end + " of " + bytesRead
-                    + " bytes of sound are dropped");
+        if (bytesRead == endByte) {
+            if (!overrun.soundGoesOn()) {
+                complete = true;
+                return end();
             }
-            return false;
+            endByte = Long.MAX_VALUE;
+        }
+        int found = in.read(buffer, end, (int) Math.min(buffer.length - end, endByte - bytesRead));
+        if (found < 0) {
+            return end();
         }
         bytesRead += found;
         end += found;
         return true;
+    }
+
+    private boolean end() {
+        ended = true;
+        if (!complete && endByte < Long.MAX_VALUE) {
+            warnings.add("truncated: " + bytesRead + " of " + endByte + " bytes of sound are there and are used");
+        } else if (end > 0) {
+            warnings.add("ends within a frame: the last " + end + " of " + bytesRead
+                + " bytes of sound are dropped");
+        }
+        return false;
     }
 }

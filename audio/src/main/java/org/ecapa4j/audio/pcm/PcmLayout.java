@@ -15,7 +15,7 @@ public record PcmLayout(String container, SampleEncoding encoding, int sampleRat
         OptionalLong dataBytes) {
 
     /** More channels than any sound field in use; a header that says more is damaged. */
-    static final int MAX_CHANNELS = 256;
+    public static final int MAX_CHANNELS = 256;
 
     /** Bytes of one sample of every channel. */
     public int bytesPerFrame() {

@@ -25,6 +25,7 @@ public final class SphereDecoder implements AudioDecoder {
         return "NIST SPHERE";
     }
 
+    @Override
     public Set<String> fileEndings() {
         return Set.of("sph", "nist");
     }

@@ -4,10 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.ecapa4j.audio.spi.AudioDecoder;
@@ -27,6 +25,7 @@ public final class W64Decoder implements AudioDecoder {
         return "Wave64";
     }
 
+    @Override
     public Set<String> fileEndings() {
         return Set.of("w64");
     }
@@ -45,7 +44,6 @@ public final class W64Decoder implements AudioDecoder {
         if (!form.equals("wave")) {
             throw in.error(HEADER_BYTES, "Wave64 form", "'wave'", "'" + form + "'");
         }
-        List<String> warnings = new ArrayList<>();
         WavFormat format = null;
         while (true) {
             long offset = in.position();
@@ -63,7 +61,7 @@ public final class W64Decoder implements AudioDecoder {
                 }
                 // A writer that was cut off, or that writes into a pipe, leaves the size open.
                 OptionalLong bytes = unknown ? OptionalLong.empty() : OptionalLong.of(size - HEADER_BYTES);
-                return format.open(in, "W64", bytes, warnings);
+                return format.open(in, "W64", bytes, () -> false);
             }
             if (chunk.equals("fmt ")) {
                 format = WavFormat.read(in, size - HEADER_BYTES, ByteOrder.LITTLE_ENDIAN);

@@ -2,6 +2,7 @@ package org.ecapa4j.audio.pcm;
 
 import java.io.IOException;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import org.ecapa4j.audio.adpcm.BlockCodecStream;
 import org.ecapa4j.audio.spi.ByteReader;
+import org.ecapa4j.audio.stream.AudioFormatException;
 import org.ecapa4j.audio.stream.PcmStream;
 
 /**
@@ -16,7 +18,7 @@ import org.ecapa4j.audio.stream.PcmStream;
  *
  * <p>Samples of an odd number of bits are left-justified in whole bytes, so the container's size alone sets the scale.
  */
-record WavFormat(WavContent content, int sampleRateHz, int channels) {
+record WavFormat(WavContent content, int sampleRateHz, int channels, List<String> warnings) {
 
     private static final int PCM = 1;
     private static final int IEEE_FLOAT = 3;
@@ -50,14 +52,21 @@ record WavFormat(WavContent content, int sampleRateHz, int channels) {
         }
         if (WavCompression.knows(code)) {
             WavCompression compression = new WavCompression(code, channels, rateHz, bytesPerSecond, blockAlign, bits);
-            return new WavFormat(compression.read(in, offset, size - (in.position() - offset)), rateHz, channels);
+            return new WavFormat(compression.read(in, offset, size - (in.position() - offset)), rateHz, channels,
+                List.of());
         }
-        SampleEncoding encoding = encoding(in, offset, code, bits, order);
-        if (blockAlign != channels * encoding.bytesPerSample()) {
-            throw in.error(offset + 12, "block align",
-                channels * encoding.bytesPerSample() + " bytes (" + channels + " x " + bits + " bits)", blockAlign);
+        List<String> warnings = new ArrayList<>();
+        int usedBits = usableBits(code, bits, blockAlign, channels);
+        if (usedBits != bits) {
+            warnings.add("bits per sample in the header are " + bits + ": " + usedBits + " are used");
         }
-        return new WavFormat(new WavContent.Samples(encoding), rateHz, channels);
+        SampleEncoding encoding = encoding(in, offset, code, usedBits, order);
+        int bytesPerFrame = channels * encoding.bytesPerSample();
+        if (blockAlign != bytesPerFrame) {
+            warnings.add("block align in the header is " + blockAlign + " bytes: " + bytesPerFrame + " are used ("
+                + channels + " x " + 8 * encoding.bytesPerSample() + " bits)");
+        }
+        return new WavFormat(new WavContent.Samples(encoding), rateHz, channels, List.copyOf(warnings));
     }
 
     /**
@@ -65,24 +74,28 @@ record WavFormat(WavContent content, int sampleRateHz, int channels) {
      *
      * @param container name of the container, which may be one of WAV's relatives
      * @param dataBytes length of the sound, unless it ends where the stream ends
-     * @param warnings  what the header had wrong
+     * @param overrun   asked where samples that are stored as they are reach that length
      */
-    PcmStream open(ByteReader in, String container, OptionalLong dataBytes, List<String> warnings)
+    PcmStream open(ByteReader in, String container, OptionalLong dataBytes, InterleavedPcmStream.Overrun overrun)
             throws IOException {
         if (content instanceof WavContent.Blocks blocks) {
             return new BlockCodecStream(in, new BlockCodecStream.Layout(container, sampleRateHz, dataBytes),
-                blocks.codec()).warn(warnings);
+                blocks.codec());
         }
         if (content instanceof WavContent.Samples samples) {
             PcmLayout layout = new PcmLayout(container, samples.encoding(), sampleRateHz, channels, dataBytes);
-            long strayBytes = dataBytes.orElse(0) % layout.bytesPerFrame();
-            if (strayBytes != 0) {
-                warnings.add("chunk 'data' holds " + dataBytes.getAsLong() + " bytes, not whole frames of "
-                    + layout.bytesPerFrame());
-            }
-            return new InterleavedPcmStream(in, layout).warn(warnings);
+            return new InterleavedPcmStream(in, layout, overrun).warn(warnings);
         }
-        return EmbeddedStream.open(in, container, dataBytes, warnings);
+        return EmbeddedStream.open(in, container, dataBytes, List.of());
+    }
+
+    /** The bits of a sample, where the header's own are impossible and the code or the block align tell them. */
+    private static int usableBits(int code, int bits, int blockAlign, int channels) {
+        if (code == ALAW || code == MULAW) {
+            return 8;
+        }
+        boolean aligned = blockAlign > 0 && blockAlign % channels == 0;
+        return bits == 0 && aligned && (code == PCM || code == IEEE_FLOAT) ? 8 * (blockAlign / channels) : bits;
     }
 
     private static int extensibleCode(ByteReader in, int bits) throws IOException {
@@ -123,14 +136,15 @@ record WavFormat(WavContent content, int sampleRateHz, int channels) {
                     ? big ? SampleEncoding.F32BE : SampleEncoding.F32LE
                     : big ? SampleEncoding.F64BE : SampleEncoding.F64LE;
             }
-            case ALAW, MULAW -> {
-                if (bits != 8) {
-                    throw in.error(offset + 14, "bits per A-law or mu-law sample", "8", bits);
-                }
-                return code == ALAW ? SampleEncoding.ALAW : SampleEncoding.MULAW;
+            case ALAW -> {
+                return SampleEncoding.ALAW;
             }
-            default -> throw in.error(offset, "format code", "1 (PCM), 3 (float), 6 (A-law) or 7 (mu-law)",
-                code + " (" + REFUSED.getOrDefault(code, "unknown") + ")");
+            case MULAW -> {
+                return SampleEncoding.MULAW;
+            }
+            default -> throw AudioFormatException.convertible(in.name(), offset, "format code: expected 1 (PCM), "
+                + "3 (float), 6 (A-law) or 7 (mu-law), found " + code + " (" + REFUSED.getOrDefault(code, "unknown")
+                + ")");
         }
     }
 }

@@ -2,6 +2,7 @@ package org.ecapa4j.audio.spi;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Set;
 import org.ecapa4j.audio.stream.PcmStream;
 
 /**
@@ -19,19 +20,29 @@ public interface AudioDecoder {
     String formatName();
 
     /**
+     * Endings of the names that files of this format usually have, in lower case and without the dot: what a search
+     * through folders looks for.
+     */
+    default Set<String> fileEndings() {
+        return Set.of();
+    }
+
+    /**
      * Whether a file that begins with these bytes is of this format.
      *
      * @param head the first {@link #HEAD_BYTES} bytes, or all if there are fewer. An ID3v2 tag before the sound is
-     *             skipped first; only when nothing behind it is recognised are decoders shown the tag itself
+     *             skipped first; only when nothing after it is recognised are decoders shown the tag itself
      */
     boolean recognises(byte[] head);
 
     /**
      * Starts decoding.
      *
-     * @param in   the file from its first byte (behind an ID3v2 tag); buffered; closed by closing the stream returned
+     * @param in   the file from its first byte (after an ID3v2 tag); buffered, so that it can be marked; closed by
+     *             closing the stream returned
      * @param name name for messages
      * @throws org.ecapa4j.audio.stream.AudioFormatException if the header is not what the format demands
+     * @throws SecondPassNeeded if the sound comes before what describes it
      */
     PcmStream open(InputStream in, String name) throws IOException;
 }

@@ -90,6 +90,17 @@ public final class ByteReader implements Closeable {
     }
 
     /**
+     * The bytes that come next, without reading them; fewer than {@code length} only at the end. The stream has to
+     * support {@link InputStream#mark}.
+     */
+    public byte[] peek(int length) throws IOException {
+        in.mark(length);
+        byte[] next = in.readNBytes(length);
+        in.reset();
+        return next;
+    }
+
+    /**
      * Skips bytes.
      *
      * @return whether all of them were there

@@ -41,7 +41,7 @@ public final class ResampledStream implements PcmStream {
             if (finished) {
                 return -1;
             }
-            int found = source.read(chunk, 0, chunk.length);
+            int found = Reads.checked(source, source.read(chunk, 0, chunk.length), chunk.length);
             if (found < 0) {
                 resampler.finish();
                 finished = true;

@@ -162,7 +162,7 @@ class StreamCommandTest {
         for (String[] args : new String[][] {{"--raw", "s16le", "-"}, {"--raw", "s16le", "--rate", "8000", "a.wav"},
                 {"--device", "0",
                 "a.wav"}, {"--fast"},
-            {"--rate", "8000", "a.wav"}, {"--alpha", "0", "-"}, {"--max-lag", "0", "-"}, {"--raw", "s24le", "--rate",
+            {"--rate", "8000", "a.wav"}, {"--alpha", "0", "-"}, {"--max-lag", "0", "-"}, {"--raw", "gsm", "--rate",
             "8000"}}) {
             String[] all = new String[args.length + 1];
             all[0] = "stream";

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteOrder;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.ecapa4j.audio.codecs.block.BlockStream;
 import org.ecapa4j.audio.codecs.block.DamageLog;
 import org.ecapa4j.audio.codecs.block.HeaderRange;
@@ -24,6 +25,11 @@ public final class FlacDecoder implements AudioDecoder {
     @Override
     public String formatName() {
         return "FLAC";
+    }
+
+    @Override
+    public Set<String> fileEndings() {
+        return Set.of("flac");
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.ecapa4j.audio.codecs.mp3;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.ecapa4j.audio.codecs.block.BlockStream;
 import org.ecapa4j.audio.codecs.block.DamageLog;
 import org.ecapa4j.audio.codecs.block.HeaderRange;
@@ -18,6 +19,11 @@ public final class Mp3Decoder implements AudioDecoder {
     @Override
     public String formatName() {
         return "MP3";
+    }
+
+    @Override
+    public Set<String> fileEndings() {
+        return Set.of("mp3", "mp2", "mpga");
     }
 
     /**

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.ecapa4j.audio.codecs.block.BlockStream;
 import org.ecapa4j.audio.codecs.block.DamageLog;
 import org.ecapa4j.audio.codecs.block.HeaderRange;
@@ -22,6 +23,11 @@ public final class OggDecoder implements AudioDecoder {
     @Override
     public String formatName() {
         return "Ogg";
+    }
+
+    @Override
+    public Set<String> fileEndings() {
+        return Set.of("ogg", "oga", "opus");
     }
 
     /** Whether the file is Ogg and one of its streams, whose first pages all come first, is of a codec known here. */

@@ -1,0 +1,95 @@
+package org.ecapa4j.audio.pcm;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.ecapa4j.audio.adpcm.BlockCodecStream;
+import org.ecapa4j.audio.adpcm.G726Blocks;
+import org.ecapa4j.audio.spi.ByteReader;
+import org.ecapa4j.audio.stream.AudioFormatException;
+import org.ecapa4j.audio.stream.PcmStream;
+
+/** Reads the header of an AU file, and of those that were appended to it. */
+final class AuFiles implements ChainedStream.Stretches {
+
+    static final String MAGIC = ".snd";
+
+    private static final long UNKNOWN_SIZE = 0xffffffffL;
+    private static final int HEADER_BYTES = 24;
+
+    private final ByteReader in;
+    private final List<String> warnings = new ArrayList<>();
+    /** Where the sound ends by its header. */
+    private long soundEnd;
+
+    AuFiles(ByteReader in) {
+        this.in = in;
+    }
+
+    @Override
+    public List<String> warnings() {
+        return warnings;
+    }
+
+    @Override
+    public Optional<PcmStream> next() throws IOException {
+        if (in.position() != soundEnd) {
+            return Optional.empty();
+        }
+        if (!HeaderChecks.hasAt(in.peek(4), 0, MAGIC)) {
+            Leftover.warning(in).ifPresent(warnings::add);
+            return Optional.empty();
+        }
+        warnings.add("another AU file follows at byte " + in.position() + ": its sound is read too");
+        try {
+            return Optional.of(first());
+        } catch (AudioFormatException e) {
+            warnings.add("it is left out: " + e.fault());
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public PcmStream first() throws IOException {
+        long start = in.position();
+        in.tag("magic");
+        long dataOffset = in.u32("offset of the sound");
+        long dataBytes = in.u32("size of the sound");
+        long code = in.u32("encoding");
+        int g726Bits = code == 23 ? 4 : code == 25 ? 3 : code == 26 ? 5 : 0;
+        SampleEncoding encoding = g726Bits > 0 ? SampleEncoding.S8 : encoding(start + 12, code);
+        int rateHz = HeaderChecks.rate(in, start + 16, in.u32("sample rate"));
+        int channels = HeaderChecks.channels(in, start + 20, in.u32("channels"));
+        if (dataOffset < HEADER_BYTES) {
+            throw in.error(start + 4, "offset of the sound", "at least " + HEADER_BYTES, dataOffset);
+        }
+        in.skip(dataOffset - HEADER_BYTES);
+        OptionalLong known = dataBytes == UNKNOWN_SIZE || dataBytes == 0 ? OptionalLong.empty()
+            : OptionalLong.of(dataBytes);
+        soundEnd = known.isPresent() ? in.position() + dataBytes : Long.MAX_VALUE;
+        if (g726Bits == 0) {
+            return new InterleavedPcmStream(in, new PcmLayout("AU", encoding, rateHz, channels, known));
+        }
+        if (channels != 1) {
+            throw in.error(start + 20, "channels of G.721 or G.723", "1", channels);
+        }
+        return new BlockCodecStream(in, new BlockCodecStream.Layout("AU", rateHz, known), G726Blocks.au(g726Bits));
+    }
+
+    private SampleEncoding encoding(long offset, long code) throws IOException {
+        return switch ((int) Math.max(0, Math.min(code, Integer.MAX_VALUE))) {
+            case 1 -> SampleEncoding.MULAW;
+            case 2 -> SampleEncoding.S8;
+            case 3 -> SampleEncoding.S16BE;
+            case 4 -> SampleEncoding.S24BE;
+            case 5 -> SampleEncoding.S32BE;
+            case 6 -> SampleEncoding.F32BE;
+            case 7 -> SampleEncoding.F64BE;
+            case 27 -> SampleEncoding.ALAW;
+            default -> throw in.error(offset, "encoding", "1 (mu-law), 2 to 5 (integers), 6, 7 (floats), 23, 25, 26 "
+                + "(G.721, G.723) or 27 (A-law)", code);
+        };
+    }
+}
