@@ -6,6 +6,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import org.ecapa4j.audio.codecs.block.HeaderRange;
 
 /** Reads the bits of FLAC frames, the highest first, and can go back to where a frame began. */
 final class FlacBits {
@@ -27,6 +28,7 @@ final class FlacBits {
     /** Next bit, counted from the start of the buffer. */
     private int bit;
     private boolean sourceEnded;
+    private boolean endMet;
     /** First byte of the frame, or -1 if the buffer has it no more. */
     private int frameByte = -1;
     private int crc16;
@@ -38,12 +40,15 @@ final class FlacBits {
         this.in = in;
     }
 
-    /** Moves to the next byte pair that can begin a frame; false if there is none. */
+    /** Moves to the next bytes that can begin a frame or a whole stream; false if there are none. */
     boolean findSync() throws IOException {
+        endMet = false;
         bit = bit + 7 & ~7;
         while (ensure(16)) {
             int at = bit >> 3;
-            if (buffer[at] == (byte) 0xff && (buffer[at + 1] & 0xfe) == 0xf8) {
+            boolean isFrame = buffer[at] == (byte) 0xff && (buffer[at + 1] & 0xfe) == 0xf8;
+            if (isFrame || buffer[at] == 'f' && buffer[at + 1] == 'L' && isAtStreamMarker()) {
+                at = bit >> 3;
                 frameByte = at;
                 crcByte = at;
                 crc16 = 0;
@@ -65,6 +70,27 @@ final class FlacBits {
             bit = frameByte + 1 << 3;
         }
         frameByte = -1;
+    }
+
+    /** Whether a whole stream begins here. */
+    boolean isAtStreamMarker() throws IOException {
+        return ensure(32) && HeaderRange.hasAt(buffer, bit >> 3, "fLaC");
+    }
+
+    /** Whether bits were asked for after the end of the file, since {@link #findSync}. */
+    boolean hasEnded() {
+        return endMet;
+    }
+
+    /** Skips whole bytes, which need not be in the buffer. */
+    void skipBytes(long bytes) throws IOException, FlacDamage {
+        frameByte = -1;
+        for (long left = bytes; left > 0; ) {
+            need(8);
+            int step = (int) Math.min(left, endByte - (bit >> 3));
+            bit += step << 3;
+            left -= step;
+        }
     }
 
     /** An unsigned number of 0 to 56 bits. */
@@ -135,6 +161,7 @@ final class FlacBits {
 
     private void need(int bits) throws IOException, FlacDamage {
         if (bit + bits > endByte << 3 && !ensure(bits)) {
+            endMet = true;
             throw new FlacDamage("the file ends within the frame");
         }
     }

@@ -1,131 +1,124 @@
 package org.ecapa4j.audio.codecs.flac;
 
 import java.io.IOException;
+import java.util.Optional;
 import org.ecapa4j.audio.codecs.block.BlockDecoder;
 import org.ecapa4j.audio.codecs.block.DamageLog;
 import org.ecapa4j.audio.codecs.block.MonoBlock;
 
 /**
- * The frames of a FLAC stream. Those that are damaged become silence as soon as the next good one says how long they
- * were.
+ * The frames of a FLAC file, which may hold several streams one after the other. Frames that are missing become silence
+ * as soon as the next good one says how long they were. Where frames contradict the header, they are right: each has a
+ * checksum of its own.
  */
 final class FlacBlocks implements BlockDecoder {
 
+    private static final String SILENCED = "stretches of missing or damaged FLAC frames replaced by silence";
+    private static final String LEFT_OUT = "stretches of damaged FLAC frames left out";
+    private static final String UNFILLED = "gaps in the numbers of FLAC frames that are too long to be filled";
     private static final int SILENCE_BLOCK_FRAMES = 4096;
-    /** A longer gap is an error in the numbering, not one in the sound. */
-    private static final int MAX_GAP_SECONDS = 60;
 
-    private final FlacBits bits;
-    private final FlacStreamInfo info;
+    private final FlacFrameReader frames;
+    private final FlacSilence silence = new FlacSilence();
     private final DamageLog damage;
-    private final FlacSubframe subframe;
-    private long[][] samples = new long[0][0];
-    private FlacFrameHeader header = new FlacFrameHeader(0, FlacFrameHeader.Stereo.INDEPENDENT, -1);
-    private boolean headerPending;
+    private FlacStreamInfo info;
+    private Optional<FlacFrame> pending = Optional.empty();
+    /** What to add to the position in a frame for its place in the stream. */
+    private long positionShift;
+    private long silentFrames;
+    /** Frames of the stream at hand, silence included. */
     private long decodedFrames;
+    private boolean contradicted;
+    private int streams = 1;
 
     FlacBlocks(FlacBits bits, FlacStreamInfo info, DamageLog damage) {
-        this.bits = bits;
         this.info = info;
         this.damage = damage;
-        subframe = new FlacSubframe(bits);
+        frames = new FlacFrameReader(bits, info);
     }
 
     @Override
     public boolean decode(MonoBlock block) throws IOException {
-        long left = info.totalFrames() == 0 ? Long.MAX_VALUE : info.totalFrames() - decodedFrames;
-        if (left <= 0) {
-            return false;
-        }
-        if (!headerPending && !readFrame()) {
-            if (info.totalFrames() > 0) {
-                damage.note("truncated: " + decodedFrames + " of " + info.totalFrames()
-                    + " frames are there and are used");
+        if (pending.isEmpty()) {
+            pending = frames.next();
+            if (pending.isEmpty()) {
+                reportEnd();
+                return false;
             }
-            return false;
+            take(pending.get());
         }
-        long gap = header.position() - decodedFrames;
-        headerPending = gap > 0 && gap < Math.min(left, (long) MAX_GAP_SECONDS * info.sampleRateHz());
-        if (headerPending) {
-            block.clear(SILENCE_BLOCK_FRAMES);
-            block.addSilence((int) Math.min(gap, SILENCE_BLOCK_FRAMES));
+        FlacFrame frame = pending.get();
+        if (silentFrames > 0) {
+            int silent = (int) Math.min(silentFrames, SILENCE_BLOCK_FRAMES);
+            block.clear(silent);
+            block.addSilence(silent);
+            silentFrames -= silent;
         } else {
-            mix(block);
+            frame.mix(block);
+            pending = Optional.empty();
         }
-        block.keepFirst(left);
+        block.sampleRateHz(frame.header().sampleRateHz());
         decodedFrames += block.length();
         return true;
     }
 
-    /** Decodes the next good frame; false if there is none. */
-    private boolean readFrame() throws IOException {
-        boolean damaged = false;
-        while (bits.findSync()) {
-            try {
-                header = FlacFrameHeader.read(bits, info);
-                readSubframes();
-                bits.alignToByte();
-                int crc = bits.frameCrc();
-                if (bits.read(16) != crc) {
-                    throw new FlacDamage("frame checksum");
-                }
-                restoreChannels();
-                if (damaged) {
-                    damage.count("stretches of damaged FLAC frames");
-                }
-                return true;
-            } catch (FlacDamage e) {
-                damaged = true;
-                bits.goBack();
+    /** Sees what a frame says of what is missing before it. */
+    private void take(FlacFrame frame) {
+        if (frames.info() != info) {
+            nextStream();
+        }
+        if (!contradicted && frame.header().contradicts(info)) {
+            contradicted = true;
+            damage.note(frame.header().contradiction(info, damage.seconds()));
+        }
+        long position = frame.header().position();
+        long gap = position < 0 ? 0 : position + positionShift - decodedFrames;
+        boolean fills = gap > 0 && silence.allows(gap, frame.header().sampleRateHz(), damage.seconds());
+        if (fills) {
+            silentFrames = gap;
+            damage.count(SILENCED);
+            damage.lostSeconds(SILENCED, (double) gap / frame.header().sampleRateHz());
+        } else if (gap != 0) {
+            positionShift -= gap;
+            if (gap > 0) {
+                damage.count(UNFILLED);
             }
         }
-        return false;
-    }
-
-    private void readSubframes() throws IOException, FlacDamage {
-        if (samples.length == 0 || samples[0].length < header.blockFrames()) {
-            samples = new long[info.channels()][header.blockFrames()];
-        }
-        for (int channel = 0; channel < info.channels(); channel++) {
-            boolean side = switch (header.stereo()) {
-                case INDEPENDENT -> false;
-                case SIDE_RIGHT -> channel == 0;
-                case LEFT_SIDE, MID_SIDE -> channel == 1;
-            };
-            subframe.read(samples[channel], header.blockFrames(), info.bitsPerSample() + (side ? 1 : 0));
+        if (frames.damagedBefore() && !fills) {
+            damage.count(LEFT_OUT);
         }
     }
 
-    /** Turns sums and differences into left and right (RFC 9639, section 4.2). */
-    private void restoreChannels() {
-        for (int i = 0; i < header.blockFrames(); i++) {
-            switch (header.stereo()) {
-                case INDEPENDENT -> {
-                    return;
-                }
-                case LEFT_SIDE -> samples[1][i] = samples[0][i] - samples[1][i];
-                case SIDE_RIGHT -> samples[0][i] += samples[1][i];
-                case MID_SIDE -> {
-                    long side = samples[1][i];
-                    long sum = samples[0][i] << 1 | side & 1;
-                    samples[0][i] = sum + side >> 1;
-                    samples[1][i] = sum - side >> 1;
-                }
-            }
+    private void nextStream() {
+        reportTotal();
+        info = frames.info();
+        streams++;
+        decodedFrames = 0;
+        positionShift = 0;
+        contradicted = false;
+    }
+
+    private void reportEnd() {
+        reportTotal();
+        if (frames.endsWithinFrame() && info.totalFrames() == 0) {
+            damage.note("truncated: the file ends within a frame, after " + decodedFrames
+                + " frames of sound, which are used");
+        } else if (frames.lostAtEnd() && info.totalFrames() == 0) {
+            damage.count(LEFT_OUT);
+        }
+        if (streams > 1) {
+            damage.note("the file holds " + streams + " FLAC streams, one after the other: all are read");
         }
     }
 
-    private void mix(MonoBlock block) {
-        double fullScale = 1L << info.bitsPerSample() - 1;
-        block.clear(header.blockFrames());
-        for (int i = 0; i < header.blockFrames(); i++) {
-            double sum = 0;
-            for (long[] channel : samples) {
-                // Each sample is rounded to float before the mean, as with every other format: it matters from 25 bits
-                // on.
-                sum += (float) (channel[i] / fullScale);
-            }
-            block.add((float) (sum / info.channels()));
+    /** What is to be said of the length that the header of a stream tells. */
+    private void reportTotal() {
+        long total = info.totalFrames();
+        if (total > decodedFrames) {
+            damage.note("truncated: " + decodedFrames + " of " + total + " frames are there and are used");
+        } else if (total > 0 && total < decodedFrames) {
+            damage.note("the header says " + total + " frames of sound, but there are " + decodedFrames
+                + ": all are read");
         }
     }
 }

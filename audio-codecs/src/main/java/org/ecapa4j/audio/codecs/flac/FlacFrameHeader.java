@@ -1,15 +1,21 @@
 package org.ecapa4j.audio.codecs.flac;
 
 import java.io.IOException;
+import java.util.Locale;
+import org.ecapa4j.signal.SincFilterBank;
 
 /**
  * The header of a frame (RFC 9639, section 9.1).
  *
  * @param blockFrames   length of the block
  * @param stereo        how the two channels are coded, or {@link Stereo#INDEPENDENT}
+ * @param channels      number of channels
+ * @param bitsPerSample size of a sample before channels are subtracted
+ * @param sampleRateHz  frames per second
  * @param position      first frame of the block in the sound, -1 if it cannot be told
  */
-record FlacFrameHeader(int blockFrames, Stereo stereo, long position) {
+record FlacFrameHeader(int blockFrames, Stereo stereo, int channels, int bitsPerSample, int sampleRateHz,
+        long position) {
 
     /** How channels depend on each other (section 9.1.3). */
     enum Stereo { INDEPENDENT, LEFT_SIDE, SIDE_RIGHT, MID_SIDE }
@@ -37,12 +43,28 @@ record FlacFrameHeader(int blockFrames, Stereo stereo, long position) {
             throw new FlacDamage("header checksum");
         }
         int channels = channelCode < 8 ? channelCode + 1 : 2;
-        if (channels != info.channels() || sampleBits != 0 && sampleBits != info.bitsPerSample()
-            || rateHz != 0 && rateHz != info.sampleRateHz()) {
-            throw new FlacDamage("another channel count, sample size or rate than the stream's");
+        if (sampleBits < 0) {
+            throw new FlacDamage("reserved sample size");
+        }
+        if (rateHz != 0 && (rateHz < SincFilterBank.MIN_RATE_HZ || rateHz > SincFilterBank.MAX_RATE_HZ)) {
+            throw new FlacDamage("sample rate");
         }
         long position = variableBlocks ? number : info.hasFixedBlocks() ? number * info.maxBlockFrames() : -1;
-        return new FlacFrameHeader(blockFrames, stereo(channelCode), position);
+        return new FlacFrameHeader(blockFrames, stereo(channelCode), channels,
+            sampleBits == 0 ? info.bitsPerSample() : sampleBits, rateHz == 0 ? info.sampleRateHz() : rateHz, position);
+    }
+
+    /** Whether the frame is not what the header of its stream says. */
+    boolean contradicts(FlacStreamInfo info) {
+        return channels != info.channels() || bitsPerSample != info.bitsPerSample()
+            || sampleRateHz != info.sampleRateHz();
+    }
+
+    /** A warning about that, for a frame at that time. */
+    String contradiction(FlacStreamInfo info, double seconds) {
+        return String.format(Locale.ROOT, "from %.2f s on frames say %d x %d bits at %d Hz where STREAMINFO says "
+            + "%d x %d bits at %d Hz: they are read as they say", seconds, channels, bitsPerSample, sampleRateHz,
+            info.channels(), info.bitsPerSample(), info.sampleRateHz());
     }
 
     private static Stereo stereo(int channelCode) throws FlacDamage {

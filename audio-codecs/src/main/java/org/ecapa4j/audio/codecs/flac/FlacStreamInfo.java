@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.ecapa4j.audio.codecs.block.HeaderRange;
 import org.ecapa4j.audio.spi.ByteReader;
+import org.ecapa4j.signal.SincFilterBank;
 
 /**
  * The first metadata block (RFC 9639, section 8.2).
@@ -26,16 +27,45 @@ record FlacStreamInfo(int minBlockFrames, int maxBlockFrames, int sampleRateHz, 
         }
         byte[] bytes = new byte[BYTES];
         in.readExactly(bytes, BYTES, "STREAMINFO");
-        ByteBuffer fields = ByteBuffer.wrap(bytes);
-        // 20 bits of rate, 3 of channels - 1, 5 of bits per sample - 1, 36 of frames.
-        long packed = fields.getLong(10);
-        int bits = (int) (packed >>> 36 & 31) + 1;
+        int bits = parse(bytes).bitsPerSample();
         if (bits < MIN_BITS) {
             throw in.error(20, "bits per sample", MIN_BITS + " to 32", bits);
         }
+        HeaderRange.rate(in.name(), parse(bytes).sampleRateHz());
+        return parse(bytes);
+    }
+
+    /** Reads the marker and all metadata of a stream that was appended to another one. */
+    static FlacStreamInfo readAppended(FlacBits bits) throws IOException, FlacDamage {
+        bits.read(32);
+        boolean last = bits.read(1) == 1;
+        if (bits.read(7) != TYPE || bits.read(24) != BYTES) {
+            throw new FlacDamage("STREAMINFO");
+        }
+        byte[] bytes = new byte[BYTES];
+        for (int i = 0; i < BYTES; i++) {
+            bytes[i] = (byte) bits.read(8);
+        }
+        FlacStreamInfo info = parse(bytes);
+        if (info.bitsPerSample < MIN_BITS || info.sampleRateHz < SincFilterBank.MIN_RATE_HZ
+            || info.sampleRateHz > SincFilterBank.MAX_RATE_HZ) {
+            throw new FlacDamage("STREAMINFO");
+        }
+        while (!last) {
+            last = bits.read(1) == 1;
+            bits.read(7);
+            bits.skipBytes(bits.read(24));
+        }
+        return info;
+    }
+
+    private static FlacStreamInfo parse(byte[] bytes) {
+        ByteBuffer fields = ByteBuffer.wrap(bytes);
+        // 20 bits of rate, 3 of channels - 1, 5 of bits per sample - 1, 36 of frames.
+        long packed = fields.getLong(10);
         return new FlacStreamInfo(fields.getShort(0) & 0xffff, fields.getShort(2) & 0xffff,
-            HeaderRange.rate(in.name(), packed >>> 44),
-            (int) (packed >>> 41 & 7) + 1, bits, packed & 0xfffffffffL);
+            (int) (packed >>> 44),
+            (int) (packed >>> 41 & 7) + 1, (int) (packed >>> 36 & 31) + 1, packed & 0xfffffffffL);
     }
 
     boolean hasFixedBlocks() {
