@@ -36,6 +36,12 @@ class LabelsTest {
         return OnnxFile.open(path);
     }
 
+    /** With a configuration that is asked for. */
+    private OnnxFile openWith(String config) throws IOException {
+        open(TestModel.of("tiny-q8"), "");
+        return OnnxFile.open(folder.resolve("model.onnx"), Files.writeString(folder.resolve("names.json"), config));
+    }
+
     @Test
     void namesAreNumbersWhereTheFileHasNone() {
         assertEquals(List.of("0", "1", "2"), withLabels(3).load().weights().labels());
@@ -55,7 +61,7 @@ class LabelsTest {
 
     @Test
     void namesComeFromTheConfigurationBesideTheFile() throws IOException {
-        String config = "{\"architectures\": [\"X\"], \"hidden\": [1, -2.5e3, true, null, {}],"
+        String config = "{\"model_type\": \"ecapa_tdnn\", \"architectures\": [\"X\"], \"hidden\": [1, -2.5e3, true, null, {}],"
                 + "\n \"id2label\": {\"0\": \"m\\u00e4nnlich\", \"1\": \"weiblich\"}}\n";
         assertEquals(List.of("männlich", "weiblich"), open(TestModel.of("tiny-q8"), config).weights().labels());
     }
@@ -89,19 +95,61 @@ class LabelsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-            "{\"id2label\": [\"a\"]} | config.json: expected 2 names of labels, found 1 [a]",
-            "{\"id2label\": 7} | config.json id2label: expected a list of names or an object from index to name, found 7",
-            "{\"id2label\": {} | config.json: expected JSON with more JSON at character 15, found the end",
-            "no JSON | config.json: expected JSON with a value at character 0, found 'n'",
-            "[1] 2 | config.json: expected JSON with the end of the JSON text at character 4, found '2'"})
-    void aWrongConfigurationIsAnError(String config, String message) {
-        OnnxFormatException e = assertThrows(OnnxFormatException.class, () -> open(TestModel.of("tiny-q8"), config));
-        assertEquals("model.onnx: " + message, e.getMessage());
+            "{\"id2label\": [\"a\"]} | names.json: expected 2 names of labels, found 1 [a]",
+            "{\"id2label\": 7} | names.json id2label: expected a list of names or an object from index to name, found 7",
+            "{\"id2label\": {} | names.json: expected JSON with more JSON at character 15, found the end",
+            "no JSON | names.json: expected JSON with a value at character 0, found 'n'",
+            "[1] 2 | names.json: expected JSON with the end of the JSON text at character 4, found '2'"})
+    void aWrongConfigurationThatWasAskedForIsAnError(String config, String message) {
+        OnnxFormatException e = assertThrows(OnnxFormatException.class, () -> openWith(config));
+        assertEquals("model.onnx: " + message, e.getMessage().replace(folder + "/", ""));
     }
 
     @Test
     void deepJsonIsAnErrorAndNoOverflow() {
-        OnnxFormatException e = assertThrows(OnnxFormatException.class, () -> open(TestModel.of("tiny-q8"), "[".repeat(100_000)));
-        assertEquals("model.onnx: config.json: expected JSON with at most 64 levels at character 65, found '['", e.getMessage());
+        OnnxFormatException e = assertThrows(OnnxFormatException.class, () -> openWith("[".repeat(100_000)));
+        assertEquals("model.onnx: names.json: expected JSON with at most 64 levels at character 65, found '['",
+                e.getMessage().replace(folder + "/", ""));
+    }
+
+    @Test
+    void aConfigurationThatWasAskedForComesFirst() throws IOException {
+        assertEquals(List.of("a", "b"), openWith("{\"id2label\": {\"0\": \"a\", \"1\": \"b\"}}").weights().labels());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+            "{\"model_type\": \"bert\", \"id2label\": {\"0\": \"x\", \"1\": \"y\"}} "
+                    + "| config.json beside the model is not read: its model_type is bert, not one of ecapa",
+            "{\"id2label\": {\"0\": \"x\", \"1\": \"y\"}} "
+                    + "| config.json beside the model is not read: its model_type is none, not one of ecapa",
+            "{\"model_type\": \"ecapa\", \"id2label\": {\"0\": \"x\"}} "
+                    + "| not read: config.json beside the model: expected 2 names of labels, found 1 [x]",
+            "no JSON | not read: config.json beside the model: expected JSON with a value at character 0, found 'n'"})
+    void aConfigurationOfSomebodyElseIsLeftAloneAndThatIsSaid(String config, String note) throws IOException {
+        OnnxFile file = open(TestModel.of("tiny-q8"), config);
+        assertEquals(List.of("male", "female"), file.weights().labels());
+        assertEquals(List.of(note), file.info().labelling().notes());
+    }
+
+    @Test
+    void whereTheNamesComeFromIsSaid() throws IOException {
+        String config = "{\"model_type\": \"ecapa\", \"id2label\": {\"0\": \"x\", \"1\": \"y\"}}";
+        assertEquals("config.json beside the model", open(TestModel.of("tiny-q8"), config).info().labelling().source());
+        assertEquals("the published model's", TestModel.of("tiny-q8").load().info().labelling().source());
+    }
+
+    @Test
+    void charactersThatMoveACursorOrHideTextAreShownAsEscapes() {
+        TestModel model = TestModel.of("tiny-q8");
+        model.metadata("labels", "[\"\\u001b[31mred\", \"a\\u202eb\\u2028c\\ud800\"]");
+        assertEquals(List.of("\\u001b[31mred", "a\\u202eb\\u2028c\\ud800"), model.load().weights().labels());
+    }
+
+    @Test
+    void namesThatAreNoUtf8AreReadAsFarAsTheyCanBe() {
+        TestModel model = TestModel.of("tiny-q8");
+        model.model.add(14, ProtoMessage.parse(new byte[0]).add(1, "author").add(2, new byte[] {(byte) 0xff, 'x'}));
+        assertEquals("\ufffdx", model.load().info().metadata().get("author"));
     }
 }

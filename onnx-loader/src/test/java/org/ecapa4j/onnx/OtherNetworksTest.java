@@ -106,7 +106,7 @@ class OtherNetworksTest {
     void meanOverBands() {
         q8.longs("bands", new long[] {1}, 1);
         TestModel.input(q8.producer("mean"), 1, "bands");
-        refuses(q8, "node node_mean (mean over time): expected ReduceMean over time, found over axes of sizes [80]");
+        refuses(q8, "node node_mean (mean over time): expected ReduceMean over time, found over channels");
     }
 
     // Layers
@@ -180,7 +180,8 @@ class OtherNetworksTest {
     @Test
     void anUnknownOperator() {
         q8.producer("relu").set(4, "Gelu").add(7, "com.microsoft");
-        refuses(q8, "node node_relu (conv1): expected Relu, found com.microsoft.Gelu(conv1d_1)");
+        refuses(q8, "node node_relu: expected an operator of ONNX itself, found com.microsoft.Gelu, which "
+                + "ONNX Runtime writes after fusing; take the file that it read, or save with graph_optimization_level ORT_ENABLE_BASIC");
     }
 
     @Test
@@ -288,7 +289,7 @@ class OtherNetworksTest {
         q8.longs("one", new long[] {1}, 1);
         TestModel.input(q8.producer("val_259"), 1, "one");
         refuses(q8, "node node_var (attention context std): expected the unbiased variance, the sum over N frames "
-                + "divided by N - 1, found divided by N * 0.9791666666666667");
+                + "divided by N - 1, found the mean times 1.0212765957446808 for 60001 frames");
     }
 
     @Test
@@ -320,19 +321,6 @@ class OtherNetworksTest {
     void aDroppedReluBeforeTheClassifier() {
         q8.redirect("relu_33", "getitem_114");
         refuses(q8, "node relu_33_QuantizeLinear (fc6): expected Relu, found DynamicQuantizeLinear(getitem_114)");
-    }
-
-    @Test
-    void aNormalisationAfterAQuantisedEmbedding() {
-        for (String name : List.of("a", "b", "c", "d")) {
-            float[] ones = new float[24];
-            Arrays.fill(ones, 2);
-            q8.floats(name, new long[] {24}, ones);
-        }
-        q8.node("BatchNormalization", List.of("getitem_114", "a", "b", "c", "d"), "bn6");
-        TestModel.input(q8.producer("relu_33"), 0, "bn6");
-        refuses(q8, "node new_bn6 (bn6): expected bn6 folded into fc6 before quantisation, found BatchNormalization "
-                + "after a quantised fc6");
     }
 
     @Test

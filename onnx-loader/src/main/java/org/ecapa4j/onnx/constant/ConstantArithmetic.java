@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import org.ecapa4j.onnx.proto.Attributes;
 import org.ecapa4j.onnx.proto.DataType;
+import org.ecapa4j.onnx.proto.MemoryBudget;
 import org.ecapa4j.onnx.proto.Node;
 import org.ecapa4j.onnx.proto.Tensor;
 import org.ecapa4j.onnx.shape.Dims;
+import org.ecapa4j.onnx.shape.Shape;
 import org.ecapa4j.onnx.shape.ShapeSettings;
 
 /**
@@ -16,10 +18,15 @@ import org.ecapa4j.onnx.shape.ShapeSettings;
  */
 public final class ConstantArithmetic {
 
-    private final Budget budget;
+    private final MemoryBudget budget;
+    /** Lengths and counts come in small numbers. */
+    private static final int FEW = 4096;
+
+    private static final int FEW_AXES = 32;
+
     private final ConstantLayout layout;
 
-    public ConstantArithmetic(Budget budget) {
+    public ConstantArithmetic(MemoryBudget budget) {
         this.budget = budget;
         this.layout = new ConstantLayout(budget);
     }
@@ -35,12 +42,14 @@ public final class ConstantArithmetic {
         Optional<Tensor> result = switch (node.op()) {
             case "Identity", "Dropout" -> Optional.of(x);
             case "Cast" -> cast(x, DataType.of(a.integer("to", 0)));
+            case "CastLike" -> y.flatMap(like -> cast(x, like.type()));
             case "Shape" -> Optional.of(ShapeSettings.shape(x.dims(), a));
             case "Size" -> Optional.of(Tensor.integers(x.name(), new long[0], x.count()));
-            case "Reshape" -> ShapeSettings.longs(y).flatMap(t -> Dims.reshape(x.dims(), t, a.integer("allowzero", 0) != 0)).map(x::reshaped);
+            case "Reshape" -> ShapeSettings.longs(y).filter(t -> t.length <= FEW_AXES).flatMap(t -> Dims.reshape(x.dims(), t, a.integer("allowzero", 0) != 0)).map(x::reshaped);
             case "Flatten" -> Dims.flatten(x.dims(), a.integer("axis", 1)).map(x::reshaped);
             case "Squeeze" -> Dims.squeeze(x.dims(), ShapeSettings.axes(a, y)).map(x::reshaped);
-            case "Unsqueeze" -> ShapeSettings.axes(a, y).flatMap(t -> Dims.unsqueeze(x.dims(), t)).map(x::reshaped);
+            case "Unsqueeze" -> ShapeSettings.axes(a, y).filter(t -> t.length <= FEW_AXES)
+                    .flatMap(t -> Dims.unsqueeze(x.dims(), t)).map(x::reshaped);
             case "Transpose" -> layout.transpose(x, a.integers("perm"));
             case "Expand" -> ShapeSettings.longs(y).flatMap(t -> Dims.broadcast(x.dims(), t)).flatMap(t -> layout.expand(x, t));
             case "Tile" -> ShapeSettings.longs(y).flatMap(t -> layout.tile(x, t));
@@ -49,37 +58,35 @@ public final class ConstantArithmetic {
             case "Slice" -> layout.slice(x, in);
             case "ConstantOfShape" -> layout.constantOfShape(x, a);
             case "Range" -> range(in);
-            case "DequantizeLinear" -> dequantize(x, y, in, a);
+            case "DequantizeLinear", "com.microsoft.DequantizeLinear" -> Dequantization.of(x, in, a);
             case "ReduceProd", "ReduceSum", "ReduceMax", "ReduceMin" -> reduce(node.op(), x, a, y);
             case "Where" -> where(in);
-            default -> SmallArithmetic.evaluate(node.op(), x, y);
+            default -> SmallArithmetic.evaluate(node.op(), x, y, budget);
         };
         return result;
     }
 
-    private Optional<Tensor> cast(Tensor x, DataType to) {
-        if (x.type().family() == to.family() && to.family() != DataType.Family.NONE) {
-            boolean same = to.isFloat() || x.type() == to || to == DataType.INT64 && x.type() != DataType.UINT64;
-            return same ? Optional.of(new Tensor(x.name(), to, x.storedAs(), x.dims(), x.data())) : Optional.empty();
-        }
-        if (x.type() == DataType.OTHER || to != DataType.INT64 && !to.isFloat() || !budget.afford(x.count())) {
+    /** To another type, where values stay what they are or become floats or 64-bit integers. */
+    public Optional<Tensor> cast(Tensor x, DataType to) {
+        if (x.type() == DataType.OTHER || to == DataType.OTHER) {
             return Optional.empty();
         }
-        Object data;
+        if (x.type() == to || x.type().isFloat() && to.isFloat()) {
+            return Optional.of(new Tensor(x.name(), to, x.storedAs(), x.dims(), x.data()));
+        }
         if (to.isFloat()) {
-            float[] floats = new float[x.count()];
-            for (int i = 0; i < floats.length; i++) {
-                floats[i] = (float) x.value(i);
-            }
-            data = floats;
-        } else {
+            return Optional.of(new Tensor(x.name(), to, x.storedAs(), x.dims(), new AsFloats(x)));
+        }
+        if (to == DataType.INT64 && x.type() != DataType.UINT64 || to == DataType.BOOL || to == DataType.INT32 && x.count() <= FEW) {
+            budget.charge(8L * x.count());
             long[] longs = new long[x.count()];
             for (int i = 0; i < longs.length; i++) {
-                longs[i] = (long) x.value(i);
+                double value = x.value(i);
+                longs[i] = to == DataType.BOOL ? value != 0 ? 1 : 0 : to == DataType.INT32 ? (int) value : (long) value;
             }
-            data = longs;
+            return Optional.of(new Tensor(x.name(), to, x.storedAs(), x.dims(), longs));
         }
-        return Optional.of(new Tensor(x.name(), to, x.storedAs(), x.dims(), data));
+        return Optional.empty();
     }
 
     private Optional<Tensor> range(List<Optional<Tensor>> in) {
@@ -92,33 +99,10 @@ public final class ConstantArithmetic {
         if (delta != 1 || limit < start || limit - start > 1024) {
             return Optional.empty();
         }
+        budget.charge(8 * (limit - start));
         long[] values = new long[(int) (limit - start)];
         Arrays.setAll(values, i -> start + i);
         return Optional.of(Tensor.integers("range", new long[] {values.length}, values));
-    }
-
-    private Optional<Tensor> dequantize(Tensor x, Optional<Tensor> scale, List<Optional<Tensor>> in, Attributes a) {
-        Optional<Tensor> zero = in.size() > 2 ? in.get(2) : Optional.empty();
-        int scales = scale.filter(s -> s.type().isFloat()).map(Tensor::count).orElse(0);
-        if (scales == 0 || zero.isPresent() && zero.get().count() != scales || x.type().isFloat() || x.type() == DataType.OTHER
-                || a.integer("block_size", 0) != 0 || !budget.afford(x.count())) {
-            return Optional.empty();
-        }
-        long inner = 1;
-        if (scales > 1) {
-            Optional<Integer> axis = Dims.axis(a.integer("axis", 1), x.dims().length);
-            if (axis.isEmpty() || x.dims()[axis.get()] != scales) {
-                return Optional.empty();
-            }
-            inner = Dims.count(Arrays.copyOfRange(x.dims(), axis.get() + 1, x.dims().length)).orElse(1L);
-        }
-        float[] values = new float[x.count()];
-        for (int i = 0; i < values.length; i++) {
-            int k = (int) (i / inner % scales);
-            double zeroPoint = zero.isPresent() ? zero.get().value(k) : 0;
-            values[i] = (float) (x.value(i) - zeroPoint) * scale.get().floats()[k];
-        }
-        return Optional.of(new Tensor(x.name(), DataType.FLOAT, x.type(), x.dims(), values));
     }
 
     /** Over all axes of a short vector: what becomes of {@code Shape} when exporters ask for a count. */
@@ -152,6 +136,7 @@ public final class ConstantArithmetic {
                 || !Arrays.equals(condition.dims(), yes.dims()) || !Arrays.equals(condition.dims(), no.dims())) {
             return Optional.empty();
         }
+        budget.charge(8L * yes.count());
         long[] values = new long[yes.count()];
         Arrays.setAll(values, i -> condition.longs()[i] != 0 ? yes.longs()[i] : no.longs()[i]);
         return Optional.of(Tensor.integers(yes.name(), yes.dims(), values));

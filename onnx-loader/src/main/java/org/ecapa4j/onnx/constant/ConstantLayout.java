@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.ecapa4j.onnx.proto.Attributes;
 import org.ecapa4j.onnx.proto.DataType;
+import org.ecapa4j.onnx.proto.MemoryBudget;
 import org.ecapa4j.onnx.proto.Tensor;
 import org.ecapa4j.onnx.shape.Dims;
 import org.ecapa4j.onnx.shape.ShapeSettings;
@@ -13,9 +14,11 @@ import org.ecapa4j.onnx.shape.SliceRange;
 /** Constants in another order or repeated: transposed, expanded, joined, gathered, sliced. */
 public final class ConstantLayout {
 
-    private final Budget budget;
+    private static final int MOST_AXES = 32;
 
-    ConstantLayout(Budget budget) {
+    private final MemoryBudget budget;
+
+    ConstantLayout(MemoryBudget budget) {
         this.budget = budget;
     }
 
@@ -54,25 +57,73 @@ public final class ConstantLayout {
         return expand(x, dims);
     }
 
-    Optional<Tensor> concat(List<Optional<Tensor>> in, long axis) {
+    /** Parts of one type side by side along an axis. */
+    Optional<Tensor> concat(List<Optional<Tensor>> in, long along) {
         Tensor x = in.get(0).orElseThrow();
-        boolean vectors = in.stream().allMatch(t -> t.isPresent() && t.get().dims().length == 1
-                && t.get().type() == x.type() && t.get().type().family() == DataType.Family.INTEGERS);
         if (in.size() == 1) {
             return Optional.of(x);
         }
-        if (!vectors || axis != 0 && axis != -1 || !budget.afford(in.stream().mapToLong(t -> t.orElseThrow().count()).sum())) {
+        Optional<Integer> axis = Dims.axis(along, x.dims().length);
+        if (axis.isEmpty() || x.type().family() == DataType.Family.NONE || x.type().family() == DataType.Family.NIBBLES) {
             return Optional.empty();
         }
-        long[] values = in.stream().flatMapToLong(t -> Arrays.stream(t.orElseThrow().longs())).toArray();
-        return Optional.of(Tensor.integers(x.name(), new long[] {values.length}, values));
+        long[] dims = x.dims().clone();
+        dims[axis.get()] = 0;
+        for (Optional<Tensor> part : in) {
+            if (part.isEmpty() || part.get().type() != x.type() || part.get().dims().length != dims.length) {
+                return Optional.empty();
+            }
+            for (int i = 0; i < dims.length; i++) {
+                if (i != axis.get() && part.get().dims()[i] != dims[i]) {
+                    return Optional.empty();
+                }
+            }
+            dims[axis.get()] += part.get().dims()[axis.get()];
+        }
+        Optional<Long> count = Dims.count(dims).filter(c -> c <= Integer.MAX_VALUE);
+        return count.map(c -> {
+            budget.charge(8L * c);
+            List<Tensor> parts = in.stream().map(Optional::orElseThrow).toList();
+            return new Tensor(x.name(), x.type(), x.storedAs(), dims, joined(parts, axis.get(), (int) (long) c));
+        });
+    }
+
+    private static Object joined(List<Tensor> parts, int axis, int count) {
+        long[] first = parts.get(0).dims();
+        int outer = (int) (long) Dims.count(Arrays.copyOf(first, axis)).orElseThrow();
+        Object values = array(parts.get(0), count);
+        int at = 0;
+        for (int row = 0; row < outer; row++) {
+            for (Tensor part : parts) {
+                int run = part.count() / Math.max(1, outer);
+                for (int i = 0; i < run; i++) {
+                    set(values, at++, part, row * run + i);
+                }
+            }
+        }
+        return values;
+    }
+
+    private static Object array(Tensor like, int count) {
+        return like.type().isFloat() ? new float[count] : like.type().isQuantized() ? new byte[count] : new long[count];
+    }
+
+    private static void set(Object values, int at, Tensor from, int index) {
+        if (values instanceof float[] floats) {
+            floats[at] = (float) from.value(index);
+        } else if (values instanceof byte[] bytes) {
+            bytes[at] = from.bytes()[index];
+        } else {
+            ((long[]) values)[at] = from.longs()[index];
+        }
     }
 
     Optional<Tensor> gather(Tensor x, Tensor indices, long axis) {
         if (x.dims().length != 1 || axis != 0 && axis != -1 || indices.type().family() != DataType.Family.INTEGERS
-                || x.type().family() != DataType.Family.INTEGERS || !budget.afford(indices.count())) {
+                || x.type().family() != DataType.Family.INTEGERS) {
             return Optional.empty();
         }
+        budget.charge(8L * indices.count());
         long[] values = new long[indices.count()];
         for (int i = 0; i < values.length; i++) {
             Optional<Integer> index = Dims.axis(indices.longs()[i], x.count());
@@ -90,8 +141,9 @@ public final class ConstantLayout {
             long[] strides = strides(dims);
             long start = 0;
             for (SliceRange range : ranges) {
-                dims[range.axis()] = range.end() - range.start();
+                dims[range.axis()] = range.count();
                 start += range.start() * strides[range.axis()];
+                strides[range.axis()] *= range.step();
             }
             return pick(x, dims, start, strides);
         });
@@ -116,15 +168,18 @@ public final class ConstantLayout {
 
     /** Reads the values of {@code x} in another order: {@code steps[i]} values further for each step along axis {@code i}. */
     private Optional<Tensor> pick(Tensor x, long[] dims, long start, long[] steps) {
-        Optional<Long> count = Dims.count(dims);
-        if (count.isEmpty() || count.get() > Integer.MAX_VALUE || x.type() == DataType.OTHER || !budget.afford(count.get())) {
+        Optional<Long> count = Dims.count(dims).filter(c -> dims.length <= MOST_AXES);
+        if (count.isEmpty() || count.get() > Integer.MAX_VALUE || x.type().family() == DataType.Family.NONE
+                || x.type().family() == DataType.Family.NIBBLES) {
             return Optional.empty();
         }
-        int[] from = new int[(int) (long) count.get()];
+        budget.charge((x.type().isQuantized() ? 1 : x.type().isFloat() ? 4 : 8) * count.get());
+        int total = (int) (long) count.get();
+        Object values = array(x, total);
         long[] position = new long[dims.length];
         long at = start;
-        for (int i = 0; i < from.length; i++) {
-            from[i] = (int) at;
+        for (int i = 0; i < total; i++) {
+            set(values, i, x, (int) at);
             for (int axis = dims.length - 1; axis >= 0; axis--) {
                 at += steps[axis];
                 if (++position[axis] < dims[axis]) {
@@ -134,24 +189,6 @@ public final class ConstantLayout {
                 position[axis] = 0;
             }
         }
-        return Optional.of(new Tensor(x.name(), x.type(), x.storedAs(), dims, pick(x.data(), from)));
-    }
-
-    private static Object pick(Object data, int[] from) {
-        if (data instanceof float[] floats) {
-            float[] values = new float[from.length];
-            for (int i = 0; i < from.length; i++) {
-                values[i] = floats[from[i]];
-            }
-            return values;
-        }
-        if (data instanceof byte[] bytes) {
-            byte[] values = new byte[from.length];
-            for (int i = 0; i < from.length; i++) {
-                values[i] = bytes[from[i]];
-            }
-            return values;
-        }
-        return Arrays.stream(from).mapToLong(i -> ((long[]) data)[i]).toArray();
+        return Optional.of(new Tensor(x.name(), x.type(), x.storedAs(), dims, values));
     }
 }

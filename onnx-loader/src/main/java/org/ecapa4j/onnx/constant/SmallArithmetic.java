@@ -1,7 +1,9 @@
 package org.ecapa4j.onnx.constant;
 
 import java.util.Optional;
+import java.util.Set;
 import org.ecapa4j.onnx.proto.DataType;
+import org.ecapa4j.onnx.proto.MemoryBudget;
 import org.ecapa4j.onnx.proto.Tensor;
 import org.ecapa4j.onnx.shape.Dims;
 
@@ -10,13 +12,16 @@ public final class SmallArithmetic {
 
     private static final int MOST_VALUES = 4096;
 
+    private static final Set<String> COMPARISONS = Set.of("Equal", "Less", "LessOrEqual", "Greater", "GreaterOrEqual");
+
     private SmallArithmetic() {}
 
-    static Optional<Tensor> evaluate(String op, Tensor x, Optional<Tensor> second) {
+    static Optional<Tensor> evaluate(String op, Tensor x, Optional<Tensor> second, MemoryBudget budget) {
         if (x.count() > MOST_VALUES || x.type().family() != DataType.Family.INTEGERS && x.type().family() != DataType.Family.FLOATS) {
             return Optional.empty();
         }
         if (second.isEmpty()) {
+            budget.charge(8L * x.count());
             return unary(op, x);
         }
         Tensor y = second.get();
@@ -24,14 +29,17 @@ public final class SmallArithmetic {
             return Optional.empty();
         }
         return Dims.broadcast(x.dims(), y.dims()).filter(dims -> Dims.count(dims).filter(n -> n <= MOST_VALUES).isPresent())
-                .flatMap(dims -> binary(op, x, y, dims));
+                .flatMap(dims -> {
+                    budget.charge(16 * Dims.count(dims).orElseThrow());
+                    return binary(op, x, y, dims);
+                });
     }
 
     private static Optional<Tensor> unary(String op, Tensor x) {
         if (x.type().isFloat()) {
-            float[] values = x.floats().clone();
+            float[] values = new float[x.count()];
             for (int i = 0; i < values.length; i++) {
-                float v = values[i];
+                float v = (float) x.value(i);
                 switch (op) {
                     case "Neg" -> values[i] = -v;
                     case "Abs" -> values[i] = Math.abs(v);
@@ -45,6 +53,13 @@ public final class SmallArithmetic {
                 }
             }
             return Optional.of(new Tensor(x.name(), x.type(), x.storedAs(), x.dims(), values));
+        }
+        if (op.equals("Not") && x.type() == DataType.BOOL) {
+            long[] inverse = x.longs().clone();
+            for (int i = 0; i < inverse.length; i++) {
+                inverse[i] ^= 1;
+            }
+            return Optional.of(new Tensor(x.name(), DataType.BOOL, x.dims(), inverse));
         }
         if (!op.equals("Neg") && !op.equals("Abs")) {
             return Optional.empty();
@@ -60,12 +75,12 @@ public final class SmallArithmetic {
         int count = (int) (long) Dims.count(dims).orElseThrow();
         int[] left = indices(x.dims(), dims, count);
         int[] right = indices(y.dims(), dims, count);
-        boolean compares = op.equals("Equal") || op.equals("Less") || op.equals("Greater");
+        boolean compares = COMPARISONS.contains(op);
         if (x.type().isFloat() && !compares) {
             float[] values = new float[count];
             for (int i = 0; i < count; i++) {
-                float a = x.floats()[left[i]];
-                float b = y.floats()[right[i]];
+                float a = (float) x.value(left[i]);
+                float b = (float) y.value(right[i]);
                 switch (op) {
                     case "Add" -> values[i] = a + b;
                     case "Sub" -> values[i] = a - b;
@@ -101,7 +116,11 @@ public final class SmallArithmetic {
                 case "Min" -> values[i] = Math.min(a, b);
                 case "Equal" -> values[i] = a == b ? 1 : 0;
                 case "Less" -> values[i] = a < b ? 1 : 0;
+                case "LessOrEqual" -> values[i] = a <= b ? 1 : 0;
                 case "Greater" -> values[i] = a > b ? 1 : 0;
+                case "GreaterOrEqual" -> values[i] = a >= b ? 1 : 0;
+                case "And" -> values[i] = a & b;
+                case "Or" -> values[i] = a | b;
                 default -> {
                     return Optional.empty();
                 }

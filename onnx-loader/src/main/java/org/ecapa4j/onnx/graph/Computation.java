@@ -6,7 +6,10 @@ import org.ecapa4j.onnx.proto.Attributes;
 import org.ecapa4j.onnx.proto.DataType;
 import org.ecapa4j.onnx.proto.Node;
 import org.ecapa4j.onnx.proto.Tensor;
+import org.ecapa4j.onnx.shape.Axis;
 import org.ecapa4j.onnx.shape.Dims;
+import org.ecapa4j.onnx.shape.Role;
+import org.ecapa4j.onnx.shape.Shape;
 
 /**
  * What a computing node gives: the shape of its result and its settings in one form ({@link Step}). Only the operators that this network
@@ -20,9 +23,9 @@ final class Computation {
      * @param op         the operator in its common form
      * @param attributes its settings in their common form
      * @param inputs     what it reads; settings that came as inputs are left out
-     * @param dims       the shapes of its outputs
+     * @param shapes     of its outputs
      */
-    record Result(String op, Attributes attributes, List<Operand> inputs, List<long[]> dims) {}
+    record Result(String op, Attributes attributes, List<Operand> inputs, List<Shape> shapes) {}
 
     /** Converters to sixteen bits write the largest half for no upper bound. */
     private static final float LARGEST_HALF = 65504;
@@ -44,29 +47,30 @@ final class Computation {
     private Optional<Result> result() {
         return switch (node.op()) {
             case "Relu", "Tanh", "Sigmoid", "Log", "Sqrt", "Cast" -> in.operands().size() == 1
-                    ? in.view(0).map(x -> result(a, x.dims())) : Optional.empty();
+                    ? in.view(0).map(x -> result(a, x.shape())) : Optional.empty();
+            case "CastLike" -> in.view(0).flatMap(x -> castLike(x));
             case "Clip" -> clip();
             case "Add", "Sub", "Mul", "Div", "Pow" -> elementwise();
-            case "BatchNormalization" -> in.view(0).map(x -> result(a, x.dims()));
+            case "BatchNormalization" -> in.view(0).map(x -> result(a, x.shape()));
             case "Conv", "ConvInteger" -> Convolution.of(node, in);
             case "MatMul", "MatMulInteger" -> matMul(false);
             case "Gemm" -> matMul(a.integer("transB", 0) != 0);
             case "DynamicQuantizeLinear" -> in.view(0)
-                    .map(x -> new Result(node.op(), a, in.operands(), List.of(x.dims(), new long[0], new long[0])));
+                    .map(x -> new Result(node.op(), a, in.operands(), List.of(x.shape(), Shape.SCALAR, Shape.SCALAR)));
             case "Pad" -> Framing.pad(node, in);
             case "STFT" -> Framing.stft(node, in);
             case "ReduceMean", "ReduceSum", "ReduceL2", "ReduceSumSquare" -> Reduction.of(node, in);
             case "GlobalAveragePool" -> Reduction.globalAveragePool(in);
-            case "Softmax" -> in.view(0).flatMap(x -> Dims.axis(a.integer("axis", -1), x.dims().length)
-                    .map(axis -> result(Attributes.NONE.with("axis", (long) axis), x.dims())));
+            case "Softmax" -> in.view(0).flatMap(x -> Dims.axis(a.integer("axis", -1), x.shape().rank())
+                    .map(axis -> result(Attributes.NONE.with("axis", (long) axis), x.shape())));
             case "Max" -> max();
             case "Slice" -> Slicing.of(in);
             default -> Optional.empty();
         };
     }
 
-    private Result result(Attributes attributes, long[] dims) {
-        return new Result(node.op(), attributes, in.operands(), List.of(dims));
+    private Result result(Attributes attributes, Shape shape) {
+        return new Result(node.op(), attributes, in.operands(), List.of(shape));
     }
 
     /** Bounds are inputs; absent ones are infinite. */
@@ -85,33 +89,38 @@ final class Computation {
 
     private static Result clip(View x, float min, float max) {
         Attributes bounds = Attributes.NONE.with("min", min).with("max", max >= LARGEST_HALF ? Float.POSITIVE_INFINITY : max);
-        return new Result("Clip", bounds, List.of(x), List.of(x.dims()));
+        return new Result("Clip", bounds, List.of(x), List.of(x.shape()));
     }
 
     private Optional<Result> elementwise() {
         if (in.operands().size() != 2) {
             return Optional.empty();
         }
-        return dims(in.get(0)).flatMap(x -> dims(in.get(1)).flatMap(y -> Dims.broadcast(x, y))).map(dims -> result(a, dims));
+        Optional<View> x = in.view(0);
+        Optional<View> y = in.view(1);
+        Optional<Shape> shape = x.isPresent() && y.isPresent() ? x.get().shape().broadcast(y.get().shape())
+                : x.isPresent() ? in.tensor(1).flatMap(t -> x.get().shape().expanded(t.dims()))
+                        : y.flatMap(v -> in.tensor(0).flatMap(t -> v.shape().expanded(t.dims())));
+        return shape.map(result -> result(a, result));
     }
 
-    private static Optional<long[]> dims(Operand operand) {
-        if (operand instanceof View view) {
-            return Optional.of(view.dims());
-        }
-        return operand instanceof Constant constant ? Optional.of(constant.tensor().dims()) : Optional.empty();
+    /** To a type that another input has. */
+    private Optional<Result> castLike(View x) {
+        return in.isFloat(1) && in.operands().size() == 2
+                ? Optional.of(new Result("Cast", Attributes.NONE.with("to", 1L), List.of(x), List.of(x.shape())))
+                : Optional.empty();
     }
 
     /** Whether the weight fits the channels is checked with the layer, where it has a name. */
     private Optional<Result> matMul(boolean transposed) {
-        Optional<View> x = in.view(0).filter(v -> v.dims().length >= 2);
+        Optional<View> x = in.view(0).filter(v -> v.shape().rank() >= 2);
         Optional<Tensor> w = in.tensor(1).filter(t -> t.dims().length == 2);
         if (x.isEmpty() || w.isEmpty()) {
             return Optional.empty();
         }
-        long[] dims = x.get().dims().clone();
-        dims[dims.length - 1] = w.get().dims()[transposed ? 0 : 1];
-        return Optional.of(result(a, dims));
+        Shape shape = x.get().shape();
+        Axis outputs = new Axis(w.get().dims()[transposed ? 0 : 1], Role.CHANNEL);
+        return Optional.of(result(a, shape.with(shape.rank() - 1, outputs)));
     }
 
     /** Whether output {@code index} of an operator holds integers. */

@@ -6,16 +6,22 @@ import org.ecapa4j.onnx.graph.Computation.Result;
 import org.ecapa4j.onnx.proto.Attributes;
 import org.ecapa4j.onnx.proto.Node;
 import org.ecapa4j.onnx.proto.Tensor;
+import org.ecapa4j.onnx.shape.Axis;
+import org.ecapa4j.onnx.shape.Role;
+import org.ecapa4j.onnx.shape.Shape;
 
 /** {@code Conv} and {@code ConvInteger}: geometry in one form. */
 final class Convolution {
+
+    /** Larger settings belong to no network of this kind; they would only bring overflows. */
+    private static final long MOST = 1 << 20;
 
     private Convolution() {}
 
     /** One-dimensional, {@code [batch][channels][length]}, with everything that ONNX leaves to defaults written out. */
     static Optional<Result> of(Node node, Inputs in) {
         Attributes a = node.attributes();
-        Optional<View> x = in.view(0).filter(v -> v.dims().length == 3);
+        Optional<View> x = in.view(0).filter(v -> v.shape().rank() == 3);
         Optional<Tensor> w = in.tensor(1).filter(t -> t.dims().length == 3);
         if (x.isEmpty() || w.isEmpty()) {
             return Optional.empty();
@@ -35,13 +41,16 @@ final class Convolution {
             case "VALID" -> new long[2];
             default -> a.integers("pads", 0, 0);
         };
-        long[] dims = x.get().dims();
-        if (pads.length != 2 || stride < 1 || dilation < 1 || dims[2] + pads[0] + pads[1] <= reach) {
+        Shape shape = x.get().shape();
+        if (pads.length != 2 || stride < 1 || dilation < 1 || dilation > MOST || Math.max(pads[0], pads[1]) > MOST
+                || Math.min(pads[0], pads[1]) < 0 || shape.size(2) + pads[0] + pads[1] <= reach) {
             return Optional.empty();
         }
-        Attributes settings = Attributes.NONE.with("kernel_shape", a.integers("kernel_shape", kernel)).with("group", a.integer("group", 1))
+        Attributes settings = Attributes.NONE.with("kernel_shape", a.integers("kernel_shape", kernel))
+                .with("group", a.integer("group", 1))
                 .with("strides", new long[] {stride}).with("dilations", new long[] {dilation}).with("pads", pads);
-        long length = (dims[2] + pads[0] + pads[1] - reach - 1) / stride + 1;
-        return Optional.of(new Result(node.op(), settings, in.operands(), List.of(new long[] {dims[0], w.get().dims()[0], length})));
+        long length = (shape.size(2) + pads[0] + pads[1] - reach - 1) / stride + 1;
+        Shape result = shape.with(1, new Axis(w.get().dims()[0], Role.CHANNEL)).with(2, shape.axis(2).resized(length));
+        return Optional.of(new Result(node.op(), settings, in.operands(), List.of(result)));
     }
 }

@@ -2,6 +2,7 @@ package org.ecapa4j.onnx.graph;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
@@ -11,11 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
-import org.ecapa4j.onnx.constant.Budget;
 import org.ecapa4j.onnx.constant.ConstantArithmetic;
 import org.ecapa4j.onnx.fault.ModelFault;
 import org.ecapa4j.onnx.proto.Attributes;
 import org.ecapa4j.onnx.proto.DataType;
+import org.ecapa4j.onnx.proto.MemoryBudget;
 import org.ecapa4j.onnx.proto.Model;
 import org.ecapa4j.onnx.proto.Node;
 import org.ecapa4j.onnx.proto.Tensor;
@@ -35,10 +36,9 @@ public final class Graph {
     private final ConstantArithmetic arithmetic;
 
     /** Sorts and folds; refuses cycles and names that nothing gives. */
-    public Graph(Model model) {
+    public Graph(Model model, MemoryBudget budget) {
         this.model = model;
         constants.putAll(model.initializers());
-        long elements = model.initializers().values().stream().mapToLong(Tensor::count).sum();
         for (int i = 0; i < model.nodes().size(); i++) {
             Node node = model.nodes().get(i);
             for (String name : node.outputs()) {
@@ -49,17 +49,16 @@ public final class Graph {
             if (node.op().equals("Constant") && node.outputs().size() == 1) {
                 Tensor value = constant(node);
                 constants.put(node.outputs().get(0), value);
-                elements += value.count();
             }
         }
-        arithmetic = new ConstantArithmetic(new Budget(4 * elements + (1 << 20)));
+        arithmetic = new ConstantArithmetic(budget);
         input = onlyInput();
         output = result();
         sorted().forEach(this::fold);
     }
 
     /** The value of a {@code Constant} node in any of its forms; strings and the like have a type that nothing reads. */
-    private static Tensor constant(Node node) {
+    static Tensor constant(Node node) {
         String name = node.outputs().get(0);
         Attributes a = node.attributes();
         if (a.has("value")) {
@@ -121,7 +120,7 @@ public final class Graph {
         PriorityQueue<Integer> ready = new PriorityQueue<>();
         for (int index : live) {
             Set<Integer> sources = new HashSet<>();
-            model.nodes().get(index).inputs().forEach(name -> source(name).ifPresent(sources::add));
+            model.nodes().get(index).reads().forEach(name -> source(name).ifPresent(sources::add));
             waitsFor.put(index, sources.size());
             sources.forEach(source -> readers.computeIfAbsent(source, s -> new ArrayList<>()).add(index));
             if (sources.isEmpty()) {
@@ -153,7 +152,7 @@ public final class Graph {
             int index = open.remove();
             if (live.add(index)) {
                 Node node = model.nodes().get(index);
-                for (String name : node.inputs()) {
+                for (String name : node.reads()) {
                     Optional<Integer> source = source(name);
                     if (source.isEmpty() && !name.isEmpty() && !constants.containsKey(name) && !name.equals(input.name())) {
                         throw ModelFault.expected(node.where(), "an input that the graph gives", name + ", which nothing gives");
@@ -170,6 +169,15 @@ public final class Graph {
     }
 
     private void fold(Node node) {
+        if (!node.op().contains(".")) {
+            foldOne(node);
+            return;
+        }
+        List<Optional<Tensor>> given = node.inputs().stream().map(this::constant).toList();
+        KnownOperators.inOnnx(node, given, constants::put).forEach(this::foldOne);
+    }
+
+    private void foldOne(Node node) {
         List<Optional<Tensor>> in = new ArrayList<>();
         for (String name : node.inputs()) {
             if (!name.isEmpty() && !constants.containsKey(name)) {
@@ -186,6 +194,7 @@ public final class Graph {
         }
     }
 
+    /** The result of a node on constants, if it is simple arithmetic. */
     Optional<Tensor> evaluate(Node node, List<Optional<Tensor>> in) {
         return arithmetic.evaluate(node, in);
     }
@@ -210,8 +219,13 @@ public final class Graph {
         return output;
     }
 
-    /** Probe sizes; see {@link Probe}. */
-    public Probe probe() {
-        return Probe.of(constants.values(), input.hasShape() ? input.dims() : new long[] {-1, -1});
+    /** Every constant that is known before the first sample. */
+    Collection<Tensor> constants() {
+        return constants.values();
+    }
+
+    /** {@code CastLike} to the type of an activation. */
+    Optional<Tensor> castToFloat(Tensor tensor) {
+        return arithmetic.cast(tensor, DataType.FLOAT);
     }
 }

@@ -25,13 +25,34 @@ record Inputs(List<Operand> operands) {
         return get(index) instanceof Constant constant ? Optional.of(constant.tensor()) : Optional.empty();
     }
 
+    /** A constant that does not depend on the length of the clip. */
+    Optional<Tensor> given(int index) {
+        return get(index) instanceof Constant constant && !constant.derived() ? Optional.of(constant.tensor()) : Optional.empty();
+    }
+
+    /** Whether a constant among them depends on the length of the clip. */
+    boolean anyDerived() {
+        for (Operand operand : operands) {
+            if (operand instanceof Constant constant && constant.derived()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     Optional<long[]> longs(int index) {
         return ShapeSettings.longs(tensor(index));
     }
 
     /** A constant of one real number. */
     Optional<Float> real(int index) {
-        return tensor(index).filter(t -> t.type().isFloat() && t.count() == 1).map(t -> t.floats()[0]);
+        return tensor(index).filter(t -> t.type().isFloat() && t.count() == 1).map(t -> (float) t.value(0));
+    }
+
+    /** Whether an input holds real numbers. */
+    boolean isFloat(int index) {
+        return get(index) instanceof Constant constant ? constant.tensor().type().isFloat()
+                : get(index) instanceof View view && view.value().known() && !view.value().integer();
     }
 
     boolean absent(int index) {
@@ -48,7 +69,7 @@ record Inputs(List<Operand> operands) {
 
     boolean allConstant() {
         for (Operand operand : operands) {
-            if (operand instanceof View) {
+            if (operand instanceof View || operand instanceof Sequence) {
                 return false;
             }
         }

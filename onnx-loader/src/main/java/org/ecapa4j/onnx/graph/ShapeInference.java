@@ -9,48 +9,49 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.ecapa4j.onnx.fault.ModelFault;
-import org.ecapa4j.onnx.proto.Attributes;
 import org.ecapa4j.onnx.proto.Node;
+import org.ecapa4j.onnx.proto.Subgraph;
 import org.ecapa4j.onnx.proto.Tensor;
 import org.ecapa4j.onnx.shape.Dims;
+import org.ecapa4j.onnx.shape.Shape;
 import org.ecapa4j.onnx.shape.ShapeSettings;
 
 /**
- * The graph computed at a {@link Probe}'s sizes, with shapes for activations: shape arithmetic becomes constants, changes of layout become
- * views, and what is left is the network's own steps, each once. A node that cannot be understood gives an unknown value with the reason;
- * it matters only if the network is looked for there.
+ * The graph computed at one {@link ClipSize}, with shapes for activations: shape arithmetic becomes constants, changes of layout
+ * become views, the branch of an {@code If} that is taken stands in its place, and what is left is the network's own steps, each
+ * once. A node that cannot be understood gives an unknown value with the reason; it matters only if the network is looked for
+ * there.
  */
 public final class ShapeInference {
 
+    private static final int MOST_BRANCHES = 8;
+
     private final Graph graph;
-    private final Probe probe;
+    private final ClipSize size;
     private final Map<String, Operand> operands = new HashMap<>();
     private final Map<List<Object>, Step> steps = new HashMap<>();
     private final List<Step> order = new ArrayList<>();
     private final Map<Value, Step> producers = new IdentityHashMap<>();
+    private final Set<Step> live = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Value waveform;
+    private boolean hasThresholds;
 
     /** Runs through the graph once. */
-    public ShapeInference(Graph graph) {
+    public ShapeInference(Graph graph, ClipSize size) {
         this.graph = graph;
-        this.probe = graph.probe();
-        waveform = Value.of(graph.input().name(), new long[] {probe.batch(), probe.samples()}, false);
+        this.size = size;
+        waveform = Value.of(graph.input().name(), size.waveform(), false);
         operands.put(waveform.name(), waveform.view());
-        for (Node node : graph.nodes()) {
-            try {
-                run(node);
-            } catch (ModelFault e) {
-                throw new ModelFault(node.where() + ": " + e.getMessage(), e);
-            }
-        }
+        graph.nodes().forEach(node -> runNamed(node, 0));
         connect();
     }
 
     /** The sizes used. */
-    public Probe probe() {
-        return probe;
+    public ClipSize size() {
+        return size;
     }
 
     /** The input of the network. */
@@ -73,28 +74,57 @@ public final class ShapeInference {
         return Optional.ofNullable(producers.get(value));
     }
 
-    private Operand operand(String name) {
+    /** The steps that the result depends on, in order of computation. */
+    List<Step> liveSteps() {
+        return order.stream().filter(live::contains).toList();
+    }
+
+    /** Whether arithmetic on lengths may have bends: minima, comparisons, branches. */
+    boolean hasThresholds() {
+        return hasThresholds;
+    }
+
+    /** What a name stands for. */
+    Operand operand(String name) {
         if (name.isEmpty()) {
             return Absent.INSTANCE;
         }
         Operand known = operands.get(name);
-        return known != null ? known : graph.constant(name).<Operand>map(Constant::new)
+        return known != null ? known : graph.constant(name).<Operand>map(tensor -> new Constant(tensor, false))
                 .orElseGet(() -> Value.unknown(name, name + ", which its operator does not give here").view());
     }
 
-    private void run(Node node) {
+    private void runNamed(Node node, int depth) {
+        try {
+            run(node, depth);
+        } catch (ModelFault e) {
+            throw new ModelFault(node.where() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void run(Node node, int depth) {
         List<Operand> read = new ArrayList<>(node.inputs().size());
         for (String name : node.inputs()) {
             read.add(operand(name));
         }
         Inputs in = new Inputs(read);
-        String output = node.outputs().get(0);
-        Optional<Operand> plain = constant(node, in).<Operand>map(Constant::new).or(() -> Layout.view(node, in));
+        if (node.outputs().isEmpty()) {
+            return;
+        }
+        Optional<Operand> plain = constant(node, in)
+                .<Operand>map(tensor -> new Constant(tensor, derived(node, in))).or(() -> Layout.view(node, in));
         if (plain.isPresent()) {
-            operands.put(output, plain.get());
-        } else if (node.op().equals("Split") && in.unknown().isEmpty()) {
-            split(node, in);
-        } else {
+            operands.put(node.outputs().get(0), plain.get());
+            return;
+        }
+        boolean done = switch (node.op()) {
+            case "If" -> branch(node, in, depth);
+            case "Split" -> in.unknown().isEmpty() && split(node, in);
+            case "SplitToSequence" -> in.unknown().isEmpty() && splitToSequence(node, in);
+            case "SequenceAt" -> sequenceAt(node, in);
+            default -> false;
+        };
+        if (!done) {
             step(node, in);
         }
     }
@@ -107,25 +137,79 @@ public final class ShapeInference {
         if (x.isPresent() && node.op().equals("Size")) {
             return Dims.count(x.get().dims()).map(count -> Tensor.integers("size", new long[0], count));
         }
-        return in.allConstant() ? graph.evaluate(node, in.tensors()) : Optional.empty();
+        if (node.op().equals("Constant")) {
+            return Optional.of(Graph.constant(node));
+        }
+        if (node.op().equals("CastLike") && in.tensor(0).isPresent() && in.isFloat(1) && in.view(1).isPresent()) {
+            return graph.castToFloat(in.tensor(0).get());
+        }
+        if (!in.allConstant() || node.inputs().isEmpty()) {
+            return Optional.empty();
+        }
+        hasThresholds |= Thresholds.in(node.op(), in);
+        return graph.evaluate(node, in.tensors());
     }
 
-    private void split(Node node, Inputs in) {
-        Optional<List<Computation.Result>> slices = Slicing.split(node, in);
-        if (slices.isEmpty()) {
-            step(node, in);
-            return;
+    private static boolean derived(Node node, Inputs in) {
+        return node.op().equals("Shape") || node.op().equals("Size") || in.anyDerived();
+    }
+
+    /** The branch that is taken, if the condition does not depend on the sound. */
+    private boolean branch(Node node, Inputs in, int depth) {
+        hasThresholds |= Thresholds.in(node.op(), in);
+        Optional<Tensor> condition = in.tensor(0).filter(t -> t.count() == 1);
+        if (condition.isEmpty() || depth >= MOST_BRANCHES) {
+            return false;
         }
+        Optional<Subgraph> taken = node.attributes().subgraph(condition.get().value(0) != 0 ? "then_branch" : "else_branch");
+        if (taken.isEmpty() || taken.get().outputs().size() != node.outputs().size()) {
+            return false;
+        }
+        taken.get().initializers().forEach((name, tensor) -> operands.put(name, new Constant(tensor, false)));
+        taken.get().nodes().forEach(inner -> runNamed(inner, depth + 1));
         for (int i = 0; i < node.outputs().size(); i++) {
-            Step step = once(node, slices.get().get(i), List.of(node.outputs().get(i)));
-            operands.put(node.outputs().get(i), step.output().view());
+            operands.put(node.outputs().get(i), operand(taken.get().outputs().get(i)));
         }
+        return true;
+    }
+
+    private boolean split(Node node, Inputs in) {
+        Optional<List<Computation.Result>> slices = Slicing.split(node, in);
+        slices.ifPresent(results -> {
+            for (int i = 0; i < node.outputs().size(); i++) {
+                String name = node.outputs().get(i);
+                operands.put(name, once(node, results.get(i), List.of(name)).output().view());
+            }
+        });
+        return slices.isPresent();
+    }
+
+    private boolean splitToSequence(Node node, Inputs in) {
+        Optional<List<Computation.Result>> slices = Slicing.splitToSequence(node, in);
+        slices.ifPresent(results -> {
+            String name = node.outputs().get(0);
+            List<Operand> parts = new ArrayList<>();
+            results.forEach(result -> parts.add(
+                    once(node, result, List.of(name + "#" + parts.size())).output().view()));
+            operands.put(name, new Sequence(parts));
+        });
+        return slices.isPresent();
+    }
+
+    private boolean sequenceAt(Node node, Inputs in) {
+        Optional<long[]> index = in.longs(1).filter(i -> i.length == 1);
+        if (!(in.get(0) instanceof Sequence sequence) || index.isEmpty()) {
+            return false;
+        }
+        Optional<Integer> at = Dims.axis(index.get()[0], sequence.elements().size());
+        at.ifPresent(i -> operands.put(node.outputs().get(0), sequence.elements().get(i)));
+        return at.isPresent();
     }
 
     private void step(Node node, Inputs in) {
         String unknown = in.unknown();
         Optional<Computation.Result> result = !unknown.isEmpty() ? Optional.empty()
-                : node.op().equals("Concat") ? concat(node, in) : Computation.of(node, in);
+                : node.op().equals("Concat") ? Concatenation.of(node, in, producers::get) : Computation.of(node, in);
         Step step;
         if (result.isPresent()) {
             step = once(node, result.get(), node.outputs());
@@ -141,8 +225,9 @@ public final class ShapeInference {
     }
 
     private String shapes(Inputs in) {
-        return in.operands().stream().map(operand -> operand instanceof View view ? probe.describe(view.dims())
-                : operand instanceof Constant constant ? Arrays.toString(constant.tensor().dims()) : "none")
+        return in.operands().stream().limit(8).map(operand -> operand instanceof View view ? size.describe(view.shape())
+                : operand instanceof Constant constant ? Arrays.toString(constant.tensor().dims())
+                        : operand instanceof Sequence ? "a sequence" : "none")
                 .collect(Collectors.joining(", ", "shapes ", ""));
     }
 
@@ -152,9 +237,9 @@ public final class ShapeInference {
         if (step != null) {
             return step;
         }
-        for (int i = 0; i < result.dims().size(); i++) {
+        for (int i = 0; i < result.shapes().size(); i++) {
             String name = i < names.size() && !names.get(i).isEmpty() ? names.get(i) : names.get(0) + "#" + i;
-            give(fresh, Value.of(name, result.dims().get(i), Computation.integer(result.op(), result.attributes(), i)));
+            give(fresh, Value.of(name, result.shapes().get(i), Computation.integer(result.op(), result.attributes(), i)));
         }
         order.add(fresh);
         return fresh;
@@ -165,58 +250,23 @@ public final class ShapeInference {
         producers.put(value, step);
     }
 
-    /** Concatenations of concatenations along one axis are one. */
-    private Optional<Computation.Result> concat(Node node, Inputs in) {
-        if (in.operands().isEmpty() || !in.operands().stream().allMatch(View.class::isInstance)) {
-            return Optional.empty();
-        }
-        View first = in.view(0).orElseThrow();
-        Optional<Integer> axis = Dims.axis(node.attributes().integer("axis", 0), first.dims().length);
-        if (axis.isEmpty()) {
-            return Optional.empty();
-        }
-        long[] dims = first.dims().clone();
-        dims[axis.get()] = 0;
-        List<Operand> parts = new ArrayList<>();
-        for (Operand operand : in.operands()) {
-            View part = (View) operand;
-            if (part.dims().length != dims.length) {
-                return Optional.empty();
-            }
-            for (int i = 0; i < dims.length; i++) {
-                if (i != axis.get() && part.dims()[i] != dims[i]) {
-                    return Optional.empty();
-                }
-            }
-            dims[axis.get()] += part.dims()[axis.get()];
-            Step inner = producers.get(part.value());
-            boolean nested = inner != null && inner.op().equals("Concat") && inner.attributes().integer("axis", 0) == axis.get()
-                    && Arrays.equals(part.dims(), part.value().dims());
-            parts.addAll(nested ? inner.inputs() : List.of(part));
-        }
-        return Optional.of(new Computation.Result("Concat", Attributes.NONE.with("axis", (long) axis.get()), parts, List.of(dims)));
-    }
-
     /** Tells every value who reads it, as far as the result depends on the reader. */
     private void connect() {
-        Set<Step> live = Collections.newSetFromMap(new IdentityHashMap<>());
-        if (result() instanceof View view && producers.containsKey(view.value())) {
-            live.add(producers.get(view.value()));
+        Predicate<Operand> computed = operand -> operand instanceof View view && producers.containsKey(view.value());
+        if (computed.test(result())) {
+            live.add(producers.get(((View) result()).value()));
         }
         for (int i = order.size() - 1; i >= 0; i--) {
             if (live.contains(order.get(i))) {
-                for (Operand input : order.get(i).inputs()) {
-                    if (input instanceof View view && producers.containsKey(view.value())) {
-                        live.add(producers.get(view.value()));
-                    }
-                }
+                order.get(i).inputs().stream().filter(computed)
+                        .forEach(input -> live.add(producers.get(((View) input).value())));
             }
         }
         for (Step step : order) {
             if (live.contains(step)) {
                 for (Operand input : step.inputs()) {
-                    if (input instanceof View view && !view.value().consumers().contains(step)) {
-                        view.value().consumers().add(step);
+                    if (input instanceof View view) {
+                        view.value().readBy(step);
                     }
                 }
             }

@@ -75,7 +75,7 @@ public final class Step {
         for (Operand input : inputs) {
             if (input instanceof View view) {
                 key.add(view.value());
-                key.add(list(view.dims()));
+                key.add(view.shape());
             } else {
                 key.add(input instanceof Constant constant ? contents(constant.tensor()) : input);
             }

@@ -6,66 +6,118 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.ecapa4j.onnx.fault.ModelFault;
 
 /**
- * The names of the logits: from the model's metadata, else from a {@code config.json} beside the file (its {@code id2label}, as Hugging
- * Face writes it), else {@code male} and {@code female} for two, else numbers.
+ * Where the names of the logits come from: a {@code config.json} that was asked for, else the model's metadata, else a
+ * {@code config.json} beside the file (its {@code id2label}, as Hugging Face writes it) that is this model's, else {@code male} and
+ * {@code female} for two, else numbers.
  */
 public final class Labels {
 
     /** No file beside. */
-    public static final Labels NONE = new Labels(Optional.empty());
+    public static final Labels NONE = new Labels(Optional.empty(), Optional.empty());
 
     private static final List<String> METADATA_KEYS = List.of("labels", "id2label", "classes", "class_names", "label_names");
     private static final long MAX_CONFIG_BYTES = 1 << 20;
+    private static final int MAX_METADATA = 1 << 16;
+    private static final String FAMILY = "ecapa";
 
-    private final Optional<Path> config;
+    private final Optional<Path> beside;
+    private final Optional<Path> asked;
 
-    private Labels(Optional<Path> config) {
-        this.config = config;
+    private Labels(Optional<Path> beside, Optional<Path> asked) {
+        this.beside = beside;
+        this.asked = asked;
     }
 
-    /** With the {@code config.json} in the folder of that model, if there is one. */
+    /**
+     * The names found.
+     *
+     * @param names  in the order of the logits
+     * @param source where they come from, for people
+     * @param notes  what was found and not used, for people
+     */
+    public record Found(List<String> names, String source, List<String> notes) {}
+
+    /** With the {@code config.json} in the folder of that model, if there is one and it is this model's. */
     public static Labels beside(Path model) {
         Path config = model.resolveSibling("config.json");
-        return Files.isRegularFile(config) ? new Labels(Optional.of(config)) : NONE;
+        return Files.isRegularFile(config) ? new Labels(Optional.of(config), Optional.empty()) : NONE;
     }
 
-    public List<String> names(Map<String, String> metadata, int count) {
+    /** With that {@code config.json}, which must have the names. */
+    public static Labels of(Path config) {
+        return new Labels(Optional.empty(), Optional.of(config));
+    }
+
+    /** As many names as the network has logits. */
+    public Found find(Map<String, String> metadata, int count) {
+        if (asked.isPresent()) {
+            String where = asked.get().toString();
+            Object names = json(where, asked.get()) instanceof Map<?, ?> object ? object.get("id2label") : null;
+            if (names == null) {
+                throw ModelFault.expected(where, "an object with id2label", "none");
+            }
+            return new Found(LabelText.checked(where, named(where + " id2label", names), count), where, List.of());
+        }
         for (String key : METADATA_KEYS) {
             if (metadata.containsKey(key)) {
-                return checked("metadata " + key, named("metadata " + key, metadata.get(key).strip()), count);
+                String where = "metadata " + key;
+                return new Found(LabelText.checked(where, named(where, metadata.get(key).strip()), count), where, List.of());
             }
         }
-        Optional<List<String>> configured = config.flatMap(Labels::configured);
+        List<String> notes = new ArrayList<>();
+        Optional<List<String>> configured = beside.flatMap(config -> configured(config, count, notes));
         if (configured.isPresent()) {
-            return checked("config.json", configured.get(), count);
+            return new Found(configured.get(), "config.json beside the model", notes);
         }
-        return count == 2 ? List.of("male", "female") : IntStream.range(0, count).mapToObj(Integer::toString).toList();
+        return count == 2 ? new Found(List.of("male", "female"), "the published model's", notes)
+                : new Found(IntStream.range(0, count).mapToObj(Integer::toString).toList(), "none given: numbers", notes);
     }
 
-    private static Optional<List<String>> configured(Path config) {
-        String text;
+    /** A neighbour's file of somebody else must not name this model's labels, nor stop its load. */
+    private static Optional<List<String>> configured(Path config, int count, List<String> notes) {
+        String where = "config.json beside the model";
+        try {
+            Object json = json(where, config);
+            Map<?, ?> object = json instanceof Map<?, ?> map ? map : Map.of();
+            String type = object.get("model_type") instanceof String text ? text : "none";
+            if (object.get("id2label") == null) {
+                return Optional.empty();
+            }
+            if (!type.toLowerCase(Locale.ROOT).contains(FAMILY)) {
+                notes.add(where + " is not read: its model_type is " + LabelText.visible(type) + ", not one of " + FAMILY);
+                return Optional.empty();
+            }
+            List<String> names = LabelText.checked(where, named(where + " id2label", object.get("id2label")), count);
+            return Optional.of(names);
+        } catch (ModelFault e) {
+            notes.add("not read: " + LabelText.visible(e.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    private static Object json(String where, Path config) {
         try {
             if (Files.size(config) > MAX_CONFIG_BYTES) {
-                throw ModelFault.expected("config.json", "at most " + MAX_CONFIG_BYTES + " bytes", Files.size(config));
+                throw ModelFault.expected(where, "at most " + MAX_CONFIG_BYTES + " bytes", Files.size(config));
             }
-            text = Files.readString(config);
+            return Json.parse(where, Files.readString(config));
         } catch (IOException e) {
-            throw new ModelFault("config.json beside the model: cannot be read: " + e, e);
+            throw new ModelFault(where + ": cannot be read: " + e, e);
         }
-        if (Json.parse("config.json", text) instanceof Map<?, ?> object && object.get("id2label") != null) {
-            return Optional.of(named("config.json id2label", object.get("id2label")));
-        }
-        return Optional.empty();
     }
 
     /** JSON, or names with commas between. */
     private static List<String> named(String where, String text) {
+        if (text.length() > MAX_METADATA) {
+            throw ModelFault.expected(where, "at most " + MAX_METADATA + " characters", text.length());
+        }
         if (text.startsWith("[") || text.startsWith("{")) {
             return named(where, Json.parse(where, text));
         }
@@ -88,20 +140,12 @@ public final class Labels {
         } else {
             throw ModelFault.expected(where, "a list of names or an object from index to name", json);
         }
-        return values.stream().map(name -> {
-            if (name instanceof String string) {
-                return string;
+        List<String> names = new ArrayList<>();
+        for (Object value : values) {
+            if (!(value instanceof String name)) {
+                throw ModelFault.expected(where, "names", value);
             }
-            throw ModelFault.expected(where, "names", name);
-        }).toList();
-    }
-
-    private static List<String> checked(String where, List<String> names, int count) {
-        if (names.size() != count) {
-            throw ModelFault.expected(where, count + " names of labels", names.size() + " " + names);
-        }
-        if (names.stream().anyMatch(String::isBlank) || new HashSet<>(names).size() != names.size()) {
-            throw ModelFault.expected(where, "different names that are not blank", names);
+            names.add(name);
         }
         return names;
     }

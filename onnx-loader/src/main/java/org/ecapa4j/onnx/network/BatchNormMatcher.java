@@ -6,6 +6,7 @@ import org.ecapa4j.onnx.graph.Step;
 import org.ecapa4j.onnx.graph.Value;
 import org.ecapa4j.onnx.graph.View;
 import org.ecapa4j.onnx.proto.Tensor;
+import org.ecapa4j.onnx.shape.Shape;
 import org.ecapa4j.weights.BatchNormWeights;
 
 /** {@code BatchNormalization} at inference time. */
@@ -33,9 +34,9 @@ final class BatchNormMatcher {
         Step step = cursor.next(in, path, "BatchNormalization",
                 s -> s.op().equals("BatchNormalization") && GraphCursor.reads(s, 0, in));
         String where = GraphCursor.where(step, path);
-        long[] dims = ((View) step.input(0)).dims();
-        if (dims.length < 2 || dims[1] != channels) {
-            throw ModelFault.expected(where, channels + " channels on axis 1", cursor.shape(dims));
+        Shape shape = ((View) step.input(0)).shape();
+        if (shape.rank() < 2 || !GraphCursor.isChannels(shape.axis(1), channels)) {
+            throw ModelFault.expected(where, channels + " channels on axis 1", cursor.shape(shape));
         }
         if (step.attributes().integer("training_mode", 0) != 0) {
             throw ModelFault.expected(where, "inference", "training_mode 1");

@@ -6,6 +6,8 @@ import org.ecapa4j.onnx.graph.Step;
 import org.ecapa4j.onnx.graph.Value;
 import org.ecapa4j.onnx.graph.View;
 import org.ecapa4j.onnx.proto.Tensor;
+import org.ecapa4j.onnx.shape.Role;
+import org.ecapa4j.onnx.shape.Shape;
 import org.ecapa4j.weights.FrontEndDefinition;
 import org.ecapa4j.weights.FrontEndWeights;
 import org.ecapa4j.weights.QuantizedWeight;
@@ -37,11 +39,11 @@ final class FrontEndMatcher {
     }
 
     FrontEnd match(Value waveform) {
-        Value padded = reflect(waveform, "pre-emphasis padding", cursor.samples(), 1, 0);
+        Value padded = reflect(waveform, "pre-emphasis padding", 1, 0);
         LayerMatcher.Layer preEmphasis = layers.match(padded, new LayerSpec("pre_emphasis", 1, 1, 2, 1, false));
         checkDefinition(preEmphasis, new float[] {-FrontEndDefinition.PRE_EMPHASIS, 1}, "pre-emphasis");
         int half = FrontEndDefinition.CENTRE_PADDING;
-        Value centred = reflect(preEmphasis.out(), "centre padding", cursor.samples(), half, half);
+        Value centred = reflect(preEmphasis.out(), "centre padding", half, half);
         Step stft = stft(centred);
         float[] window = window(stft);
         Value power = power(stft.output());
@@ -49,13 +51,13 @@ final class FrontEndMatcher {
         checkDefinition(mel, FrontEndDefinition.melFilterBank(mel.weights().weight().outputs()), "mel filterbank of "
                 + FrontEndDefinition.MEL_LOW_HZ + " to " + FrontEndDefinition.MEL_HIGH_HZ + " Hz");
         Value logMel = cursor.unary(offset(mel.out()), "log-mel", "Log");
-        Value mean = cursor.reduce(logMel, "mean over time", "ReduceMean", "time", cursor.frames());
+        Value mean = cursor.reduce(logMel, "mean over time", "ReduceMean", Role.TIME);
         Value normalised = cursor.binary(logMel, mean, "mean over time", "Sub");
         return new FrontEnd(new FrontEndWeights(preEmphasis.weights(), window, mel.weights()), normalised);
     }
 
-    /** Mirrors samples at the ends of the axis of that size, and of no other axis. */
-    private Value reflect(Value in, String stage, long size, long before, long after) {
+    /** Mirrors samples at both ends of time, and of no other axis. */
+    private Value reflect(Value in, String stage, long before, long after) {
         Step step = cursor.next(in, stage, "Pad", s -> s.op().equals("Pad") && GraphCursor.reads(s, 0, in));
         String where = GraphCursor.where(step, stage);
         cursor.requireWhole(step, stage);
@@ -63,13 +65,13 @@ final class FrontEndMatcher {
         if (!mode.equals("reflect")) {
             throw ModelFault.expected(where, "mode reflect", mode);
         }
-        long[] dims = ((View) step.input(0)).dims();
+        Shape shape = ((View) step.input(0)).shape();
         long[] pads = step.attributes().integers("pads");
         long[] expected = new long[pads.length];
-        for (int axis = 0; axis < dims.length; axis++) {
-            if (dims[axis] == size) {
+        for (int axis = 0; axis < shape.rank(); axis++) {
+            if (shape.axis(axis).role() == Role.TIME) {
                 expected[axis] = before;
-                expected[dims.length + axis] = after;
+                expected[shape.rank() + axis] = after;
             }
         }
         if (!Arrays.equals(pads, expected)) {
@@ -82,7 +84,7 @@ final class FrontEndMatcher {
         String stage = "STFT";
         Step step = cursor.next(in, stage, "STFT", s -> s.op().equals("STFT") && GraphCursor.reads(s, 0, in));
         cursor.requireWhole(step, stage);
-        cursor.requireBatchFirst(step, stage);
+        cursor.requireTimeOn(step, 1, stage);
         expect(step, "hop", FrontEndDefinition.HOP_SAMPLES);
         expect(step, "frame_length", FrontEndDefinition.FFT_LENGTH);
         expect(step, "onesided", 1);
@@ -120,9 +122,9 @@ final class FrontEndMatcher {
         Step step = cursor.next(spectrum, stage, "ReduceL2 over real and imaginary parts",
                 s -> s.op().equals("ReduceL2") || s.op().equals("ReduceSumSquare") || GraphCursor.isSquare(s, spectrum));
         if (GraphCursor.isSquare(step, spectrum)) {
-            return cursor.reduce(step.output(), stage, "ReduceSum", "real and imaginary parts", 2);
+            return cursor.reduce(step.output(), stage, "ReduceSum", Role.PART);
         }
-        Value reduced = cursor.reduce(spectrum, stage, step.op(), "real and imaginary parts", 2);
+        Value reduced = cursor.reduce(spectrum, stage, step.op(), Role.PART);
         return step.op().equals("ReduceL2") ? cursor.square(reduced, stage) : reduced;
     }
 
@@ -143,7 +145,9 @@ final class FrontEndMatcher {
         for (int i = 0; i < expected.length; i++) {
             int output = i / row;
             float found = w.value(output, i % row / w.kernelSize(), i % w.kernelSize());
-            float step = w instanceof QuantizedWeight q ? q.scale(output) : 0;
+            int input = i % row / w.kernelSize();
+            int at = LayerConstants.transposed(layer.step()) ? input * w.outputs() + output : i;
+            float step = w instanceof QuantizedWeight q ? q.scale(output) : layer.stored().step(at);
             if (!(Math.abs(found - expected[i]) <= step + TOLERANCE)) {
                 throw ModelFault.expected(GraphCursor.where(layer.step(), layer.weights().name()),
                         "the " + what + ", " + expected[i] + " at output " + output + ", input " + i % row, found);

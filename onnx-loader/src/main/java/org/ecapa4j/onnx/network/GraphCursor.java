@@ -1,6 +1,5 @@
 package org.ecapa4j.onnx.network;
 
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -10,6 +9,8 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.ecapa4j.onnx.fault.ModelFault;
+import org.ecapa4j.onnx.graph.ClipLengths;
+import org.ecapa4j.onnx.graph.ClipSize;
 import org.ecapa4j.onnx.graph.Constant;
 import org.ecapa4j.onnx.graph.Operand;
 import org.ecapa4j.onnx.graph.ShapeInference;
@@ -17,6 +18,9 @@ import org.ecapa4j.onnx.graph.Step;
 import org.ecapa4j.onnx.graph.Value;
 import org.ecapa4j.onnx.graph.View;
 import org.ecapa4j.onnx.proto.Tensor;
+import org.ecapa4j.onnx.shape.Axis;
+import org.ecapa4j.onnx.shape.Role;
+import org.ecapa4j.onnx.shape.Shape;
 
 /**
  * Goes from a value to the step that the network must have next. Every method checks the operator, its operands and its settings; the first
@@ -24,11 +28,13 @@ import org.ecapa4j.onnx.proto.Tensor;
  */
 final class GraphCursor {
 
+    private final ClipLengths lengths;
     private final ShapeInference run;
     private final Set<Step> taken = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    GraphCursor(ShapeInference run) {
-        this.run = run;
+    GraphCursor(ClipLengths lengths) {
+        this.lengths = lengths;
+        this.run = lengths.longest();
     }
 
     /** The step that computes a value; none for the waveform. */
@@ -36,12 +42,19 @@ final class GraphCursor {
         return run.producer(value);
     }
 
+    /** Frames of the log-mel spectrogram at the length looked at. */
     long frames() {
-        return run.probe().frames();
+        return run.size().frames();
     }
 
-    long samples() {
-        return run.probe().samples();
+    /** How many frames there are at each other length. */
+    List<Long> framesElsewhere() {
+        return lengths.otherSizes().stream().map(ClipSize::frames).toList();
+    }
+
+    /** The same step at each other length, which may have constants of its own there. */
+    List<Step> elsewhere(Step step) {
+        return lengths.elsewhere(step);
     }
 
     /** The step among the readers of a value that is wanted. */
@@ -101,19 +114,15 @@ final class GraphCursor {
                 || step.op().equals("Pow") && scalar(step, 1).filter(exponent -> exponent == 2).isPresent());
     }
 
-    /** A reduction over exactly one axis, told by its size. */
-    Value reduce(Value from, String stage, String op, String axis, long size) {
+    /** A reduction over exactly one axis. */
+    Value reduce(Value from, String stage, String op, Role over) {
         Step step = next(from, stage, op, s -> s.op().equals(op) && reads(s, 0, from));
         requireWhole(step, stage);
-        if (!reducesOver(step, size)) {
-            throw ModelFault.expected(where(step, stage), op + " over " + axis,
-                    "over axes of sizes " + shape(step.attributes().integers("sizes")));
+        String found = step.attributes().text("over", "");
+        if (!found.equals(over.toString())) {
+            throw ModelFault.expected(where(step, stage), op + " over " + over, "over " + (found.isEmpty() ? "nothing" : found));
         }
         return step.output();
-    }
-
-    static boolean reducesOver(Step step, long size) {
-        return Arrays.equals(step.attributes().integers("sizes"), new long[] {size});
     }
 
     /** {@code sqrt(max(from, floor))}. */
@@ -137,9 +146,10 @@ final class GraphCursor {
                 && IntStream.range(0, parts.size()).allMatch(i -> reads(s, i, parts.get(i))));
         int axis = (int) step.attributes().integer("axis", 0);
         for (Operand part : step.inputs()) {
-            if (((View) part).dims()[axis] != channels) {
+            Axis found = ((View) part).shape().axis(axis);
+            if (!isChannels(found, channels)) {
                 throw ModelFault.expected(where(step, stage), "parts of " + channels + " channels",
-                        "parts of " + ((View) part).dims()[axis] + " along axis " + axis);
+                        "parts of " + found.size() + " along axis " + axis + (found.role() == Role.CHANNEL ? "" : ", " + found.role()));
             }
         }
         return step.output();
@@ -149,6 +159,7 @@ final class GraphCursor {
     Value channels(Value from, String stage, long start, long end, long channels) {
         return next(from, stage, "channels " + start + " to " + end + " of " + channels, step -> step.op().equals("Slice")
                 && reads(step, 0, from) && step.attributes().integer("size", 0) == channels
+                && step.attributes().text("along", "").equals(Role.CHANNEL.toString())
                 && step.attributes().integer("start", -1) == start && step.attributes().integer("end", -1) == end).output();
     }
 
@@ -159,12 +170,21 @@ final class GraphCursor {
         }
     }
 
-    /** Convolutions and the STFT run along their last axis, so that must be time. */
-    void requireBatchFirst(Step step, String stage) {
-        long[] dims = ((View) step.input(0)).dims();
-        if (dims[0] != run.probe().batch()) {
-            throw ModelFault.expected(where(step, stage), "the batch on axis 0", shape(dims));
+    /** Convolutions and the STFT run along time, each clip by itself. */
+    void requireTimeOn(Step step, int axis, String stage) {
+        Shape shape = ((View) step.input(0)).shape();
+        boolean clips = shape.axis(0).role() == Role.BATCH || shape.size(0) == 1;
+        if (!clips) {
+            throw ModelFault.expected(where(step, stage), "the batch on axis 0", shape(shape));
         }
+        if (shape.axis(axis).role() != Role.TIME) {
+            throw ModelFault.expected(where(step, stage), "time on axis " + axis, shape(shape));
+        }
+    }
+
+    /** That many channels, told by their role; one channel has none. */
+    static boolean isChannels(Axis axis, long channels) {
+        return axis.size() == channels && (axis.role() == Role.CHANNEL || channels == 1);
     }
 
     static boolean reads(Step step, int index, Value value) {
@@ -210,8 +230,8 @@ final class GraphCursor {
     }
 
     /** A shape for messages. */
-    String shape(long[] dims) {
-        return run.probe().describe(dims);
+    String shape(Shape shape) {
+        return run.size().describe(shape);
     }
 
     /** The operator with what it reads, as far as names tell. */

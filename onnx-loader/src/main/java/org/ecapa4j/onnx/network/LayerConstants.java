@@ -6,6 +6,9 @@ import org.ecapa4j.onnx.graph.Step;
 import org.ecapa4j.onnx.graph.View;
 import org.ecapa4j.onnx.proto.Attributes;
 import org.ecapa4j.onnx.proto.Tensor;
+import org.ecapa4j.onnx.shape.Axis;
+import org.ecapa4j.onnx.shape.Role;
+import org.ecapa4j.onnx.shape.Shape;
 
 /** Whether the geometry and the constants of a layer's operator are those of a {@link LayerSpec}. */
 final class LayerConstants {
@@ -44,10 +47,11 @@ final class LayerConstants {
             throw ModelFault.expected(w.where() + " (" + spec.path() + ".weight)",
                     Arrays.toString(expected), Arrays.toString(dims));
         }
-        long[] in = ((View) step.input(0)).dims();
-        long channels = in[step.op().startsWith("Conv") ? 1 : in.length - 1];
-        if (channels != spec.inputs()) {
-            throw ModelFault.expected(where, spec.inputs() + " channels along its axis of channels", channels);
+        Shape in = ((View) step.input(0)).shape();
+        Axis channels = in.axis(step.op().startsWith("Conv") ? 1 : in.rank() - 1);
+        if (!GraphCursor.isChannels(channels, spec.inputs())) {
+            throw ModelFault.expected(where, spec.inputs() + " channels along its axis of channels",
+                    channels.size() + (channels.role() == Role.CHANNEL ? "" : ", " + channels.role()));
         }
         return w;
     }
@@ -59,11 +63,11 @@ final class LayerConstants {
     }
 
     /** A constant that varies along the channels only: one value, or one for each output. */
-    static float[] perOutput(Tensor tensor, long[] dims, int outputs, LayerSpec spec, String what) {
+    static float[] perOutput(Tensor tensor, Shape against, LayerSpec spec, int outputs, String what) {
         long[] own = tensor.dims();
         for (int i = 1; i <= own.length; i++) {
-            long aligned = i <= dims.length ? dims[dims.length - i] : 1;
-            if (own[own.length - i] != 1 && (own[own.length - i] != outputs || aligned != outputs)) {
+            Axis aligned = i <= against.rank() ? against.axis(against.rank() - i) : new Axis(1, Role.NONE);
+            if (own[own.length - i] != 1 && (own[own.length - i] != outputs || !GraphCursor.isChannels(aligned, outputs))) {
                 throw ModelFault.expected(tensor.where() + " (" + spec.path() + " " + what + ")",
                         "one value or one for each of " + outputs + " outputs", Arrays.toString(own));
             }

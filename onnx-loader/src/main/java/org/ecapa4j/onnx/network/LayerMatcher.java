@@ -9,6 +9,9 @@ import org.ecapa4j.onnx.graph.Step;
 import org.ecapa4j.onnx.graph.Value;
 import org.ecapa4j.onnx.graph.View;
 import org.ecapa4j.onnx.proto.Tensor;
+import org.ecapa4j.onnx.shape.Axis;
+import org.ecapa4j.onnx.shape.Role;
+import org.ecapa4j.onnx.shape.Shape;
 import org.ecapa4j.weights.LayerWeights;
 import org.ecapa4j.weights.Weight;
 
@@ -23,19 +26,22 @@ final class LayerMatcher {
      *
      * @param weights of the layer
      * @param step    the operator that uses the weight
+     * @param stored  the weight as the operator reads it
      * @param out     its result, bias included
      */
-    record Layer(LayerWeights weights, Step step, Value out) {}
+    record Layer(LayerWeights weights, Step step, Tensor stored, Value out) {}
 
     private static final List<String> FLOAT_OPS = List.of("Conv", "MatMul", "Gemm");
     private static final List<String> INTEGER_OPS = List.of("ConvInteger", "MatMulInteger");
     private static final String QUANTIZE = "DynamicQuantizeLinear";
 
     private final GraphCursor cursor;
+    private final WeightDecoder decoder;
     private final List<LayerSite> found = new ArrayList<>();
 
-    LayerMatcher(GraphCursor cursor) {
+    LayerMatcher(GraphCursor cursor, WeightDecoder decoder) {
         this.cursor = cursor;
+        this.decoder = decoder;
     }
 
     /** Where the layers were found, in the order of the network. */
@@ -48,15 +54,15 @@ final class LayerMatcher {
         Step first = cursor.only(in, spec.path(), expected,
                 step -> GraphCursor.reads(step, 0, in) && (FLOAT_OPS.contains(step.op()) || step.op().equals(QUANTIZE)));
         cursor.requireWhole(first, spec.path());
-        if (spec.kernel() > 1) {
-            cursor.requireBatchFirst(first, spec.path());
-        }
         return first.op().equals(QUANTIZE) ? quantized(first, spec) : real(first, spec);
     }
 
     private Layer real(Step step, LayerSpec spec) {
         Tensor w = LayerConstants.weight(step, spec);
-        Weight weight = WeightDecoder.real(w, LayerConstants.transposed(step), spec.kernel(), spec.path() + ".weight");
+        if (spec.kernel() > 1) {
+            cursor.requireTimeOn(step, 2, spec.path());
+        }
+        Weight weight = decoder.real(w, LayerConstants.transposed(step), spec.kernel(), spec.path() + ".weight");
         Optional<Tensor> bias = GraphCursor.constant(step, 2);
         if (bias.isEmpty() && !(step.input(2) instanceof Absent)) {
             throw ModelFault.expected(GraphCursor.where(step, spec.path()), "a constant bias", "a computed one");
@@ -79,6 +85,9 @@ final class LayerMatcher {
         Step step = cursor.only(bytes, spec.path(), spec.kernel() > 1 ? "ConvInteger" : "ConvInteger or MatMulInteger",
                 s -> INTEGER_OPS.contains(s.op()) && GraphCursor.reads(s, 0, bytes));
         Tensor w = LayerConstants.weight(step, spec);
+        if (spec.kernel() > 1) {
+            cursor.requireTimeOn(step, 2, spec.path());
+        }
         String where = GraphCursor.where(step, spec.path());
         if (!GraphCursor.reads(step, 2, quantize.outputs().get(2))) {
             throw ModelFault.expected(where, "the zero point " + quantize.outputs().get(2).name() + " of its input",
@@ -99,8 +108,8 @@ final class LayerMatcher {
         Tensor scale = GraphCursor.constant(scales, GraphCursor.reads(scales, 0, inputScale) ? 1 : 0).orElseThrow();
         // The scale reaches the result through the product of scales, so it must lie along the channels of the result.
         int outputs = (int) w.dims()[LayerConstants.transposed(step) ? 1 : 0];
-        float[] scaleValues = LayerConstants.perOutput(scale, ((View) scaled.input(1 - at)).dims(), outputs, spec, "scale");
-        Weight weight = WeightDecoder.quantized(w, LayerConstants.transposed(step), spec.kernel(), scaleValues, scale, zeroPoint);
+        float[] scaleValues = LayerConstants.perOutput(scale, ((View) scaled.input(1 - at)).shape(), spec, outputs, "scale");
+        Weight weight = decoder.quantized(w, LayerConstants.transposed(step), spec.kernel(), new Scales(scaleValues, scale, zeroPoint));
         return biased(step, spec, w, weight, scaled.output(), Optional.empty());
     }
 
@@ -121,23 +130,25 @@ final class LayerMatcher {
         Value out = sums;
         if (given.isPresent()) {
             // Conv takes its bias as a vector; Gemm broadcasts it against its rows.
-            long[] against = step.op().equals("Conv") ? new long[] {bias.length} : sums.dims();
-            fill(bias, LayerConstants.perOutput(given.get(), against, bias.length, spec, "bias"));
+            Shape against = step.op().equals("Conv") ? Shape.of(new Axis(bias.length, Role.CHANNEL)) : sums.shape();
+            fill(bias, LayerConstants.perOutput(given.get(), against, spec, bias.length, "bias"));
         } else if (spec.hasBias()) {
             Optional<Step> add = sums.consumers().stream().filter(s -> s.op().equals("Add")
                     && (GraphCursor.constant(s, 0).isPresent() || GraphCursor.constant(s, 1).isPresent())).findFirst();
             if (add.isPresent()) {
                 int at = GraphCursor.reads(add.get(), 0, sums) ? 1 : 0;
                 Tensor values = GraphCursor.constant(add.get(), at).orElseThrow();
-                fill(bias, LayerConstants.perOutput(values, ((View) add.get().input(1 - at)).dims(), bias.length, spec, "bias"));
+                fill(bias, LayerConstants.perOutput(values, ((View) add.get().input(1 - at)).shape(), spec, bias.length, "bias"));
                 out = cursor.next(sums, spec.path(), "Add of the bias", add.get()::equals).output();
             }
         }
-        if (!spec.hasBias() && given.isPresent()) {
-            throw ModelFault.expected(GraphCursor.where(step, spec.path()), "no bias", given.get().where());
+        for (float value : bias) {
+            if (value != 0 && !spec.hasBias()) {
+                throw ModelFault.expected(GraphCursor.where(step, spec.path()), "no bias", given.orElseThrow().where());
+            }
         }
         found.add(new LayerSite(spec.path(), step.node().where(), w.name(), w.storedAs().toString()));
-        return new Layer(new LayerWeights(spec.path(), weight, bias), step, out);
+        return new Layer(new LayerWeights(spec.path(), weight, bias), step, w, out);
     }
 
     private static void fill(float[] bias, float[] values) {

@@ -3,13 +3,13 @@ package org.ecapa4j.onnx.network;
 import java.util.ArrayList;
 import java.util.List;
 import org.ecapa4j.onnx.fault.ModelFault;
+import org.ecapa4j.onnx.graph.ClipLengths;
 import org.ecapa4j.onnx.graph.ShapeInference;
 import org.ecapa4j.onnx.graph.Value;
 import org.ecapa4j.onnx.graph.View;
 import org.ecapa4j.onnx.network.LayerMatcher.Layer;
-import org.ecapa4j.weights.BatchNormWeights;
+import org.ecapa4j.onnx.proto.MemoryBudget;
 import org.ecapa4j.weights.EcapaWeights;
-import org.ecapa4j.weights.FloatWeight;
 import org.ecapa4j.weights.LayerWeights;
 import org.ecapa4j.weights.SeRes2BlockWeights;
 
@@ -22,16 +22,18 @@ public final class NetworkMatcher {
     private static final int MIN_LABELS = 2;
     private static final int MAX_LABELS = 100;
 
+    private final ClipLengths lengths;
     private final ShapeInference run;
     private final GraphCursor cursor;
     private final LayerMatcher layers;
     private final BatchNormMatcher norms;
 
     /** For one pass. */
-    public NetworkMatcher(ShapeInference run) {
-        this.run = run;
-        this.cursor = new GraphCursor(run);
-        this.layers = new LayerMatcher(cursor);
+    public NetworkMatcher(ClipLengths lengths, MemoryBudget budget) {
+        this.lengths = lengths;
+        this.run = lengths.longest();
+        this.cursor = new GraphCursor(lengths);
+        this.layers = new LayerMatcher(cursor, new WeightDecoder(budget));
         this.norms = new BatchNormMatcher(cursor);
     }
 
@@ -81,11 +83,12 @@ public final class NetworkMatcher {
         Value embedding = fc6.out();
         if (embedding.consumers().stream().anyMatch(s -> s.op().equals("BatchNormalization"))) {
             var bn6 = norms.match(embedding, "bn6", size);
-            embeddingWeights = folded(embeddingWeights, bn6);
+            embeddingWeights = BatchNormFolding.folded(embeddingWeights, bn6.weights());
             embedding = bn6.out();
         }
         Layer fc7 = layers.match(cursor.unary(embedding, "fc6", "Relu"), LayerSpec.pointwise("fc7", size, 0));
         requireResult(fc7);
+        lengths.requireOneNetwork();
         List<String> labels = names.of(fc7.weights().weight().outputs());
         return new EcapaWeights(frontEnd.weights(), stem.weights(), stemBn.weights(), blocks, aggregation.weights(),
                 pooling.attention().weights(), pooling.attentionBn().weights(), pooling.attentionOut().weights(), poolingBn.weights(),
@@ -103,27 +106,8 @@ public final class NetworkMatcher {
             }
             throw cursor.difference(List.of(fc7.out()), "after fc7", "the output of the graph");
         }
-        if (view.dims().length != 2 || view.dims()[1] != labels || !view.faithful()) {
+        if (view.shape().rank() != 2 || !GraphCursor.isChannels(view.shape().axis(1), labels) || !view.faithful()) {
             throw ModelFault.expected("output " + run.resultName(), "[batch][" + labels + "]", "another layout");
         }
-    }
-
-    /** Exporters fold bn6 into fc6 themselves; in float that is the same to rounding, in bytes it would not be. */
-    private static LayerWeights folded(LayerWeights layer, BatchNormMatcher.BatchNorm found) {
-        if (!(layer.weight() instanceof FloatWeight w)) {
-            throw ModelFault.expected(GraphCursor.where(found.step(), "bn6"), "bn6 folded into fc6 before quantisation",
-                    "BatchNormalization after a quantised fc6");
-        }
-        BatchNormWeights bn = found.weights();
-        float[] values = new float[w.values().length];
-        float[] bias = new float[w.outputs()];
-        for (int o = 0; o < bias.length; o++) {
-            double factor = bn.gamma()[o] / Math.sqrt((double) bn.variance()[o] + bn.epsilon());
-            for (int i = 0; i < w.inputs(); i++) {
-                values[o * w.inputs() + i] = (float) (w.values()[o * w.inputs() + i] * factor);
-            }
-            bias[o] = (float) ((layer.bias()[o] - bn.mean()[o]) * factor + bn.beta()[o]);
-        }
-        return new LayerWeights(layer.name(), new FloatWeight(w.outputs(), w.inputs(), 1, values), bias);
     }
 }

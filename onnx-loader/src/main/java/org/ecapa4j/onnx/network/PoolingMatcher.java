@@ -1,5 +1,6 @@
 package org.ecapa4j.onnx.network;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.ecapa4j.onnx.fault.ModelFault;
@@ -7,6 +8,7 @@ import org.ecapa4j.onnx.graph.Step;
 import org.ecapa4j.onnx.graph.Value;
 import org.ecapa4j.onnx.graph.View;
 import org.ecapa4j.onnx.network.LayerMatcher.Layer;
+import org.ecapa4j.onnx.shape.Role;
 
 /** Attentive statistics pooling with its context of mean and standard deviation. */
 final class PoolingMatcher {
@@ -37,7 +39,7 @@ final class PoolingMatcher {
     }
 
     Pooling match(Value x, int features) {
-        Value mean = cursor.reduce(x, "attention context mean", "ReduceMean", "time", cursor.frames());
+        Value mean = cursor.reduce(x, "attention context mean", "ReduceMean", Role.TIME);
         String std = "attention context std";
         Value squares = cursor.square(cursor.binary(x, mean, std, "Sub"), std);
         Value deviation = cursor.clampedRoot(unbiasedMean(squares, std), std, FLOOR);
@@ -59,14 +61,14 @@ final class PoolingMatcher {
     }
 
     private Value sum(Value of, String stage) {
-        return cursor.reduce(of, stage, "ReduceSum", "time", cursor.frames());
+        return cursor.reduce(of, stage, "ReduceSum", Role.TIME);
     }
 
     private Value softmax(Value in) {
         Step step = cursor.next(in, "attention.5", "Softmax", s -> s.op().equals("Softmax") && GraphCursor.reads(s, 0, in));
         cursor.requireWhole(step, "attention.5");
         int axis = (int) step.attributes().integer("axis", -1);
-        if (((View) step.input(0)).dims()[axis] != cursor.frames()) {
+        if (((View) step.input(0)).shape().axis(axis).role() != Role.TIME) {
             throw ModelFault.expected(GraphCursor.where(step, "attention.5"), "Softmax over time", "axis " + axis);
         }
         return step.output();
@@ -75,27 +77,53 @@ final class PoolingMatcher {
     /** Mean or sum over time, then factors that together make it the sum divided by N - 1. */
     private Value unbiasedMean(Value squares, String stage) {
         Step reduction = cursor.next(squares, stage, "ReduceMean", s -> s.op().equals("ReduceMean") || s.op().equals("ReduceSum"));
-        Value value = cursor.reduce(squares, stage, reduction.op(), "time", cursor.frames());
-        double n = cursor.frames();
-        double factor = reduction.op().equals("ReduceMean") ? 1 : n;
-        Step last = reduction;
+        Value value = cursor.reduce(squares, stage, reduction.op(), Role.TIME);
+        boolean isMean = reduction.op().equals("ReduceMean");
+        List<Step> factors = new ArrayList<>();
         for (int i = 0; i < MOST_FACTORS && value.consumers().stream().noneMatch(s -> s.op().equals("Clip")); i++) {
             Value product = value;
-            last = cursor.next(product, stage, "division by N - 1 (the unbiased variance)", s -> factor(s, product).isPresent());
-            factor *= factor(last, product).orElseThrow();
-            value = last.output();
+            Step step = cursor.next(product, stage, "division by N - 1 (the unbiased variance)", s -> factor(s).isPresent());
+            factors.add(step);
+            value = step.output();
         }
-        if (!(Math.abs(factor * (n - 1) - n) < 0.3)) {
-            throw ModelFault.expected(GraphCursor.where(last, stage), "the unbiased variance, the sum over N frames divided by N - 1",
-                    factor == 1 ? "the biased one" : "divided by N * " + 1 / factor);
-        }
+        requireUnbiased(reduction, isMean, factors, stage);
         return value;
     }
 
-    private static Optional<Double> factor(Step step, Value value) {
-        if (step.op().equals("Mul")) {
-            return GraphCursor.reads(step, 0, value) ? GraphCursor.scalar(step, 1) : GraphCursor.scalar(step, 0);
+    /** At every length of the clip, which the factors follow. */
+    private void requireUnbiased(Step reduction, boolean isMean, List<Step> factors, String stage) {
+        Step last = factors.isEmpty() ? reduction : factors.get(factors.size() - 1);
+        checkFactor(factors, isMean, cursor.frames(), GraphCursor.where(last, stage));
+        for (int i = 0; i < cursor.framesElsewhere().size(); i++) {
+            List<Step> there = new ArrayList<>();
+            for (Step step : factors) {
+                List<Step> elsewhere = cursor.elsewhere(step);
+                if (i < elsewhere.size()) {
+                    there.add(elsewhere.get(i));
+                }
+            }
+            if (there.size() == factors.size()) {
+                checkFactor(there, isMean, cursor.framesElsewhere().get(i), GraphCursor.where(last, stage));
+            }
         }
-        return step.op().equals("Div") && GraphCursor.reads(step, 0, value) ? GraphCursor.scalar(step, 1).map(d -> 1 / d) : Optional.empty();
+    }
+
+    private static void checkFactor(List<Step> factors, boolean isMean, double frames, String where) {
+        double factor = isMean ? 1 : frames;
+        for (Step step : factors) {
+            factor *= factor(step).orElse(Double.NaN);
+        }
+        if (!(Math.abs(factor * (frames - 1) - frames) <= 1e-4 * frames)) {
+            throw ModelFault.expected(where, "the unbiased variance, the sum over N frames divided by N - 1",
+                    factor == 1 ? "the biased one" : "the mean times " + factor + " for " + (long) frames + " frames");
+        }
+    }
+
+    private static Optional<Double> factor(Step step) {
+        boolean first = step.input(0) instanceof View;
+        if (step.op().equals("Mul")) {
+            return GraphCursor.scalar(step, first ? 1 : 0);
+        }
+        return step.op().equals("Div") && first ? GraphCursor.scalar(step, 1).map(d -> 1 / d) : Optional.empty();
     }
 }

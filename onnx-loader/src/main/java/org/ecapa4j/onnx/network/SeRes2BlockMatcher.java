@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.ecapa4j.onnx.graph.Value;
 import org.ecapa4j.onnx.network.LayerMatcher.Layer;
+import org.ecapa4j.onnx.shape.Role;
 import org.ecapa4j.weights.BatchNormWeights;
 import org.ecapa4j.weights.EcapaWeights;
 import org.ecapa4j.weights.LayerWeights;
@@ -56,7 +57,7 @@ final class SeRes2BlockMatcher {
         var bn3 = norms.match(cursor.unary(conv3.out(), path + ".conv3", "Relu"), path + ".bn3", channels);
 
         String se = path + ".se.se.";
-        Value mean = cursor.reduce(bn3.out(), se + "0", "ReduceMean", "time", cursor.frames());
+        Value mean = cursor.reduce(bn3.out(), se + "0", "ReduceMean", Role.TIME);
         Layer squeeze = layers.match(mean, LayerSpec.pointwise(se + "1", channels, 0));
         int bottleneck = squeeze.weights().weight().outputs();
         Layer excitation = layers.match(cursor.unary(squeeze.out(), se + "2", "Relu"), LayerSpec.pointwise(se + "3", bottleneck, channels));

@@ -3,9 +3,7 @@ package org.ecapa4j.onnx.proto;
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.WireFormat;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Map;
 import org.ecapa4j.onnx.fault.ModelFault;
 
@@ -16,10 +14,13 @@ final class AttributeReader {
     private static final int INT = 2;
     private static final int STRING = 3;
     private static final int TENSOR = 4;
+    private static final int GRAPH = 5;
     private static final int FLOATS = 6;
     private static final int INTS = 7;
 
+    private final ReadContext context;
     private final CodedInputStream in;
+    private final int depth;
     private String name = "";
     private int type;
     private int seen;
@@ -27,16 +28,22 @@ final class AttributeReader {
     private long integer;
     private String text = "";
     private Object tensor = Attributes.UNSUPPORTED;
-    private final List<Float> reals = new ArrayList<>();
-    private final Growing integers = new Growing();
+    private Object graph = Attributes.UNSUPPORTED;
+    private float[] reals = {};
+    private int realCount;
+    private final Integers integers;
 
-    private AttributeReader(CodedInputStream in) {
-        this.in = in;
+    private AttributeReader(ReadContext context, int depth) {
+        this.context = context;
+        this.in = context.in();
+        this.depth = depth;
+        this.integers = new Integers(context.budget());
     }
 
-    static void read(CodedInputStream in, Map<String, Object> attributes) throws IOException {
-        AttributeReader reader = new AttributeReader(in);
-        Wire.message(in, reader::field);
+    static void read(ReadContext context, Map<String, Object> attributes, int depth) throws IOException {
+        context.budget().charge(160);
+        AttributeReader reader = new AttributeReader(context, depth);
+        Wire.message(context.in(), reader::field);
         if (attributes.put(reader.name, reader.value()) != null) {
             throw ModelFault.expected("attribute " + reader.name, "one attribute of that name", "two");
         }
@@ -44,7 +51,7 @@ final class AttributeReader {
 
     private void field(int field, int tag) throws IOException {
         switch (field) {
-            case 1 -> name = in.readStringRequireUtf8();
+            case 1 -> name = Wire.name(in, context.budget(), "attribute");
             case 2 -> {
                 real = in.readFloat();
                 seen = FLOAT;
@@ -54,12 +61,16 @@ final class AttributeReader {
                 seen = INT;
             }
             case 4 -> {
-                text = new String(in.readByteArray(), StandardCharsets.UTF_8);
+                text = Wire.text(in, context.budget());
                 seen = STRING;
             }
             case 5 -> {
-                tensor = TensorReader.read(in, name);
+                tensor = TensorReader.read(context, name);
                 seen = TENSOR;
+            }
+            case 6 -> {
+                graph = GraphReader.subgraph(context, depth + 1);
+                seen = GRAPH;
             }
             case 7 -> {
                 readReals(tag);
@@ -76,14 +87,21 @@ final class AttributeReader {
 
     private void readReals(int tag) throws IOException {
         if (WireFormat.getTagWireType(tag) != WireFormat.WIRETYPE_LENGTH_DELIMITED) {
-            reals.add(in.readFloat());
+            add(in.readFloat());
             return;
         }
-        int outer = in.pushLimit(in.readRawVarint32());
+        int outer = in.pushLimit(Wire.length(in));
         while (in.getBytesUntilLimit() > 0) {
-            reals.add(in.readFloat());
+            add(in.readFloat());
         }
         in.popLimit(outer);
+    }
+
+    private void add(float value) {
+        if (realCount == reals.length) {
+            reals = Arrays.copyOf(reals, Math.max(8, realCount + realCount / 2));
+        }
+        reals[realCount++] = value;
     }
 
     private Object value() {
@@ -92,13 +110,8 @@ final class AttributeReader {
             case INT -> integer;
             case STRING -> text;
             case TENSOR -> tensor;
-            case FLOATS -> {
-                float[] floats = new float[reals.size()];
-                for (int i = 0; i < floats.length; i++) {
-                    floats[i] = reals.get(i);
-                }
-                yield floats;
-            }
+            case GRAPH -> graph;
+            case FLOATS -> Arrays.copyOf(reals, realCount);
             case INTS -> integers.toArray();
             default -> Attributes.UNSUPPORTED;
         };

@@ -1,6 +1,8 @@
 package org.ecapa4j.onnx.proto;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -9,8 +11,8 @@ import java.util.stream.Collectors;
 import org.ecapa4j.onnx.fault.ModelFault;
 
 /**
- * The attributes of a node: {@code Long}, {@code Float}, {@code String}, {@code long[]}, {@code float[]} or {@link Tensor} by name.
- * Attributes of other kinds (subgraphs, strings) are kept as {@link #UNSUPPORTED}.
+ * The attributes of a node: {@code Long}, {@code Float}, {@code String}, {@code long[]}, {@code float[]}, {@link Tensor} or
+ * {@link Subgraph} by name. Attributes of other kinds (lists of strings or graphs) are kept as {@link #UNSUPPORTED}.
  */
 public final class Attributes {
 
@@ -18,7 +20,7 @@ public final class Attributes {
     public static final Object UNSUPPORTED = new Object() {
         @Override
         public String toString() {
-            return "a subgraph or another unsupported kind";
+            return "a list of strings or another unsupported kind";
         }
     };
 
@@ -72,6 +74,21 @@ public final class Attributes {
     /** A constant. */
     public Optional<Tensor> tensor(String name) {
         return get(name, Tensor.class, "a tensor");
+    }
+
+    /** A subgraph. */
+    public Optional<Subgraph> subgraph(String name) {
+        return get(name, Subgraph.class, "a graph");
+    }
+
+    List<Subgraph> subgraphs() {
+        List<Subgraph> found = new ArrayList<>();
+        for (Object value : values.values()) {
+            if (value instanceof Subgraph graph) {
+                found.add(graph);
+            }
+        }
+        return found;
     }
 
     private <T> Optional<T> get(String name, Class<T> kind, String expected) {

@@ -4,11 +4,12 @@ import java.util.Locale;
 
 /** The element types of ONNX tensors ({@code TensorProto.DataType}) and how this reader holds them. */
 public enum DataType {
-    FLOAT(1, 4, Family.FLOATS), UINT8(2, 1, Family.BYTES), INT8(3, 1, Family.BYTES), UINT16(4, 2, Family.INTEGERS),
-    INT16(5, 2, Family.INTEGERS), INT32(6, 4, Family.INTEGERS), INT64(7, 8, Family.INTEGERS), BOOL(9, 1, Family.INTEGERS),
-    FLOAT16(10, 2, Family.FLOATS), DOUBLE(11, 8, Family.FLOATS), UINT32(12, 4, Family.INTEGERS),
-    UINT64(13, 8, Family.INTEGERS), BFLOAT16(16, 2, Family.FLOATS),
-    /** Strings, complex numbers, 4 and 8 bit floats: no part of this network. */
+    FLOAT(1, 32, Family.FLOATS), UINT8(2, 8, Family.BYTES), INT8(3, 8, Family.BYTES), UINT16(4, 16, Family.INTEGERS),
+    INT16(5, 16, Family.INTEGERS), INT32(6, 32, Family.INTEGERS), INT64(7, 64, Family.INTEGERS),
+    BOOL(9, 8, Family.INTEGERS), FLOAT16(10, 16, Family.FLOATS), DOUBLE(11, 64, Family.FLOATS),
+    UINT32(12, 32, Family.INTEGERS), UINT64(13, 64, Family.INTEGERS), BFLOAT16(16, 16, Family.FLOATS),
+    UINT4(21, 4, Family.NIBBLES), INT4(22, 4, Family.NIBBLES),
+    /** Strings, complex numbers, floats of 4 and 8 bits, integers of 2: no part of this network. */
     OTHER(0, 0, Family.NONE);
 
     /** The Java array that holds the values. */
@@ -17,6 +18,8 @@ public enum DataType {
         FLOATS,
         /** {@code byte[]}. */
         BYTES,
+        /** {@code byte[]}, two values in each, the lower four bits first. */
+        NIBBLES,
         /** {@code long[]}. */
         INTEGERS,
         /** Not held. */
@@ -24,12 +27,12 @@ public enum DataType {
     }
 
     private final int code;
-    private final int bytes;
+    private final int bits;
     private final Family family;
 
-    DataType(int code, int bytes, Family family) {
+    DataType(int code, int bits, Family family) {
         this.code = code;
-        this.bytes = bytes;
+        this.bits = bits;
         this.family = family;
     }
 
@@ -43,9 +46,9 @@ public enum DataType {
         return OTHER;
     }
 
-    /** Bytes of one value in {@code raw_data}. */
-    public int bytes() {
-        return bytes;
+    /** Bytes of so many values in {@code raw_data}. */
+    public long bytes(long count) {
+        return (count * bits + 7) / 8;
     }
 
     /** The Java array that holds values of this type. */
@@ -56,6 +59,11 @@ public enum DataType {
     /** Whether values are real numbers, of any width. */
     public boolean isFloat() {
         return family == Family.FLOATS;
+    }
+
+    /** Whether this is a type of quantised weights. */
+    public boolean isQuantized() {
+        return family == Family.BYTES || family == Family.NIBBLES;
     }
 
     /** The name that ONNX documents use, for example {@code uint8}. */

@@ -6,18 +6,25 @@ import java.util.Map;
 /**
  * The parts of an ONNX model that matter here, as the file has them.
  *
- * @param irVersion       version of the format
- * @param opset           version of ONNX's own operators
- * @param producerName    who wrote the file
- * @param producerVersion and in which version
- * @param metadata        {@code metadata_props}, in the order of the file
- * @param nodes           in the order of the file
- * @param initializers    constants by name
- * @param inputs          what the graph is fed with; initializers may be among them
- * @param outputs         names of what it gives
+ * @param producer     who wrote the file, in which version of the format
+ * @param metadata     {@code metadata_props}, in the order of the file
+ * @param nodes        in the order of the file
+ * @param initializers constants by name
+ * @param inputs       what the graph is fed with; initializers may be among them
+ * @param outputs      names of what it gives
  */
-public record Model(long irVersion, long opset, String producerName, String producerVersion, Map<String, String> metadata,
-        List<Node> nodes, Map<String, Tensor> initializers, List<Input> inputs, List<String> outputs) {
+public record Model(Producer producer, Map<String, String> metadata, List<Node> nodes, Map<String, Tensor> initializers,
+        List<Input> inputs, List<String> outputs) {
+
+    /**
+     * Where the file comes from.
+     *
+     * @param irVersion version of the format
+     * @param opset     version of ONNX's own operators
+     * @param name      who wrote the file
+     * @param version   and in which version
+     */
+    public record Producer(long irVersion, long opset, String name, String version) {}
 
     /**
      * One input of the graph.

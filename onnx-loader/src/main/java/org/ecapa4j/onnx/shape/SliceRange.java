@@ -7,13 +7,24 @@ import java.util.Optional;
 import org.ecapa4j.onnx.proto.Tensor;
 
 /**
- * The part of one axis that an ONNX {@code Slice} with step 1 takes.
+ * The part of one axis that an ONNX {@code Slice} takes.
  *
  * @param axis  counted from the start
  * @param start the first index
- * @param end   one past the last index
+ * @param step  from one index to the next; negative steps go backwards
+ * @param count how many there are, at least one
  */
-public record SliceRange(int axis, long start, long end) {
+public record SliceRange(int axis, long start, long step, long count) {
+
+    /** Neighbours in order. */
+    public SliceRange(int axis, long start, long end) {
+        this(axis, start, 1, end - start);
+    }
+
+    /** One past the last index of neighbours in order. */
+    public long end() {
+        return start + count;
+    }
 
     /** From the inputs of the node: data, starts, ends, axes, steps. Axes that are taken whole are left out. */
     public static Optional<List<SliceRange>> of(long[] dims, List<Optional<Tensor>> in) {
@@ -25,27 +36,36 @@ public record SliceRange(int axis, long start, long end) {
         long[] all = new long[starts.get().length];
         Arrays.setAll(all, i -> i);
         long[] axes = input(in, 3).orElse(all);
-        boolean byOne = input(in, 4).map(steps -> Arrays.stream(steps).allMatch(step -> step == 1)).orElse(true);
-        if (!byOne || axes.length != all.length || Dims.axes(axes, dims.length).isEmpty()) {
+        long[] ones = new long[all.length];
+        Arrays.fill(ones, 1);
+        long[] steps = input(in, 4).orElse(ones);
+        if (axes.length != all.length || steps.length != all.length || Dims.axes(axes, dims.length).isEmpty()) {
             return Optional.empty();
         }
         List<SliceRange> ranges = new ArrayList<>();
         for (int i = 0; i < axes.length; i++) {
             int axis = (int) (axes[i] < 0 ? axes[i] + dims.length : axes[i]);
-            long start = clamp(starts.get()[i], dims[axis]);
-            long end = clamp(ends.get()[i], dims[axis]);
-            if (start >= end) {
+            SliceRange range = range(axis, dims[axis], starts.get()[i], ends.get()[i], steps[i]);
+            if (range.count < 1) {
                 return Optional.empty();
             }
-            if (start > 0 || end < dims[axis]) {
-                ranges.add(new SliceRange(axis, start, end));
+            if (range.step != 1 || range.count < dims[axis]) {
+                ranges.add(range);
             }
         }
         return Optional.of(ranges);
     }
 
-    private static long clamp(long index, long size) {
-        return Math.max(0, Math.min(size, index < 0 ? index + size : index));
+    private static SliceRange range(int axis, long size, long from, long to, long step) {
+        if (step == 0 || step == Long.MIN_VALUE) {
+            return new SliceRange(axis, 0, 1, 0);
+        }
+        long least = step > 0 ? 0 : -1;
+        long most = step > 0 ? size : size - 1;
+        long start = Math.max(least, Math.min(most, from < 0 ? from + size : from));
+        long end = Math.max(least, Math.min(most, to < 0 ? to + size : to));
+        long reach = step > 0 ? end - start : start - end;
+        return new SliceRange(axis, start, step, reach <= 0 ? 0 : (reach - 1) / Math.abs(step) + 1);
     }
 
     private static Optional<long[]> input(List<Optional<Tensor>> in, int index) {

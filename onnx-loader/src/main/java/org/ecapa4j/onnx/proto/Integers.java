@@ -7,31 +7,38 @@ import java.util.Arrays;
 import org.ecapa4j.onnx.graph.Value;
 
 /** A repeated integer field, packed or not; grows with what was read, whatever the file announces. */
-final class Growing {
+final class Integers {
 
     /** Reads one value. */
     interface Value {
         long read() throws IOException;
     }
 
+    private final MemoryBudget budget;
     private long[] values = {};
     private int size;
+
+    Integers(MemoryBudget budget) {
+        this.budget = budget;
+    }
 
     void read(CodedInputStream in, int tag, Value value) throws IOException {
         if (WireFormat.getTagWireType(tag) != WireFormat.WIRETYPE_LENGTH_DELIMITED) {
             add(value.read());
             return;
         }
-        int outer = in.pushLimit(in.readRawVarint32());
+        int outer = in.pushLimit(Wire.length(in));
         while (in.getBytesUntilLimit() > 0) {
             add(value.read());
         }
         in.popLimit(outer);
     }
 
-    private void add(long value) {
+    void add(long value) {
         if (size == values.length) {
-            values = Arrays.copyOf(values, Math.max(8, size * 2));
+            int larger = Math.max(8, size + size / 2);
+            budget.charge(8L * (larger - size));
+            values = Arrays.copyOf(values, larger);
         }
         values[size++] = value;
     }

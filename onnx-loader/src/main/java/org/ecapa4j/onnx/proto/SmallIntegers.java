@@ -1,0 +1,41 @@
+package org.ecapa4j.onnx.proto;
+
+import com.google.protobuf.CodedInputStream;
+import com.google.protobuf.WireFormat;
+import java.io.IOException;
+import java.util.Arrays;
+import org.ecapa4j.onnx.graph.Value;
+
+/** A repeated integer field of which the lower sixteen bits count; grows with what was read. */
+final class SmallIntegers {
+
+    private short[] values = {};
+    private int size;
+
+    void read(CodedInputStream in, int tag, Integers.Value value) throws IOException {
+        if (WireFormat.getTagWireType(tag) != WireFormat.WIRETYPE_LENGTH_DELIMITED) {
+            add((short) value.read());
+            return;
+        }
+        int outer = in.pushLimit(Wire.length(in));
+        while (in.getBytesUntilLimit() > 0) {
+            add((short) value.read());
+        }
+        in.popLimit(outer);
+    }
+
+    void add(short value) {
+        if (size == values.length) {
+            values = Arrays.copyOf(values, Math.max(16, size + size / 2));
+        }
+        values[size++] = value;
+    }
+
+    int size() {
+        return size;
+    }
+
+    short get(int index) {
+        return values[index];
+    }
+}
