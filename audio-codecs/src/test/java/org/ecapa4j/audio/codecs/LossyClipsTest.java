@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class LossyClipsTest {
 
-    /** JLayer and JOrbis compute in float, the Opus decoder of Concentus and ffmpeg's layer II in fixed point. */
+    /** MPEG audio and JOrbis are computed in float, the Opus decoder of Concentus and ffmpeg's layer II in fixed point. */
     @ParameterizedTest
     @CsvSource({
         "a16.mp3, MP3, 16000, 1, 18851, 100", "a16-tags.mp3, MP3, 16000, 1, 18851, 100",

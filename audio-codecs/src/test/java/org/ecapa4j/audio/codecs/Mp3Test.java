@@ -42,7 +42,7 @@ class Mp3Test {
         Arrays.fill(file, 9 * FRAME_BYTES + 5, 9 * FRAME_BYTES + 20, (byte) 0xff);
         PcmStream stream = Clips.open(file);
         assertEquals(20160, Clips.samples(stream).length);
-        assertTrue(stream.warnings().get(0).startsWith("damaged MP3 frames replaced by silence: "),
+        assertTrue(stream.warnings().get(0).startsWith("damaged MPEG audio frames replaced by silence: "),
             stream.warnings().toString());
     }
 
@@ -53,7 +53,7 @@ class Mp3Test {
         PcmStream stream = Clips.open(file);
         int samples = Clips.samples(stream).length;
         assertEquals(20160 - 3 * 576, samples);
-        assertTrue(stream.warnings().toString().contains("stretches that are no MP3 frames left out: 1"),
+        assertTrue(stream.warnings().toString().contains("stretches that are no MPEG audio frames left out: 1"),
             stream.warnings().toString());
     }
 

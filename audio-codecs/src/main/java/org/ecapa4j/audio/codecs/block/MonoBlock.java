@@ -39,6 +39,15 @@ public final class MonoBlock {
         samples[end++] = sample;
     }
 
+    /** Adds the first samples of an array; room is made for them. */
+    public void addAll(float[] from, int count) {
+        if (samples.length < end + count) {
+            samples = Arrays.copyOf(samples, Math.max(end + count, 2 * samples.length));
+        }
+        System.arraycopy(from, 0, samples, end, count);
+        end += count;
+    }
+
     /** Adds zeros; {@link #clear} has made room. */
     public void addSilence(int frames) {
         Arrays.fill(samples, end, end + frames, 0);

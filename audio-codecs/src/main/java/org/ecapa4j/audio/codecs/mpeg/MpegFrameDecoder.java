@@ -13,14 +13,14 @@ import org.ecapa4j.audio.codecs.mpeg.synthesis.SynthesisFilterbank;
 /**
  * Decodes MPEG audio frame by frame: layers I, II and III of MPEG-1, MPEG-2 (low sampling frequencies) and MPEG-2.5.
  *
- * <p>Whatever is in a frame, it gives its number of samples; what cannot be decoded is silence. Frames of any kind may follow one
- * another. Checksums are not checked: encoders are known that write wrong ones. Not thread-safe.
+ * <p>Whatever is in a frame, it gives its number of samples; what cannot be decoded is silence. Frames of any kind may
+ * follow one another. Checksums are not checked: encoders are known that write wrong ones. Not thread-safe.
  */
 public final class MpegFrameDecoder {
 
     /** No encoder makes sound this far over full scale (36 dB); what decodes to it is damaged. */
     private static final float MOST_PLAUSIBLE_SAMPLE = 64;
-    private static final int MAX_SAMPLES = Subbands.SLOTS * SynthesisFilterbank.SAMPLES_PER_SLOT;
+    static final int MAX_SAMPLES = Subbands.SLOTS * SynthesisFilterbank.SAMPLES_PER_SLOT;
 
     private final LayerDecoder[] layers = {new LayerOneDecoder(), new LayerTwoDecoder(), new LayerThreeDecoder()};
     private final Subbands subbands = new Subbands();

@@ -5,8 +5,9 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Reads bits, the most significant first. What lies beyond the array reads as zeros; whether reading went beyond the end that was
- * set is {@linkplain #isOverrun asked afterwards}, so that the loops of the decoders need no check for each bit. Not thread-safe.
+ * Reads bits, the most significant first. What lies beyond the array reads as zeros; whether reading went beyond the
+ * end that was set is {@linkplain #isOverrun asked afterwards}, so that the loops of the decoders need no check for
+ * each bit. Not thread-safe.
  */
 public final class BitReader {
 

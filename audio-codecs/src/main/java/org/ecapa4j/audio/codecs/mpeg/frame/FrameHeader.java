@@ -24,6 +24,7 @@ public record FrameHeader(MpegVersion version, int layer, int sampleRateHz, int 
     /** The longest frame in the free format: 640 kbit/s, the most that an encoder makes (LAME), at 8 kHz. */
     public static final int MAX_FREE_FORMAT_BYTES = 5761;
 
+    private static final ChannelMode[] MODES = ChannelMode.values();
     private static final int[] RATES_HZ = {44_100, 48_000, 32_000};
     private static final int[][] MPEG_1_KBPS = {
         {0, 32, 64, 96, 128, 160, 192, 224, 256, 288, 320, 352, 384, 416, 448},
@@ -39,7 +40,9 @@ public record FrameHeader(MpegVersion version, int layer, int sampleRateHz, int 
         return bytes[at] << 24 | (bytes[at + 1] & 0xff) << 16 | (bytes[at + 2] & 0xff) << 8 | bytes[at + 3] & 0xff;
     }
 
-    /** Whether four bytes can be a header: eleven bits of sync, and no reserved version, layer, bit rate or sample rate. */
+    /**
+     * Whether four bytes can be a header: eleven bits of sync, and no reserved version, layer, bit rate or sample rate.
+     */
     public static boolean isValid(int word) {
         return word >>> 21 == 0x7ff && (word >> 19 & 3) != 1 && (word >> 17 & 3) != 0 && (word >> 12 & 15) != 15
             && (word >> 10 & 3) != 3;
@@ -65,18 +68,21 @@ public record FrameHeader(MpegVersion version, int layer, int sampleRateHz, int 
         int slotBytes = layer == 1 ? 4 : 1;
         int padding = (word >> 9 & 1) * slotBytes;
         int slots = samples(version, layer) / 8 / slotBytes * kbps * 1000 / rateHz;
-        return new FrameHeader(version, layer, rateHz, kbps, padding, ChannelMode.values()[word >> 6 & 3], word >> 4 & 3,
+        return new FrameHeader(version, layer, rateHz, kbps, padding, MODES[word >> 6 & 3], word >> 4 & 3,
             (word >> 16 & 1) == 0, kbps == 0 ? 0 : slots * slotBytes + padding);
     }
 
-    /** Whether two headers may be of one stream: they agree in version, layer, sample rate, and in being free in format. */
+    /**
+     * Whether two headers may be of one stream: they agree in version, layer, sample rate, and in being free in format.
+     */
     public static boolean fit(int word, int next) {
         return ((word ^ next) & 0xfffe0c00) == 0 && ((word & 0xf000) == 0) == ((next & 0xf000) == 0);
     }
 
     /** The same header in a frame whose length was found out by other means, as the free format needs. */
     public FrameHeader withFrameBytes(int bytes) {
-        return new FrameHeader(version, layer, sampleRateHz, bitrateKbps, padding, mode, modeExtension, hasChecksum, bytes);
+        return new FrameHeader(version, layer, sampleRateHz, bitrateKbps, padding, mode, modeExtension, hasChecksum,
+            bytes);
     }
 
     /** Whether the length of the frame is not in the header. */

@@ -3,8 +3,8 @@ package org.ecapa4j.audio.codecs.mpeg.frame;
 import java.util.Arrays;
 
 /**
- * The samples of one frame before synthesis: for each channel 32 subbands with a sample in each of up to 36 time slots. A slot
- * becomes 32 samples of sound. The subbands are rows of {@link #SLOTS} floats in one array. Not thread-safe.
+ * The samples of one frame before synthesis: for each channel 32 subbands with a sample in each of up to 36 time slots.
+ * A slot becomes 32 samples of sound. The subbands are rows of {@link #SLOTS} floats in one array. Not thread-safe.
  */
 public final class Subbands {
 

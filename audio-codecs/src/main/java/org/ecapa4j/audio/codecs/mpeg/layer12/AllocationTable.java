@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.ecapa4j.audio.codecs.mpeg.frame.FrameHeader;
 
 /**
- * What the bit allocation of layer II means for each subband: how many bits it has, and which quantiser each value stands for
- * (ISO/IEC 11172-3, tables B.2a to B.2d; 13818-3, table B.1). Immutable.
+ * What the bit allocation of layer II means for each subband: how many bits it has, and which quantiser each value
+ * stands for (ISO/IEC 11172-3, tables B.2a to B.2d; 13818-3, table B.1). Immutable.
  */
 final class AllocationTable {
 
@@ -34,7 +34,8 @@ final class AllocationTable {
         quantisers = new Quantiser[levels.length][];
         bits = new int[levels.length];
         for (int subband = 0; subband < levels.length; subband++) {
-            quantisers[subband] = Arrays.stream(levels[subband]).mapToObj(Quantiser::ofLevels).toArray(Quantiser[]::new);
+            quantisers[subband] = Arrays.stream(levels[subband]).mapToObj(Quantiser::ofLevels)
+                .toArray(Quantiser[]::new);
             bits[subband] = Integer.numberOfTrailingZeros(levels[subband].length + 1);
         }
     }

@@ -7,8 +7,8 @@ import org.ecapa4j.audio.codecs.mpeg.frame.LayerDecoder;
 import org.ecapa4j.audio.codecs.mpeg.frame.Subbands;
 
 /**
- * Layer II (ISO/IEC 11172-3, section 2.4.1.6; 13818-3 for low sampling frequencies): 36 samples of each subband, in three parts of 12
- * that have a scale factor each, though parts may share one. Not thread-safe.
+ * Layer II (ISO/IEC 11172-3, section 2.4.1.6; 13818-3 for low sampling frequencies): 36 samples of each subband, in
+ * three parts of 12 that have a scale factor each, though parts may share one. Not thread-safe.
  */
 public final class LayerTwoDecoder implements LayerDecoder {
 
@@ -82,7 +82,10 @@ public final class LayerTwoDecoder implements LayerDecoder {
         }
     }
 
-    /** Reads one to three scale factors (scfsi of the standard): 0 for one each, 1 and 3 for two of three parts sharing, 2 for all. */
+    /**
+     * Reads one to three scale factors (scfsi of the standard): 0 for one each, 1 and 3 for two of three parts sharing,
+     * 2 for all.
+     */
     private void readFactors(float[] into, int at, int selection) {
         into[at] = readFactor();
         into[at + 1] = selection == 0 || selection == 3 ? readFactor() : into[at];

@@ -3,8 +3,8 @@ package org.ecapa4j.audio.codecs.mpeg.layer12;
 import org.ecapa4j.audio.codecs.mpeg.frame.BitReader;
 
 /**
- * One way to code the samples of a subband: so many levels, evenly between -1 and 1. Three samples of 3, 5 or 9 levels share a code
- * word in layer II (ISO/IEC 11172-3, table B.4). Immutable.
+ * One way to code the samples of a subband: so many levels, evenly between -1 and 1. Three samples of 3, 5 or 9 levels
+ * share a code word in layer II (ISO/IEC 11172-3, table B.4). Immutable.
  */
 final class Quantiser {
 

@@ -1,6 +1,9 @@
 package org.ecapa4j.audio.codecs.mpeg.layer3;
 
-/** Eight butterflies across each border of two subbands that hold long blocks (ISO/IEC 11172-3, section 2.4.3.4, table B.9). */
+/**
+ * Eight butterflies across each border of two subbands that hold long blocks (ISO/IEC 11172-3, section 2.4.3.4, table
+ * B.9).
+ */
 final class AliasReduction {
 
     private static final double[] C = {-0.6, -0.535, -0.33, -0.185, -0.095, -0.041, -0.0142, -0.0037};
@@ -20,7 +23,8 @@ final class AliasReduction {
 
     /** Reduces the aliases at the borders of the first {@code subbands} subbands, in place. */
     static void reduce(float[] spectrum, int subbands) {
-        for (int border = HybridFilterbank.LINES; border < subbands * HybridFilterbank.LINES; border += HybridFilterbank.LINES) {
+        for (int subband = 1; subband < subbands; subband++) {
+            int border = subband * HybridFilterbank.LINES;
             for (int i = 0; i < C.length; i++) {
                 float below = spectrum[border - 1 - i];
                 float above = spectrum[border + i];

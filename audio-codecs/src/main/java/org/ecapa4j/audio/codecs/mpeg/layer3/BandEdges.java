@@ -3,8 +3,8 @@ package org.ecapa4j.audio.codecs.mpeg.layer3;
 import org.ecapa4j.audio.codecs.mpeg.frame.FrameHeader;
 
 /**
- * The lines of spectrum at which scale factor bands begin, for one sample rate (ISO/IEC 11172-3, table B.8; 13818-3, table B.2; MPEG-2.5
- * is nowhere standardised, these are the values that all encoders and decoders use). Immutable.
+ * The lines of spectrum at which scale factor bands begin, for one sample rate (ISO/IEC 11172-3, table B.8; 13818-3,
+ * table B.2; MPEG-2.5 is nowhere standardised, these are the values that all encoders and decoders use). Immutable.
  */
 final class BandEdges {
 
@@ -33,7 +33,8 @@ final class BandEdges {
         new int[] {0, 6, 12, 18, 24, 30, 36, 44, 54, 66, 80, 96, 116, 140, 168, 200, 238, 284, 336, 396, 464, 522, 576},
         new int[] {0, 4, 8, 12, 18, 26, 36, 48, 62, 80, 104, 134, 174, 192});
     private static final BandEdges HZ_8000 = new BandEdges(
-        new int[] {0, 12, 24, 36, 48, 60, 72, 88, 108, 132, 160, 192, 232, 280, 336, 400, 476, 566, 568, 570, 572, 574, 576},
+        new int[] {0, 12, 24, 36, 48, 60, 72, 88, 108, 132, 160, 192, 232, 280, 336, 400, 476, 566, 568, 570, 572, 574,
+            576},
         new int[] {0, 8, 16, 24, 36, 52, 72, 96, 124, 160, 162, 164, 166, 192});
 
     private final int[] longEdges;

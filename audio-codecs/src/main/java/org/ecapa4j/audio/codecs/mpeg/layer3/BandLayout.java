@@ -1,8 +1,8 @@
 package org.ecapa4j.audio.codecs.mpeg.layer3;
 
 /**
- * The bands of a granule in the order in which lines and scale factors are coded: by frequency and, in short blocks, then by window.
- * Only in a mixed block do long bands come before short ones. Immutable.
+ * The bands of a granule in the order in which lines and scale factors are coded: by frequency and, in short blocks,
+ * then by window. Only in a mixed block do long bands come before short ones. Immutable.
  */
 final class BandLayout {
 

@@ -4,8 +4,8 @@ import org.ecapa4j.audio.codecs.mpeg.frame.BitReader;
 import org.ecapa4j.audio.codecs.mpeg.frame.FrameHeader;
 
 /**
- * The data of the last frames, without headers and side information: a frame's own data may begin up to 511 bytes before the frame
- * (ISO/IEC 11172-3, section 2.4.2.7, main_data_begin). Not thread-safe.
+ * The data of the last frames, without headers and side information: a frame's own data may begin up to 511 bytes
+ * before the frame (ISO/IEC 11172-3, section 2.4.2.7, main_data_begin). Not thread-safe.
  */
 final class BitReservoir {
 

@@ -2,7 +2,10 @@ package org.ecapa4j.audio.codecs.mpeg.layer3;
 
 import org.ecapa4j.audio.codecs.mpeg.frame.BitReader;
 
-/** How one granule of one channel is coded: its part of the side information (ISO/IEC 11172-3, section 2.4.2.7). Not thread-safe. */
+/**
+ * How one granule of one channel is coded: its part of the side information (ISO/IEC 11172-3, section 2.4.2.7). Not
+ * thread-safe.
+ */
 final class Granule {
 
     /** Lines of spectrum in a granule. */

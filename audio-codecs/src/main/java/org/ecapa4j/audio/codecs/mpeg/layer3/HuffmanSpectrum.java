@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.ecapa4j.audio.codecs.mpeg.frame.BitReader;
 
 /**
- * The quantised lines of one granule (ISO/IEC 11172-3, section 2.4.2.7, huffmancodebits): pairs of large values from the lowest
- * frequency on, then quadruples of -1, 0 and 1, then zeros. Not thread-safe.
+ * The quantised lines of one granule (ISO/IEC 11172-3, section 2.4.2.7, huffmancodebits): pairs of large values from
+ * the lowest frequency on, then quadruples of -1, 0 and 1, then zeros. Not thread-safe.
  */
 final class HuffmanSpectrum {
 

@@ -3,7 +3,8 @@ package org.ecapa4j.audio.codecs.mpeg.layer3;
 import java.util.Arrays;
 
 /**
- * One Huffman code as a look-up by the next bits: those of short words directly, of longer words through a second table. Immutable.
+ * One Huffman code as a look-up by the next bits: those of short words directly, of longer words through a second
+ * table. Immutable.
  */
 final class HuffmanTable {
 

@@ -4,8 +4,9 @@ import java.util.Arrays;
 import org.ecapa4j.audio.codecs.mpeg.frame.Subbands;
 
 /**
- * Turns the 18 lines of each subband into 18 samples in time: an inverse modified cosine transform of 36 values, or three of 12, whose
- * windowed halves overlap with those of the granules around (ISO/IEC 11172-3, section 2.4.3.4). Not thread-safe.
+ * Turns the 18 lines of each subband into 18 samples in time: an inverse modified cosine transform of 36 values, or
+ * three of 12, whose windowed halves overlap with those of the granules around (ISO/IEC 11172-3, section 2.4.3.4). Not
+ * thread-safe.
  */
 final class HybridFilterbank {
 

@@ -3,11 +3,11 @@ package org.ecapa4j.audio.codecs.mpeg.layer3;
 import java.util.Arrays;
 
 /**
- * An inverse modified cosine transform: n values of n / 2 lines, {@code x[i] = sum of X[k] cos(pi / 2n (2 i + 1 + n / 2) (2 k + 1))}
- * (ISO/IEC 11172-3, section 2.4.3.4).
+ * An inverse modified cosine transform: n values of n / 2 lines, {@code x[i] = sum of X[k] cos(pi / 2n (2 i + 1 + n /
+ * 2) (2 k + 1))} (ISO/IEC 11172-3, section 2.4.3.4).
  *
- * <p>The first half of x is odd about its middle and the second half is even, so only the first halves of these are computed. Not
- * thread-safe.
+ * <p>The first half of x is odd about its middle and the second half is even, so only the first halves of these are
+ * computed. Not thread-safe.
  */
 final class InverseMdct {
 

@@ -34,7 +34,8 @@ public final class LayerThreeDecoder implements LayerDecoder {
         boolean sensible = side.read(sideBits, header);
         reservoir.add(bytes, dataStart, frameEnd - dataStart);
         int bit = reservoir.firstBit(side.dataBegin());
-        FrameOutcome outcome = !sensible ? FrameOutcome.DAMAGED : bit < 0 ? FrameOutcome.INCOMPLETE : FrameOutcome.DECODED;
+        FrameOutcome outcome = !sensible ? FrameOutcome.DAMAGED
+            : bit < 0 ? FrameOutcome.INCOMPLETE : FrameOutcome.DECODED;
         for (int granule = 0; granule < side.granules(); granule++) {
             if (outcome == FrameOutcome.DECODED && !readGranule(header, granule, bit)) {
                 outcome = FrameOutcome.DAMAGED;
@@ -108,7 +109,8 @@ public final class LayerThreeDecoder implements LayerDecoder {
         if (coded.isShort()) {
             order.reorder(BandEdges.of(header).layout(coded), spectrum);
         }
-        int longSubbands = !coded.isShort() ? Subbands.COUNT : coded.isMixed ? HybridFilterbank.LONG_SUBBANDS_OF_MIXED : 1;
+        int longSubbands = !coded.isShort() ? Subbands.COUNT
+            : coded.isMixed ? HybridFilterbank.LONG_SUBBANDS_OF_MIXED : 1;
         AliasReduction.reduce(spectrum, longSubbands);
         filterbanks[channel].transform(spectrum, coded, subbands, granule * HybridFilterbank.LINES);
     }

@@ -1,8 +1,8 @@
 package org.ecapa4j.audio.codecs.mpeg.layer3;
 
 /**
- * How many bits the scale factors of MPEG-2 have: four groups of bands, whose sizes and bits one code of nine bits says (ISO/IEC 13818-3,
- * section 2.4.3.2). Not thread-safe.
+ * How many bits the scale factors of MPEG-2 have: four groups of bands, whose sizes and bits one code of nine bits says
+ * (ISO/IEC 13818-3, section 2.4.3.2). Not thread-safe.
  */
 final class LowSamplingFactors {
 

@@ -3,8 +3,8 @@ package org.ecapa4j.audio.codecs.mpeg.layer3;
 import java.util.Arrays;
 
 /**
- * Turns quantised lines into the spectrum: {@code sign |q|^(4/3) 2^(g/4)}, where g is made of the granule's gain, the gain of the short
- * window, and the scale factor of the band (ISO/IEC 11172-3, section 2.4.3.4). Thread-safe.
+ * Turns quantised lines into the spectrum: {@code sign |q|^(4/3) 2^(g/4)}, where g is made of the granule's gain, the
+ * gain of the short window, and the scale factor of the band (ISO/IEC 11172-3, section 2.4.3.4). Thread-safe.
  */
 final class Requantiser {
 

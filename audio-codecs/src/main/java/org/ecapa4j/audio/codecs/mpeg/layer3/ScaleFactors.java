@@ -4,8 +4,9 @@ import java.util.Arrays;
 import org.ecapa4j.audio.codecs.mpeg.frame.BitReader;
 
 /**
- * The scale factors of one channel, one for each band of a {@link BandLayout}. They stay for the next granule, which may share them.
- * In the right channel of intensity stereo they are positions where that channel holds no sound. Not thread-safe.
+ * The scale factors of one channel, one for each band of a {@link BandLayout}. They stay for the next granule, which
+ * may share them. In the right channel of intensity stereo they are positions where that channel holds no sound. Not
+ * thread-safe.
  */
 final class ScaleFactors {
 
@@ -16,8 +17,8 @@ final class ScaleFactors {
     private static final int[] MPEG_1_LOW_BITS = {0, 0, 0, 0, 3, 1, 1, 1, 2, 2, 2, 3, 3, 3, 4, 4};
     private static final int[] MPEG_1_HIGH_BITS = {0, 1, 2, 3, 0, 1, 2, 3, 1, 2, 3, 1, 2, 3, 2, 3};
     /**
-     * The value that is no position. For MPEG-2 ISO/IEC 13818-3 can be read to mean the largest value of the band's bits instead; this is
-     * what the reference decoder and libmpg123 do, and what encoders are heard with.
+     * The value that is no position. For MPEG-2 ISO/IEC 13818-3 can be read to mean the largest value of the band's
+     * bits instead; this is what the reference decoder and libmpg123 do, and what encoders are heard with.
      */
     private static final int ILLEGAL_POSITION = 7;
     /** The first bands of the four groups that two granules of a long block may share. */

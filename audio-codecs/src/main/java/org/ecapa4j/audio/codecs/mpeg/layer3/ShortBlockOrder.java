@@ -1,6 +1,9 @@
 package org.ecapa4j.audio.codecs.mpeg.layer3;
 
-/** Puts the lines of short blocks, coded window by window in each band, in the order of their frequency. Not thread-safe. */
+/**
+ * Puts the lines of short blocks, coded window by window in each band, in the order of their frequency. Not
+ * thread-safe.
+ */
 final class ShortBlockOrder {
 
     private final float[] scratch = new float[Granule.LINES];

@@ -15,7 +15,10 @@ final class SideInformation {
     private int dataBegin;
     private int granules;
     private final Granule[][] granuleOfChannel = new Granule[MAX_GRANULES][MAX_CHANNELS];
-    /** Four bits for each channel: whether the second granule has the first one's scale factors, for four groups of bands. */
+    /**
+     * Four bits for each channel: whether the second granule has the first one's scale factors, for four groups of
+     * bands.
+     */
     private final int[] sharedFactors = new int[MAX_CHANNELS];
 
     SideInformation() {

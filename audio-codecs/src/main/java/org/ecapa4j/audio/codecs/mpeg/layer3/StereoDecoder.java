@@ -4,8 +4,9 @@ import java.util.Arrays;
 import org.ecapa4j.audio.codecs.mpeg.frame.FrameHeader;
 
 /**
- * Makes left and right of what joint stereo codes (ISO/IEC 11172-3, section 2.4.3.4; 13818-3 for other positions): sum and difference,
- * or, in bands above the last in which the right channel holds sound, the left channel's sound at a position. Not thread-safe.
+ * Makes left and right of what joint stereo codes (ISO/IEC 11172-3, section 2.4.3.4; 13818-3 for other positions): sum
+ * and difference, or, in bands above the last in which the right channel holds sound, the left channel's sound at a
+ * position. Not thread-safe.
  */
 final class StereoDecoder {
 

@@ -3,8 +3,8 @@ package org.ecapa4j.audio.codecs.mpeg.synthesis;
 /**
  * A discrete cosine transform of 32 values: {@code X[k] = sum of x[n] cos(pi (2 n + 1) k / 64)}.
  *
- * <p>After B. G. Lee, "A new algorithm to compute the discrete cosine transform", 1984: a transform of n values is two of n / 2. That
- * of the sums {@code x[i] + x[n-1-i]} gives the even coefficients; that of the differences, divided by
+ * <p>After B. G. Lee, "A new algorithm to compute the discrete cosine transform", 1984: a transform of n values is two
+ * of n / 2. That of the sums {@code x[i] + x[n-1-i]} gives the even coefficients; that of the differences, divided by
  * {@code 2 cos(pi (2 i + 1) / 2 n)}, gives sums of neighbours that are the odd ones. Not thread-safe.
  */
 final class Dct32 {

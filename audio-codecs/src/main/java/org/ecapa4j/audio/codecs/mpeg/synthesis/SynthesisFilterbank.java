@@ -4,10 +4,11 @@ import java.util.Arrays;
 import org.ecapa4j.audio.codecs.mpeg.frame.Subbands;
 
 /**
- * The polyphase filterbank that makes sound of one channel's subband samples (ISO/IEC 11172-3, section 2.4.3.2 and figure A.2).
+ * The polyphase filterbank that makes sound of one channel's subband samples (ISO/IEC 11172-3, section 2.4.3.2 and
+ * figure A.2).
  *
- * <p>Each slot of 32 subband samples is turned into 64 values of the vector V by a cosine transform; 32 samples of sound are then
- * weighted sums over the last 16 of these vectors. Not thread-safe.
+ * <p>Each slot of 32 subband samples is turned into 64 values of the vector V by a cosine transform; 32 samples of
+ * sound are then weighted sums over the last 16 of these vectors. Not thread-safe.
  */
 public final class SynthesisFilterbank {
 
@@ -46,7 +47,10 @@ public final class SynthesisFilterbank {
         }
     }
 
-    /** {@code V[i] = sum of S[k] cos((16 + i) (2 k + 1) pi / 64)}, of which all 64 are among the 32 coefficients but for their sign. */
+    /**
+     * {@code V[i] = sum of S[k] cos((16 + i) (2 k + 1) pi / 64)}, of which all 64 are among the 32 coefficients but for
+     * their sign.
+     */
     private static void expand(float[] coefficients, float[] vector, int at) {
         for (int i = 0; i < 16; i++) {
             vector[at + i] = coefficients[16 + i];

@@ -1,0 +1,84 @@
+package org.ecapa4j.audio.codecs.mpeg;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Set;
+import org.ecapa4j.audio.codecs.block.BlockStream;
+import org.ecapa4j.audio.codecs.block.DamageLog;
+import org.ecapa4j.audio.codecs.block.HeaderRange;
+import org.ecapa4j.audio.codecs.mpeg.frame.FrameHeader;
+import org.ecapa4j.audio.spi.AudioDecoder;
+import org.ecapa4j.audio.stream.AudioFormatException;
+import org.ecapa4j.audio.stream.PcmStream;
+
+/** MPEG-1, MPEG-2 and MPEG-2.5 audio files of layers I, II and III (MP3). Thread-safe. */
+public final class Mp3Decoder implements AudioDecoder {
+
+    @Override
+    public String formatName() {
+        return "MP3";
+    }
+
+    @Override
+    public Set<String> fileEndings() {
+        return Set.of("mp3", "mp2", "mp1", "mpga");
+    }
+
+    /**
+     * Frames have no magic number, so three headers must agree (two at the very start, or what a short file holds).
+     * They may stand after the rest of a frame that was cut, or zeros, but not within another container.
+     */
+    @Override
+    public boolean recognises(byte[] head) {
+        if (HeaderRange.hasAt(head, 0, "ID3")) {
+            return true;
+        }
+        if (HeaderRange.hasAt(head, 0, "RIFF") || HeaderRange.hasAt(head, 0, "OggS")
+            || HeaderRange.hasAt(head, 4, "ftyp")) {
+            return false;
+        }
+        for (int at = 0; at <= FrameHeader.MAX_FRAME_BYTES && at + FrameHeader.BYTES <= head.length; at++) {
+            if (FrameHeader.isValid(FrameHeader.word(head, at)) && isFrame(head, at)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isFrame(byte[] head, int at) {
+        int word = FrameHeader.word(head, at);
+        int frameBytes = FrameChain.frameBytes(word, 0);
+        if (frameBytes == 0) {
+            frameBytes = FrameChain.frameBytes(word, FrameChain.freeFormatBytes(head, at, head.length));
+        }
+        if (frameBytes == 0) {
+            return false;
+        }
+        if (at == 0 && frameBytes + FrameHeader.BYTES > head.length) {
+            // All that can be seen.
+            return frameBytes <= head.length || head.length == HEAD_BYTES;
+        }
+        return FrameChain.followers(head, at, head.length, frameBytes, at == 0 ? 1 : 2) >= (at == 0 ? 1 : 2);
+    }
+
+    @Override
+    public PcmStream open(InputStream in, String name) throws IOException {
+        FrameReader frames = new FrameReader(in);
+        if (!frames.next()) {
+            throw new AudioFormatException(name, "MP3: expected a frame, found none that is whole");
+        }
+        FrameHeader header = frames.header();
+        InfoHeader info = InfoHeader.parse(frames.buffer(), frames.frameOffset(), header);
+        DamageLog damage = new DamageLog();
+        return new BlockStream(new BlockStream.Layout(formatName(header), header.sampleRateHz(), header.channels(),
+            info.keptSamples(header.samples())), new MpegBlocks(frames, info, damage), damage, in);
+    }
+
+    private static String formatName(FrameHeader header) {
+        return switch (header.layer()) {
+            case 1 -> "MPEG layer I";
+            case 2 -> "MPEG layer II";
+            default -> "MP3";
+        };
+    }
+}
