@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class LossyClipsTest {
 
-    /** MPEG audio and JOrbis are computed in float, the Opus decoder of Concentus and ffmpeg's layer II in fixed point. */
+    /** MPEG audio and Vorbis are computed in float, Opus and the layer II of ffmpeg in fixed point. */
     @ParameterizedTest
     @CsvSource({
         "a16.mp3, MP3, 16000, 1, 18851, 100", "a16-tags.mp3, MP3, 16000, 1, 18851, 100",
