@@ -16,6 +16,7 @@ import org.ecapa4j.audio.stream.AudioFormatException;
 import org.ecapa4j.audio.stream.PcmStream;
 import org.ecapa4j.signal.Resampler;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -190,5 +191,19 @@ class WavLengthsTest {
     @Test
     void theLengthInTheHeaderIsStillTold() throws IOException {
         assertEquals(OptionalLong.of(50), Sounds.open(Sounds.wav16(8000, 1, noise(50))).frames());
+    }
+
+    @Test
+    @Timeout(20)
+    void thousandsOfStretchesAreReadWithAFewWarnings() throws IOException {
+        byte[] sound = Sounds.s16((short) 16384);
+        byte[][] chunks = new byte[50_001][];
+        Arrays.fill(chunks, Sounds.chunk("data", 2, sound));
+        chunks[0] = FORMAT;
+        PcmStream stream = Sounds.open(Sounds.riff(chunks));
+        float[] samples = Sounds.readAll(stream);
+        assertEquals(50_000, samples.length);
+        assertEquals(21, stream.warnings().size());
+        assertEquals("further warnings: 49979", stream.warnings().get(20));
     }
 }

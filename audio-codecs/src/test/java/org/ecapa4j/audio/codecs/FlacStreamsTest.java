@@ -165,4 +165,26 @@ class FlacStreamsTest {
             "stretches of missing or damaged FLAC frames replaced by silence: 1, the first at 0.77 s, 0.26 s in all"),
             stream.warnings());
     }
+
+    @Test
+    void aStreamThatWasCutOutOfALongerOneBeginsWithItsSound() throws IOException {
+        float[] samples = new float[2 * FlacWriter.BLOCK_FRAMES];
+        Arrays.fill(samples, 0.25f);
+        assertHeard(FlacWriter.concat(FlacWriter.header(RATE_HZ, 0), FlacWriter.frame(50, SAMPLE),
+            FlacWriter.frame(51, SAMPLE)), samples);
+    }
+
+    /** Each change of the rate costs work: a few bytes must not give seconds of it. */
+    @Test
+    void changesOfTheRateAreLimited() throws IOException {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        for (int i = 0; i < 300; i++) {
+            file.writeBytes(FlacWriter.header(i % 2 == 0 ? 100 : 999_983, 0));
+            file.writeBytes(FlacWriter.frame(0, SAMPLE));
+        }
+        PcmStream stream = Clips.open(file.toByteArray());
+        Clips.samples(stream);
+        assertTrue(stream.warnings().toString().contains("too many changes of the sample rate: what follows "),
+            stream.warnings().toString());
+    }
 }

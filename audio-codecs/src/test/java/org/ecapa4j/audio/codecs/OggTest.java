@@ -14,12 +14,73 @@ import java.util.Arrays;
 import java.util.List;
 import org.ecapa4j.audio.stream.AudioFormatException;
 import org.ecapa4j.audio.stream.PcmStream;
+import org.ecapa4j.signal.Resampler;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Timeout(60)
 class OggTest {
+
+    @ParameterizedTest
+    @CsvSource({"ab44.ogg, a16.ogg", "a16.ogg, b8.ogg", "a16.ogg, a16.opus", "b8.opus, ab44.ogg", "six16.ogg, a16.ogg",
+        "a16.opus, six16.opus"})
+    void chainedStreamsOfAnotherRateCodecOrChannelCountAreBroughtToTheRateOfTheFirst(String first, String second)
+            throws IOException {
+        int firstRate = Clips.open(first).sampleRateHz();
+        float[] a = Clips.samples(first);
+        float[] b = Resampler.resample(Clips.samples(second), Clips.open(second).sampleRateHz(), firstRate);
+        float[] expected = Arrays.copyOf(a, a.length + b.length);
+        System.arraycopy(b, 0, expected, a.length, b.length);
+        PcmStream stream = Clips.open(FlacWriter.concat(Clips.bytes(first), Clips.bytes(second)));
+        assertArrayEquals(expected, Clips.samples(stream));
+        assertEquals(firstRate, stream.sampleRateHz());
+        assertEquals(List.of(), stream.warnings());
+    }
+
+    @Test
+    void aChainedStreamOfAnotherKindIsLeftOutAndSaid() throws IOException {
+        byte[] speex = OggWriter.file(List.of(
+            OggWriter.page(2, 0, 99, 0, "Speex   1.2".getBytes(StandardCharsets.ISO_8859_1)),
+            OggWriter.page(4, 160, 99, 1, new byte[50])));
+        byte[] clip = Clips.bytes("a16.opus");
+        PcmStream stream = Clips.open(FlacWriter.concat(clip, speex, clip));
+        assertEquals(2 * 56_553, Clips.samples(stream).length);
+        assertEquals(1, stream.warnings().size(), stream.warnings().toString());
+        assertTrue(stream.warnings().get(0)
+            .startsWith("chained Ogg streams of another codec left out: 1, the first at "),
+            stream.warnings().get(0));
+    }
+
+    @Test
+    void aChainedStreamWithBrokenHeadersIsLeftOutAndSaid() throws IOException {
+        List<byte[]> pages = OggWriter.pages(Clips.bytes("a16.ogg"));
+        pages.get(0)[28 + 11] = 0;
+        OggWriter.signed(pages.get(0));
+        byte[] clip = Clips.bytes("a16.ogg");
+        PcmStream stream = Clips.open(FlacWriter.concat(clip, OggWriter.file(pages), clip));
+        assertEquals(2 * 18_851, Clips.samples(stream).length);
+        assertEquals(List.of("chained Ogg streams left out (Vorbis channels: expected 1 to 64, found 0): 1, the first "
+            + "at 1.18 s"), stream.warnings());
+    }
+
+    /** Marks of pages that overlap: each would have to be checked over 64 KB. */
+    @Test
+    void falsePagesDoNotKeepTheReaderBusy() throws IOException {
+        byte[] file = Arrays.copyOf(Clips.bytes("a16.opus"), 4_000_000);
+        byte[] mark = new byte[282];
+        Arrays.fill(mark, 26, mark.length, (byte) 255);
+        System.arraycopy("OggS".getBytes(StandardCharsets.ISO_8859_1), 0, mark, 0, 4);
+        for (int at = Clips.bytes("a16.opus").length; at + mark.length <= file.length; at += mark.length) {
+            System.arraycopy(mark, 0, file, at, mark.length);
+        }
+        PcmStream stream = Clips.open(file);
+        assertArrayEquals(Clips.samples("a16.opus"), Clips.samples(stream));
+        assertEquals(List.of(file.length - Clips.bytes("a16.opus").length
+            + " bytes that belong to no whole Ogg page were skipped"), stream.warnings());
+    }
 
     @ParameterizedTest
     @CsvSource({"chained.opus, a16.opus, b8.opus", "chained.ogg, a16.ogg, a16.ogg"})

@@ -41,6 +41,18 @@ final class OggWriter {
         return signed(page.array());
     }
 
+    /** A page in the middle of a stream with one packet of up to 65,000 bytes. */
+    static byte[] longPage(int serial, int sequence, byte[] packet) {
+        int segments = packet.length / 255 + 1;
+        ByteBuffer page = ByteBuffer.allocate(27 + segments + packet.length).order(ByteOrder.LITTLE_ENDIAN);
+        page.put(new byte[] {'O', 'g', 'g', 'S', 0, 0}).putLong(0).putInt(serial).putInt(sequence).putInt(0)
+            .put((byte) segments);
+        for (int segment = 0; segment < segments; segment++) {
+            page.put((byte) Math.min(255, packet.length - 255 * segment));
+        }
+        return signed(page.put(packet).array());
+    }
+
     /** The page with its checksum made right, bit by bit. */
     static byte[] signed(byte[] page) {
         Arrays.fill(page, 22, 26, (byte) 0);

@@ -1,7 +1,6 @@
 package org.ecapa4j.audio.pcm;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -18,7 +17,7 @@ final class AiffChunks implements ChainedStream.Stretches {
     private static final long SMALLEST_PLACEHOLDER = 0x7ffff000L;
 
     private final ByteReader in;
-    private final List<String> warnings = new ArrayList<>();
+    private final HeaderWarnings warnings = new HeaderWarnings();
     /** What an earlier pass has found after the sound. */
     private final Optional<AiffCommon> known;
     private boolean compressed;
@@ -33,7 +32,7 @@ final class AiffChunks implements ChainedStream.Stretches {
 
     @Override
     public List<String> warnings() {
-        return warnings;
+        return warnings.list();
     }
 
     @Override

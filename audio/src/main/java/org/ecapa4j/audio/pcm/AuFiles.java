@@ -1,7 +1,6 @@
 package org.ecapa4j.audio.pcm;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -20,7 +19,7 @@ final class AuFiles implements ChainedStream.Stretches {
     private static final int HEADER_BYTES = 24;
 
     private final ByteReader in;
-    private final List<String> warnings = new ArrayList<>();
+    private final HeaderWarnings warnings = new HeaderWarnings();
     /** Where the sound ends by its header. */
     private long soundEnd;
 
@@ -30,7 +29,7 @@ final class AuFiles implements ChainedStream.Stretches {
 
     @Override
     public List<String> warnings() {
-        return warnings;
+        return warnings.list();
     }
 
     @Override

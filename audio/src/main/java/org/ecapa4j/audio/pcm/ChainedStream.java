@@ -15,6 +15,9 @@ import org.ecapa4j.audio.stream.ResampledStream;
  */
 final class ChainedStream implements PcmStream {
 
+    /** Each costs a table of filters; no recording needs more. */
+    private static final int MAX_RATE_CHANGES = 100;
+
     /** Where the stretches come from. */
     interface Stretches {
 
@@ -30,8 +33,9 @@ final class ChainedStream implements PcmStream {
 
     private final PcmStream first;
     private final Stretches stretches;
-    private final List<String> earlierWarnings = new ArrayList<>();
+    private final HeaderWarnings earlierWarnings = new HeaderWarnings();
     private PcmStream current;
+    private int rateChanges;
     private boolean ended;
 
     ChainedStream(Stretches stretches) throws IOException {
@@ -51,12 +55,25 @@ final class ChainedStream implements PcmStream {
             Optional<PcmStream> next = stretches.next();
             ended = next.isEmpty();
             if (next.isPresent()) {
-                earlierWarnings.addAll(current.warnings());
-                current = next.get().sampleRateHz() == first.sampleRateHz() ? next.get()
-                    : new ResampledStream(next.get(), first.sampleRateHz());
+                follow(next.get());
             }
         }
         return -1;
+    }
+
+    private void follow(PcmStream next) {
+        earlierWarnings.addAll(current.warnings());
+        current = next;
+        if (next.sampleRateHz() != first.sampleRateHz()) {
+            rateChanges++;
+            if (rateChanges > MAX_RATE_CHANGES) {
+                earlierWarnings.add("more than " + MAX_RATE_CHANGES + " changes of the sample rate: what follows is "
+                    + "left out");
+                ended = true;
+            } else {
+                current = new ResampledStream(next, first.sampleRateHz());
+            }
+        }
     }
 
     @Override
@@ -82,7 +99,7 @@ final class ChainedStream implements PcmStream {
     @Override
     public List<String> warnings() {
         List<String> warnings = new ArrayList<>(stretches.warnings());
-        warnings.addAll(earlierWarnings);
+        warnings.addAll(earlierWarnings.list());
         warnings.addAll(current.warnings());
         return List.copyOf(warnings);
     }

@@ -45,8 +45,9 @@ public final class InterleavedPcmStream implements PcmStream {
         this.layout = layout;
         this.overrun = overrun;
         bytesPerFrame = layout.bytesPerFrame();
-        buffer = new byte[Math.max(1, BUFFER_BYTES / bytesPerFrame) * bytesPerFrame];
         endByte = layout.dataBytes().orElse(Long.MAX_VALUE);
+        // Sound of a few bytes, of which a file may have thousands, needs no more room; it may turn out to go on.
+        buffer = new byte[Math.max(bytesPerFrame + 1, (int) Math.min(endByte, BUFFER_BYTES))];
     }
 
     /** Adds what the header had wrong. */

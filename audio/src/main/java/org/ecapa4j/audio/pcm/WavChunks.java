@@ -2,7 +2,6 @@ package org.ecapa4j.audio.pcm;
 
 import java.io.IOException;
 import java.nio.ByteOrder;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -17,7 +16,7 @@ final class WavChunks implements ChainedStream.Stretches {
     private static final int CONVINCING_BYTES = 1 << 16;
 
     private final ByteReader in;
-    private final List<String> warnings = new ArrayList<>();
+    private final HeaderWarnings warnings = new HeaderWarnings();
     private ByteOrder order = ByteOrder.LITTLE_ENDIAN;
     private RiffSizes sizes = new RiffSizes("WAV", 0, 0, OptionalLong.empty());
     private Optional<WavFormat> format = Optional.empty();
@@ -33,7 +32,7 @@ final class WavChunks implements ChainedStream.Stretches {
 
     @Override
     public List<String> warnings() {
-        return warnings;
+        return warnings.list();
     }
 
     @Override
@@ -179,9 +178,12 @@ final class WavChunks implements ChainedStream.Stretches {
      */
     private boolean soundGoesOn(long statedBytes) throws IOException {
         long end = in.position();
+        byte[] header = in.peek(9);
+        if (sizes.isChunk(header, 0, end) || (statedBytes & 1) != 0 && sizes.isChunk(header, 1, end)) {
+            return false;
+        }
         byte[] next = in.peek(CONVINCING_BYTES);
-        boolean isChunk = sizes.isChunk(next, 0, end) || (statedBytes & 1) != 0 && sizes.isChunk(next, 1, end);
-        if (next.length < CONVINCING_BYTES || isChunk || Leftover.isTag(next, next.length) || isZeros(next)) {
+        if (next.length < CONVINCING_BYTES || Leftover.isTag(next, next.length) || isZeros(next)) {
             return false;
         }
         warnings.add("the header says " + statedBytes + " bytes of sound, but it goes on after them: read to the end "

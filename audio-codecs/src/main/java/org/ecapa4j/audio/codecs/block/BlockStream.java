@@ -51,6 +51,11 @@ public final class BlockStream implements PcmStream {
             }
             block.clear(0);
             ended = !decoder.decode(block);
+            if (rateChange.isTooFrequent()) {
+                damage.note("too many changes of the sample rate: what follows " + damage.time() + " is left out");
+                ended = true;
+                block.clear(0);
+            }
             if (ended) {
                 rateChange.finish();
             }

@@ -39,6 +39,11 @@ public final class DamageLog {
         seconds += (double) frames / sampleRateHz;
     }
 
+    /** The place of the block that is being decoded, in words. */
+    String time() {
+        return String.format(Locale.ROOT, "%.2f s", seconds);
+    }
+
     /** Seconds of sound before the block that is being decoded. */
     public double seconds() {
         return seconds;
@@ -69,7 +74,11 @@ public final class DamageLog {
 
     /** A warning that comes once. */
     public void note(String warning) {
-        notes.add(warning);
+        if (notes.size() < MAX_KINDS) {
+            notes.add(warning);
+        } else {
+            furtherKinds++;
+        }
     }
 
     /** All warnings so far, one line each. */

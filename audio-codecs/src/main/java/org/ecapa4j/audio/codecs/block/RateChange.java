@@ -6,11 +6,13 @@ import org.ecapa4j.signal.Resampler;
 /** Brings blocks of other rates to the rate of their stream; those that have it pass through unchanged. */
 final class RateChange {
 
+    private static final int MAX_CHANGES = 100;
     private static final int CHUNK_FRAMES = 4096;
 
     private final int streamRateHz;
     private final float[] chunk = new float[CHUNK_FRAMES];
     private Optional<Resampler> resampler = Optional.empty();
+    private int changes;
 
     RateChange(int streamRateHz) {
         this.streamRateHz = streamRateHz;
@@ -34,10 +36,16 @@ final class RateChange {
                 return block.read(into, offset, length);
             }
             if (resampler.isEmpty()) {
+                changes++;
                 resampler = Optional.of(new Resampler(rateHz, streamRateHz));
             }
             resampler.get().accept(chunk, 0, block.read(chunk, 0, chunk.length));
         }
+    }
+
+    /** Whether there were more changes than any recording has: each costs a table of filters. */
+    boolean isTooFrequent() {
+        return changes > MAX_CHANGES;
     }
 
     /** Says that no more samples of the rate at hand follow; returns whether that gave more to read. */

@@ -29,6 +29,7 @@ final class FlacBlocks implements BlockDecoder {
     /** Frames of the stream at hand, silence included. */
     private long decodedFrames;
     private boolean contradicted;
+    private boolean isFirst = true;
     private int streams = 1;
 
     FlacBlocks(FlacBits bits, FlacStreamInfo info, DamageLog damage) {
@@ -72,6 +73,11 @@ final class FlacBlocks implements BlockDecoder {
             damage.note(frame.header().contradiction(info, damage.seconds()));
         }
         long position = frame.header().position();
+        if (isFirst && !frames.damagedBefore()) {
+            // A stream that was cut out of a longer one goes on with its numbers.
+            positionShift = -Math.max(0, position);
+        }
+        isFirst = false;
         long gap = position < 0 ? 0 : position + positionShift - decodedFrames;
         boolean fills = gap > 0 && silence.allows(gap, frame.header().sampleRateHz(), damage.seconds());
         if (fills) {
@@ -96,6 +102,7 @@ final class FlacBlocks implements BlockDecoder {
         decodedFrames = 0;
         positionShift = 0;
         contradicted = false;
+        isFirst = true;
     }
 
     private void reportEnd() {

@@ -3,7 +3,7 @@ package org.ecapa4j.audio.codecs.flac;
 import java.io.IOException;
 import org.ecapa4j.audio.codecs.block.MonoBlock;
 
-/** One decoded frame (RFC 9639, section 9): the samples of every channel. Its arrays are used again for the next one. */
+/** One decoded frame (RFC 9639, section 9): the samples of every channel. Its arrays serve the next one again. */
 final class FlacFrame {
 
     private long[][] samples = new long[0][0];

@@ -108,16 +108,8 @@ final class OggBlocks implements BlockDecoder {
 
     private void reportForeign() {
         for (; foreignReported < packets.foreignStreams(); foreignReported++) {
-            damage.count("chained Ogg streams that are neither " + names() + " left out");
+            damage.count("chained Ogg streams of another codec left out");
         }
-    }
-
-    private String names() {
-        StringBuilder names = new StringBuilder();
-        for (int i = 0; i < codecs.size(); i++) {
-            names.append(i == 0 ? "" : i < codecs.size() - 1 ? ", " : " nor ").append(codecs.get(i).name());
-        }
-        return names.toString();
     }
 
     private void reportEnd() {

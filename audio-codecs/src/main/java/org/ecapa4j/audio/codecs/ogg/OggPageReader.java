@@ -7,12 +7,18 @@ import java.util.Optional;
 /** Finds the pages of an Ogg file; whatever lies between good pages is skipped and counted in bytes. */
 final class OggPageReader {
 
+    /** So many bytes may be checked in vain at once, and so many times as many as have been read. */
+    private static final int FREE_CHECKS_BYTES = 1 << 20;
+    private static final int CHECKS_PER_BYTE = 8;
+
     private final InputStream in;
     private final byte[] buffer = new byte[2 * OggPage.MAX_BYTES];
     private int start;
     private int end;
     private boolean sourceEnded;
     private long skippedBytes;
+    private long consumedBytes;
+    private long checkedInVain;
 
     OggPageReader(InputStream in) {
         this.in = in;
@@ -36,15 +42,25 @@ final class OggPageReader {
                 page = new OggPage(buffer, start, page.segments());
                 if (ensure(page.bytes())) {
                     page = new OggPage(buffer, start, page.segments());
-                    if (page.checksumHolds()) {
-                        start += page.bytes();
-                        return Optional.of(page);
+                    if (mayCheck(page.bytes())) {
+                        if (page.checksumHolds()) {
+                            start += page.bytes();
+                            consumedBytes += page.bytes();
+                            return Optional.of(page);
+                        }
+                        checkedInVain += page.bytes();
                     }
                 }
             }
             start++;
             skippedBytes++;
+            consumedBytes++;
         }
+    }
+
+    /** Damaged pages are rare; where thousands of marks overlap, they are there to keep the reader busy. */
+    private boolean mayCheck(int pageBytes) {
+        return checkedInVain + pageBytes <= FREE_CHECKS_BYTES + CHECKS_PER_BYTE * consumedBytes;
     }
 
     private boolean isHeader() {

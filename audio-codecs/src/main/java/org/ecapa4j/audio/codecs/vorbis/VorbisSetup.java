@@ -54,7 +54,7 @@ public record VorbisSetup(int sampleRateHz, int channels, DspState synthesis, Bl
         Comment comment = new Comment();
         header(info, comment, identification, name, "identification");
         header(info, comment, NO_COMMENTS, name, "comment");
-        VorbisSetupCheck.check(setup, name, longBlock / 2 * channels);
+        VorbisSetupCheck.check(setup, name, longBlock / 2, channels);
         header(info, comment, setup, name, "set-up");
         try {
             DspState synthesis = new DspState();

@@ -12,6 +12,11 @@ final class VorbisSetupCheck {
     private static final int CODEBOOK_SYNC = 0x564342;
     /** libvorbis' own limit on the bits of entries and dimensions together. */
     private static final int MAX_SIZE_BITS = 24;
+    /** Encoders' books have up to 13,000 entries and 63,000 values together. */
+    private static final int MAX_ENTRIES = 1 << 18;
+    private static final int MAX_VALUES = 1 << 20;
+    /** Numbers in all tables that JOrbis makes: one set for every submap of every mode. */
+    private static final int MAX_TABLE_VALUES = 1 << 22;
 
     private final byte[] packet;
     private final String name;
@@ -19,6 +24,12 @@ final class VorbisSetupCheck {
     private long bit = 7 * 8;
     private int[] entries = new int[0];
     private int[] dimensions = new int[0];
+    private long totalEntries;
+    private long totalValues;
+    /** Numbers in the tables of each residue. */
+    private long[] residueValues = new long[0];
+    /** And in those of each mapping. */
+    private long[] mappingValues = new long[0];
 
     private VorbisSetupCheck(byte[] packet, String name) {
         this.packet = packet;
@@ -28,14 +39,16 @@ final class VorbisSetupCheck {
     /**
      * Checks the set-up header.
      *
-     * @param blockValues values of all channels in the largest block of the stream
+     * @param blockFrames samples of one channel in the largest block of the stream, halved
      */
-    static void check(byte[] packet, String name, int blockValues) throws AudioFormatException {
+    static void check(byte[] packet, String name, int blockFrames, int channels) throws AudioFormatException {
         VorbisSetupCheck setup = new VorbisSetupCheck(packet, name);
         setup.codebooks();
         setup.skip(16L * (setup.read(6) + 1));
         setup.floors();
-        setup.residues(blockValues);
+        setup.residues(blockFrames * channels);
+        setup.mappings(channels);
+        setup.modes();
     }
 
     private void codebooks() throws AudioFormatException {
@@ -56,6 +69,12 @@ final class VorbisSetupCheck {
         if (sync != CODEBOOK_SYNC || !sizeFits) {
             throw error("codebook " + book, "the sync 564342 and at most 2^" + MAX_SIZE_BITS + " values",
                 Integer.toHexString(sync) + ", " + entries[book] + " entries of " + dimensions[book]);
+        }
+        totalEntries += entries[book];
+        totalValues += (long) entries[book] * dimensions[book];
+        if (totalEntries > MAX_ENTRIES || totalValues > MAX_VALUES) {
+            throw error("codebooks 0 to " + book, "at most " + MAX_ENTRIES + " entries and " + MAX_VALUES + " values",
+                totalEntries + " and " + totalValues);
         }
         if (read(1) == 1) {
             orderedLengths(book);
@@ -136,8 +155,8 @@ final class VorbisSetupCheck {
     }
 
     private void residues(int blockValues) throws AudioFormatException {
-        int count = read(6) + 1;
-        for (int residue = 0; residue < count; residue++) {
+        residueValues = new long[read(6) + 1];
+        for (int residue = 0; residue < residueValues.length; residue++) {
             int type = read(16);
             int begin = read(24);
             int end = read(24);
@@ -153,6 +172,7 @@ final class VorbisSetupCheck {
                     book >= entries.length ? "number " + book + " of " + entries.length
                         : entries[book] + " entries for words of " + dimensions[book]);
             }
+            residueValues[residue] = (long) entries[book] * dimensions[book] + 8L * classifications;
             int books = 0;
             for (int i = 0; i < classifications; i++) {
                 int low = read(3);
@@ -160,6 +180,48 @@ final class VorbisSetupCheck {
                 books += Integer.bitCount(low) + Integer.bitCount(high);
             }
             skip(8L * books);
+        }
+    }
+
+    private void mappings(int channels) throws AudioFormatException {
+        mappingValues = new long[read(6) + 1];
+        for (int mapping = 0; mapping < mappingValues.length; mapping++) {
+            int type = read(16);
+            if (type != 0) {
+                throw error("mapping " + mapping, "type 0", type);
+            }
+            int submaps = read(1) == 1 ? read(4) + 1 : 1;
+            if (read(1) == 1) {
+                skip((read(8) + 1) * 2L * bits(channels - 1));
+            }
+            skip(2);
+            if (submaps > 1) {
+                skip(4L * channels);
+            }
+            for (int submap = 0; submap < submaps; submap++) {
+                skip(16);
+                int residue = read(8);
+                if (residue >= residueValues.length) {
+                    throw error("mapping " + mapping, "a residue below " + residueValues.length, residue);
+                }
+                mappingValues[mapping] += residueValues[residue];
+            }
+        }
+    }
+
+    private void modes() throws AudioFormatException {
+        int count = read(6) + 1;
+        long values = 0;
+        for (int mode = 0; mode < count; mode++) {
+            skip(1 + 16 + 16);
+            int mapping = read(8);
+            if (mapping >= mappingValues.length) {
+                throw error("mode " + mode, "a mapping below " + mappingValues.length, mapping);
+            }
+            values += mappingValues[mapping];
+        }
+        if (values > MAX_TABLE_VALUES) {
+            throw error("modes", "tables of at most " + MAX_TABLE_VALUES + " numbers", values);
         }
     }
 
