@@ -4,9 +4,11 @@ module org.ecapa4j.core {
     requires static jdk.incubator.vector;
 
     exports org.ecapa4j;
-    exports org.ecapa4j.kernel;
-    exports org.ecapa4j.layer;
+    exports org.ecapa4j.probe;
     exports org.ecapa4j.signal;
     exports org.ecapa4j.tracking;
     exports org.ecapa4j.weights;
+
+    // The loader checks a file's constants against the definition; nobody else needs it.
+    exports org.ecapa4j.frontend to org.ecapa4j.onnx;
 }

@@ -2,19 +2,21 @@ package org.ecapa4j;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
-import org.ecapa4j.kernel.KernelChoice;
-import org.ecapa4j.layer.Crew;
-import org.ecapa4j.layer.NetworkProbe;
-import org.ecapa4j.layer.Pass;
-import org.ecapa4j.layer.Workspace;
+import org.ecapa4j.backend.Backend;
+import org.ecapa4j.frontend.FrontEndDefinition;
+import org.ecapa4j.layer.Arithmetic;
 import org.ecapa4j.network.EcapaOutput;
+import org.ecapa4j.network.EcapaShape;
 import org.ecapa4j.network.EcapaTdnn;
+import org.ecapa4j.network.NetworkCost;
+import org.ecapa4j.network.StageNames;
+import org.ecapa4j.pass.ForwardPass;
+import org.ecapa4j.pass.ThreadTeam;
+import org.ecapa4j.probe.NetworkProbe;
 import org.ecapa4j.signal.Resampler;
 import org.ecapa4j.weights.EcapaWeights;
-import org.ecapa4j.weights.FrontEndDefinition;
 import org.ecapa4j.weights.WeightSource;
 
 /**
@@ -33,25 +35,31 @@ public final class VoiceGender {
     /** The longest clip that goes through the network in one piece; longer recordings are followed window by window. */
     public static final int MAX_SECONDS = 600;
 
-    private static final int MAX_SAMPLES = MAX_SECONDS * FrontEndDefinition.SAMPLE_RATE_HZ;
-    /** Work buffers above this size are not kept: an hour-long clip must not hold on to its memory. */
-    private static final long LARGEST_KEPT_BYTES = 128L << 20;
+    /** The only rate that the network hears. */
+    public static final int SAMPLE_RATE_HZ = FrontEndDefinition.SAMPLE_RATE_HZ;
 
-    private final EcapaTdnn network;
-    private final KernelChoice kernels;
-    private final Numerics numerics;
-    private final List<String> labels;
+    /** The fewest samples that can be classified (16 ms). */
+    public static final int MIN_SAMPLES = FrontEndDefinition.MIN_SAMPLES;
+
+    /** Frames of features in a second of sound. */
+    public static final int FRAMES_PER_SECOND = SAMPLE_RATE_HZ / FrontEndDefinition.HOP_SAMPLES;
+
+    private static final int MAX_SAMPLES = MAX_SECONDS * SAMPLE_RATE_HZ;
+
+    /** What the same model with another number of threads shares. */
+    private record Loaded(EcapaTdnn network, NetworkCost cost, KernelChoice kernels, Numerics numerics,
+            List<String> labels) {}
+
+    private final Loaded loaded;
+    private final MemoryPool memories;
     private final int threads;
-    private final Executor helpers;
-    private final ConcurrentLinkedDeque<Workspace> workspaces = new ConcurrentLinkedDeque<>();
+    private final Executor executor;
 
-    private VoiceGender(EcapaTdnn network, KernelChoice kernels, Numerics numerics, List<String> labels, int threads, Executor helpers) {
-        this.network = network;
-        this.kernels = kernels;
-        this.numerics = numerics;
-        this.labels = labels;
+    private VoiceGender(Loaded loaded, MemoryPool memories, int threads, Executor executor) {
+        this.loaded = loaded;
+        this.memories = memories;
         this.threads = threads;
-        this.helpers = helpers;
+        this.executor = executor;
     }
 
     /** Loads a model with {@link Numerics#PARITY} and the best kernels of this JVM. */
@@ -67,42 +75,49 @@ public final class VoiceGender {
     /** Loads a model with chosen kernels. */
     public static VoiceGender load(WeightSource source, Numerics numerics, KernelChoice kernels) {
         EcapaWeights weights = source.weights();
-        EcapaTdnn network = new EcapaTdnn(weights, numerics, kernels.kernels());
-        return new VoiceGender(network, kernels, numerics, weights.labels(), 1, Runnable::run);
+        Backend backend = kernels.backend();
+        boolean parity = numerics == Numerics.PARITY;
+        EcapaTdnn network = new EcapaTdnn(weights, new Arithmetic(backend.kernels(), backend.products(), parity));
+        Loaded loaded = new Loaded(network, NetworkCost.of(weights), kernels, numerics, weights.labels());
+        return new VoiceGender(loaded, new MemoryPool(EcapaShape.of(weights), 1), 1, Runnable::run);
     }
 
     /**
      * The same model (weights are shared), with one clip split over several threads: lower latency, the same result bit for bit.
      *
-     * @param threads how many threads work on a clip, the caller's among them
-     * @param helpers lends the others for the time of a call; needs {@code threads - 1} free threads for each concurrent call to be of use, and
-     *                is done without when it has none. The library never starts a thread of its own.
+     * @param threads  how many threads work on a clip, the caller's among them
+     * @param executor lends the others for the time of a call; needs {@code threads - 1} free threads for each concurrent call
+     *                 to be of use, and is done without when it has none. The library never starts a thread of its own.
+     * @throws IllegalArgumentException for less than one thread, or no executor
      */
-    public VoiceGender withThreads(int threads, Executor helpers) {
+    public VoiceGender withThreads(int threads, Executor executor) {
         if (threads < 1) {
             throw new IllegalArgumentException("threads: expected 1 or more, found " + threads);
         }
-        return new VoiceGender(network, kernels, numerics, labels, threads, helpers);
+        if (executor == null) {
+            throw new IllegalArgumentException("executor: expected one that lends threads, found null");
+        }
+        return new VoiceGender(loaded, new MemoryPool(memories.shape(), threads), threads, executor);
     }
 
     /** The names of the logits, in their order. */
     public List<String> labels() {
-        return labels;
+        return loaded.labels();
     }
 
     /** The arithmetic in use. */
     public Numerics numerics() {
-        return numerics;
+        return loaded.numerics();
     }
 
     /** The kernels in use, and why. */
     public KernelChoice kernels() {
-        return kernels;
+        return loaded.kernels();
     }
 
     /** Multiplications and additions of one pass over a clip, in millions; what speed is measured by. */
     public double megaMacs(double seconds) {
-        return network.megaMacs(FrontEndDefinition.frames((int) (seconds * FrontEndDefinition.SAMPLE_RATE_HZ)));
+        return loaded.cost().megaMacs(FrontEndDefinition.frames((int) (seconds * SAMPLE_RATE_HZ)));
     }
 
     /** Classifies a clip; at any other rate than 16 kHz it is resampled first. */
@@ -143,7 +158,12 @@ public final class VoiceGender {
         return clips.stream().map(this::classify).collect(Collectors.toList());
     }
 
-    /** Classifies a clip while a probe looks at the feature maps. */
+    /** The stages that {@link #observe} shows, in the order of the network; the same for every model. */
+    public static List<String> stageNames() {
+        return StageNames.all();
+    }
+
+    /** Classifies a clip while a probe is shown every stage of the network. */
     public Prediction observe(Waveform clip, NetworkProbe probe) {
         float[] samples = at16kHz(clip.samples(), clip.sampleRateHz());
         return observe(samples, 0, samples.length, probe);
@@ -151,22 +171,22 @@ public final class VoiceGender {
 
     private Prediction observe(float[] samples, int from, int length, NetworkProbe probe) {
         check(samples, from, length);
-        int frames = FrontEndDefinition.frames(length);
-        Workspace workspace = borrow(frames);
-        try (Crew crew = threads == 1 ? Crew.alone() : Crew.of(threads, helpers)) {
-            EcapaOutput output = network.forward(samples, from, length, new Pass(kernels.kernels(), crew, workspace, probe));
-            return new Prediction(labels, output.logits(), output.embedding());
+        MemoryPool.Memory memory = memories.borrow(FrontEndDefinition.frames(length));
+        try (ThreadTeam team = threads == 1 ? ThreadTeam.alone() : ThreadTeam.of(threads, executor)) {
+            ForwardPass pass = new ForwardPass(loaded.kernels().backend().kernels(), team, memory.scratch(), probe);
+            EcapaOutput output = loaded.network().forward(samples, from, length, memory.activations(), pass);
+            return new Prediction(loaded.labels(), output.logits(), output.embedding());
         } finally {
-            giveBack(workspace);
+            memories.giveBack(memory);
         }
     }
 
     private static float[] at16kHz(float[] samples, int sampleRateHz) {
-        if (sampleRateHz == FrontEndDefinition.SAMPLE_RATE_HZ) {
+        if (sampleRateHz == SAMPLE_RATE_HZ) {
             return samples;
         }
         checkFinite(samples, 0, samples.length);
-        return Resampler.resample(samples, sampleRateHz, FrontEndDefinition.SAMPLE_RATE_HZ);
+        return Resampler.resample(samples, sampleRateHz, SAMPLE_RATE_HZ);
     }
 
     private static void check(float[] samples, int from, int length) {
@@ -180,7 +200,7 @@ public final class VoiceGender {
         }
         if (length > MAX_SAMPLES) {
             throw new IllegalArgumentException("clip too long for one pass: expected at most " + MAX_SECONDS + " s, found "
-                    + length / FrontEndDefinition.SAMPLE_RATE_HZ + " s; follow it window by window");
+                    + length / SAMPLE_RATE_HZ + " s; follow it window by window");
         }
         checkFinite(samples, from, length);
     }
@@ -191,17 +211,6 @@ public final class VoiceGender {
             if (refusal.isPresent()) {
                 throw new IllegalArgumentException("sample " + i + ": " + refusal.get());
             }
-        }
-    }
-
-    private Workspace borrow(int frames) {
-        Workspace kept = workspaces.pollFirst();
-        return kept != null && kept.holds(frames, threads) ? kept : new Workspace(network.shape(), kernels.kernels(), frames, threads);
-    }
-
-    private void giveBack(Workspace workspace) {
-        if (workspace.bytes() <= LARGEST_KEPT_BYTES) {
-            workspaces.addFirst(workspace);
         }
     }
 }

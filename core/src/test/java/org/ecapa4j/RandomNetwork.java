@@ -6,7 +6,7 @@ import java.util.SplittableRandom;
 import org.ecapa4j.weights.BatchNormWeights;
 import org.ecapa4j.weights.EcapaWeights;
 import org.ecapa4j.weights.FloatWeight;
-import org.ecapa4j.weights.FrontEndDefinition;
+import org.ecapa4j.frontend.FrontEndDefinition;
 import org.ecapa4j.weights.FrontEndWeights;
 import org.ecapa4j.weights.LayerWeights;
 import org.ecapa4j.weights.QuantizedWeight;

@@ -14,9 +14,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
-import org.ecapa4j.kernel.KernelChoice;
+import org.ecapa4j.backend.TestBackends;
 import org.ecapa4j.kernel.Maps;
-import org.ecapa4j.kernel.TestKernels;
 import org.ecapa4j.signal.Resampler;
 import org.ecapa4j.weights.WeightSource;
 import org.junit.jupiter.api.Test;
@@ -29,7 +28,7 @@ class VoiceGenderTest {
     private static final int[] LENGTHS = {257, 320, 4000, 12_000, 16_001, 33_333};
 
     private static VoiceGender load(WeightSource source, Numerics numerics) {
-        return VoiceGender.load(source, numerics, KernelChoice.choose(TestKernels.vectorDemanded() ? "vector" : "scalar"));
+        return VoiceGender.load(source, numerics, KernelChoice.choose(TestBackends.vectorDemanded() ? "vector" : "scalar"));
     }
 
     private static void assertSame(Prediction expected, Prediction actual, String what) {

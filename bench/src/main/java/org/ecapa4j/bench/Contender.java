@@ -2,7 +2,7 @@ package org.ecapa4j.bench;
 
 import java.nio.file.Path;
 import org.ecapa4j.Numerics;
-import org.ecapa4j.kernel.KernelChoice;
+import org.ecapa4j.KernelChoice;
 
 /** Who is measured: ecapa4j with either kernels in either numerics, and ONNX Runtime. All get the same samples and give logits. */
 public enum Contender {

@@ -5,32 +5,31 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.ecapa4j.Numerics;
 import org.ecapa4j.VoiceGender;
-import org.ecapa4j.kernel.KernelChoice;
+import org.ecapa4j.KernelChoice;
 import org.ecapa4j.onnx.OnnxFile;
-import org.ecapa4j.weights.FrontEndDefinition;
 
 /** ecapa4j as a program uses it. */
 final class EcapaClassifier implements Classifier {
 
     private final VoiceGender model;
-    private final ExecutorService helpers;
+    private final ExecutorService workers;
 
     EcapaClassifier(Path file, Numerics numerics, KernelChoice kernels, int threads) {
-        helpers = Executors.newCachedThreadPool(task -> {
-            Thread thread = new Thread(task, "helper");
+        workers = Executors.newCachedThreadPool(task -> {
+            Thread thread = new Thread(task, "worker");
             thread.setDaemon(true);
             return thread;
         });
-        model = VoiceGender.load(OnnxFile.open(file), numerics, kernels).withThreads(threads, helpers);
+        model = VoiceGender.load(OnnxFile.open(file), numerics, kernels).withThreads(threads, workers);
     }
 
     @Override
     public float[] logits(float[] samples) {
-        return model.classify(samples, FrontEndDefinition.SAMPLE_RATE_HZ).logits();
+        return model.classify(samples, VoiceGender.SAMPLE_RATE_HZ).logits();
     }
 
     @Override
     public void close() {
-        helpers.shutdown();
+        workers.shutdown();
     }
 }

@@ -1,7 +1,6 @@
 package org.ecapa4j.bench;
 
 import java.util.concurrent.TimeUnit;
-import org.ecapa4j.kernel.KernelChoice;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -38,7 +37,7 @@ public class LayerBenchmark {
     /** Packs the weight. */
     @Setup
     public void pack() {
-        product = LayerProduct.all(Model.Q8, seconds, KernelChoice.choose(kernels)).get(layer);
+        product = LayerProduct.all(Model.Q8, seconds, kernels).get(layer);
     }
 
     /** One product. */

@@ -2,7 +2,7 @@ package org.ecapa4j.bench;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.ecapa4j.kernel.KernelChoice;
+import org.ecapa4j.KernelChoice;
 
 /**
  * Prints GMAC/s of each layer's matrix product on one thread beside the measured peak of multiply-adds, as Markdown. Layers and peak take
@@ -26,7 +26,7 @@ public final class LayerTable {
     private void print(int rounds) {
         List<List<LayerProduct>> windows = new ArrayList<>();
         for (double seconds : WINDOWS) {
-            windows.add(LayerProduct.all(Model.Q8, seconds, KernelChoice.choose("vector")));
+            windows.add(LayerProduct.all(Model.Q8, seconds, "vector"));
         }
         int layers = windows.get(0).size();
         Timings peak = new Timings();
@@ -48,7 +48,7 @@ public final class LayerTable {
         }
         double peakGmacs = FmaPeak.macs(PEAK_STEPS) / peak.medianMs() / 1e6;
         System.out.printf("Peak of multiply-adds on one thread: %.1f GMAC/s (%s).%n%n", peakGmacs,
-                KernelChoice.choose("vector").kernels().name());
+                KernelChoice.choose("vector").name());
         System.out.println("| layer | shape | 0.75 s | 3 s | 10 s |");
         System.out.println("| --- | --- | --- | --- | --- |");
         for (int layer = 0; layer < layers; layer++) {

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.stream.Stream;
-import org.ecapa4j.kernel.KernelChoice;
+import org.ecapa4j.KernelChoice;
 
 /** What numbers hold for: processor, Java, flags. */
 final class Machine {
@@ -17,7 +17,7 @@ final class Machine {
         return String.format(Locale.ROOT, "%s, %d processors, %s; Java %s (%s); ONNX Runtime %s; `%s`; kernels %s",
                 processor(), Runtime.getRuntime().availableProcessors(), System.getProperty("os.name"), Runtime.version(),
                 System.getProperty("java.vendor"), OrtEnvironment.getEnvironment().getVersion(), String.join(" ", Child.FLAGS),
-                KernelChoice.choose("auto").kernels().name());
+                KernelChoice.choose("auto").name());
     }
 
     private static String processor() {

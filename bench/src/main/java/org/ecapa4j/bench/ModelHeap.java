@@ -5,7 +5,7 @@ import java.lang.management.ManagementFactory;
 import org.ecapa4j.Numerics;
 import org.ecapa4j.VoiceGender;
 import org.ecapa4j.onnx.OnnxFile;
-import org.ecapa4j.weights.FrontEndDefinition;
+import org.ecapa4j.frontend.FrontEndDefinition;
 
 /**
  * Prints how much heap a loaded model holds on to, as rows of Markdown: what the heap holds after a collection, with the model and without.

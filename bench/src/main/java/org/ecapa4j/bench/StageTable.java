@@ -5,9 +5,8 @@ import java.util.Map;
 import org.ecapa4j.Numerics;
 import org.ecapa4j.VoiceGender;
 import org.ecapa4j.Waveform;
-import org.ecapa4j.kernel.KernelChoice;
+import org.ecapa4j.KernelChoice;
 import org.ecapa4j.onnx.OnnxFile;
-import org.ecapa4j.weights.FrontEndDefinition;
 
 /**
  * Prints where the time of a pass on one thread goes, as Markdown: a probe takes the time whenever the network shows a stage, and the time
@@ -28,13 +27,13 @@ public final class StageTable {
         Map<String, Timings[]> stages = new LinkedHashMap<>();
         Map<String, double[]> pass = new LinkedHashMap<>();
         for (int window = 0; window < WINDOWS.length; window++) {
-            Waveform clip = new Waveform(Speech.seconds(WINDOWS[window]), FrontEndDefinition.SAMPLE_RATE_HZ);
+            Waveform clip = new Waveform(Speech.seconds(WINDOWS[window]), VoiceGender.SAMPLE_RATE_HZ);
             for (int round = -rounds / 2; round < rounds; round++) {
                 pass.clear();
                 long[] last = {System.nanoTime()};
-                model.observe(clip, (name, map) -> {
+                model.observe(clip, seen -> {
                     long now = System.nanoTime();
-                    pass.computeIfAbsent(stage(name), unused -> new double[1])[0] += (now - last[0]) / 1e6;
+                    pass.computeIfAbsent(stage(seen.name()), unused -> new double[1])[0] += (now - last[0]) / 1e6;
                     last[0] = System.nanoTime();
                 });
                 if (round >= 0) {
@@ -44,7 +43,7 @@ public final class StageTable {
                 }
             }
         }
-        System.out.println("| stage (" + file.title() + ", " + numerics.name().toLowerCase() + ", " + model.kernels().kernels().name()
+        System.out.println("| stage (" + file.title() + ", " + numerics.name().toLowerCase() + ", " + model.kernels().name()
                 + ", 1 thread) | 0.75 s | 3 s | 10 s |");
         System.out.println("| --- | --- | --- | --- |");
         stages.forEach((stage, timings) -> System.out.printf("| %s | %.2f ms | %.2f ms | %.2f ms |%n", stage, timings[0].medianMs(),
@@ -56,17 +55,23 @@ public final class StageTable {
     }
 
     /**
-     * The row of a probe's stage: all blocks together, each kind of layer apart. What ends when a layer's input is shown lies between the
-     * layers.
+     * The row of a probe's stage: all blocks together, each kind of layer apart. What ends when a layer's input is shown lies
+     * between the layers.
      */
     private static String stage(String name) {
-        String layer = name.replaceFirst("^layer[123]\\.", "block.").replaceFirst("convs\\.\\d", "convs");
-        if (layer.equals("features") || layer.startsWith("mel") || layer.startsWith("pre") || layer.startsWith("torchfbank")) {
+        String layer = name.replaceFirst("^layer[123]\\.", "block.").replaceFirst("bns\\.\\d", "convs");
+        if (layer.equals("features") || layer.equals("stft") || layer.startsWith("mel") || layer.startsWith("pre")) {
             return "front end";
         }
-        if (layer.endsWith(".in")) {
-            return "between layers (sums of maps, means, tanh)";
-        }
-        return layer.replaceFirst("\\.out$", "");
+        return switch (layer) {
+            case "bn1.out" -> "conv1";
+            case "block.bn1.out" -> "block.conv1";
+            case "block.bn3.out" -> "block.conv3";
+            case "pooling.in" -> "layer4";
+            case "attention.2.out" -> "attention.0";
+            case "block.se.se.3.in" -> "block.se.se.1";
+            case "embedding" -> "fc6";
+            default -> layer.endsWith(".in") ? "between layers (sums of maps, means, tanh)" : layer.replaceFirst("\\.out$", "");
+        };
     }
 }

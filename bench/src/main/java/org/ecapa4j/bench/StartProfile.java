@@ -11,7 +11,7 @@ import org.ecapa4j.Numerics;
 import org.ecapa4j.VoiceGender;
 import org.ecapa4j.Waveform;
 import org.ecapa4j.audio.AudioFile;
-import org.ecapa4j.kernel.KernelChoice;
+import org.ecapa4j.KernelChoice;
 import org.ecapa4j.onnx.OnnxFile;
 
 /**

@@ -2,27 +2,25 @@ package org.ecapa4j.frontend;
 
 import org.ecapa4j.kernel.FeatureMap;
 import org.ecapa4j.kernel.FloatMath;
-import org.ecapa4j.layer.Pass;
+import org.ecapa4j.pass.ForwardPass;
 import org.ecapa4j.weights.LayerWeights;
 import org.ecapa4j.weights.Weight;
 
 /**
- * Filters in float: of 257 weights a triangle has between 2 and 20 or so that are not 0, side by side, and only these are multiplied. Bin
- * after bin is added with a fused multiply-add, which gives the bits of ONNX Runtime's {@code MatMul} over all 257: adding 0 changes
- * nothing.
+ * Filters in float: of 257 weights a triangle has between 1 and 16 that are not 0, side by side, and only these are multiplied.
+ * Bin after bin is added with a fused multiply-add, which gives the bits of ONNX Runtime's {@code MatMul} over all 257: adding
+ * 0 changes nothing.
  *
  * @implNote Immutable and thread-safe.
  */
 final class FilterRuns {
 
-    private final String name;
     private final int[] first;
     private final float[][] weights;
     private final float[] bias;
 
     FilterRuns(LayerWeights layer) {
         Weight w = layer.weight();
-        this.name = layer.name();
         this.first = new int[w.outputs()];
         this.weights = new float[w.outputs()][];
         this.bias = layer.bias();
@@ -44,8 +42,8 @@ final class FilterRuns {
     }
 
     /** {@code [257][frames] -> [mels][frames]}. */
-    void forward(FeatureMap power, FeatureMap mels, Pass pass) {
-        pass.see(name, ".in", power);
+    void forward(FeatureMap power, FeatureMap mels, ForwardPass pass) {
+        pass.record("mel", ".in", power);
         pass.forFrames(power.frames(), (from, count) -> {
             for (int t = from; t < from + count; t++) {
                 for (int mel = 0; mel < weights.length; mel++) {
@@ -53,7 +51,7 @@ final class FilterRuns {
                 }
             }
         });
-        pass.see(name, ".out", mels);
+        pass.record("mel", ".out", mels);
     }
 
     private static float sum(FeatureMap power, int t, float[] weights, int firstBin) {

@@ -1,9 +1,7 @@
 package org.ecapa4j.frontend;
 
-import org.ecapa4j.Numerics;
 import org.ecapa4j.kernel.Complex;
-import org.ecapa4j.kernel.Kernels;
-import org.ecapa4j.weights.FrontEndDefinition;
+import org.ecapa4j.layer.Arithmetic;
 import org.jtransforms.fft.FloatFFT_1D;
 
 /**
@@ -22,9 +20,9 @@ interface FourierTransform {
      */
     void forward(Complex x, Complex spare);
 
-    /** As the numerics want it. */
-    static FourierTransform of(Numerics numerics, Kernels kernels) {
-        return numerics == Numerics.PARITY ? new RadixTwoTransform(kernels) : new JTransforms();
+    /** As the arithmetic wants it. */
+    static FourierTransform of(Arithmetic a) {
+        return a.parity() ? new RadixTwoTransform(a.kernels()) : new JTransforms();
     }
 
     /** JTransforms' plan for a power of two is read-only once made. */

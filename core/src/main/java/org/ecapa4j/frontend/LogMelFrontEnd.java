@@ -1,55 +1,55 @@
 package org.ecapa4j.frontend;
 
-import org.ecapa4j.Numerics;
 import org.ecapa4j.kernel.FeatureMap;
 import org.ecapa4j.kernel.FloatMath;
-import org.ecapa4j.kernel.Kernels;
-import org.ecapa4j.layer.Pass;
-import org.ecapa4j.layer.Workspace.Vector;
-import org.ecapa4j.weights.FrontEndDefinition;
+import org.ecapa4j.layer.Arithmetic;
+import org.ecapa4j.pass.ForwardPass;
 import org.ecapa4j.weights.FrontEndWeights;
 
 /**
- * From samples to log-mel features: pre-emphasis, power spectrum of a centred STFT, mel filterbank, natural logarithm, and each band's mean
- * over the clip taken away.
+ * From samples to log-mel features: pre-emphasis, power spectrum of a centred STFT, mel filterbank, natural logarithm, and each
+ * band's mean over the clip taken away.
  *
- * <p>Mirrors {@code torchfbank} of the original source: torchaudio's {@code MelSpectrogram} behind a pre-emphasis.
+ * <p>Mirrors {@code logtorchfbank} of the original source: a pre-emphasis, then torchaudio's {@code MelSpectrogram}.
  *
  * @implNote Immutable and thread-safe.
  */
 public final class LogMelFrontEnd {
 
+    private final int bands;
     private final PreEmphasis preEmphasis;
     private final PowerSpectrum powerSpectrum;
     private final MelFilterBank melFilterBank;
 
     /** Takes the constants from the file, or from their definition where {@code precise} numerics may. */
-    public LogMelFrontEnd(FrontEndWeights w, Numerics numerics, Kernels kernels) {
-        this.preEmphasis = PreEmphasis.of(w.preEmphasis(), numerics);
-        this.powerSpectrum = new PowerSpectrum(w.window(), numerics, kernels);
-        this.melFilterBank = new MelFilterBank(w.mel(), numerics, kernels);
+    public LogMelFrontEnd(FrontEndWeights w, Arithmetic a) {
+        FrontEndDefinition.check(w);
+        this.bands = w.mel().weight().outputs();
+        this.preEmphasis = PreEmphasis.of(w.preEmphasis(), a);
+        this.powerSpectrum = new PowerSpectrum(w.window(), a);
+        this.melFilterBank = new MelFilterBank(w.mel(), a);
     }
 
-    /** {@code [samples] -> [mels][frames]} with {@code frames = 1 + samples / 160}. */
-    public FeatureMap forward(float[] samples, int from, int length, Pass pass) {
+    /** {@code [samples] -> [bands][frames]} with {@code frames = 1 + samples / 160}. */
+    public FeatureMap forward(float[] samples, int from, int length, ForwardPass pass) {
+        FrontEndMemory memory = FrontEndMemory.of(pass);
         int frames = FrontEndDefinition.frames(length);
-        float[] emphasised = pass.workspace().emphasised();
-        FeatureMap spectrum = pass.workspace().spectrum(frames);
-        FeatureMap mels = pass.workspace().mels(frames);
+        float[] emphasised = memory.emphasised(length);
+        FeatureMap power = memory.power(frames);
+        FeatureMap mels = memory.mels(bands, frames);
+
+        pass.record("pre_emphasis", ".in", new FeatureMap(samples, from, 1, 1, length));
         preEmphasis.forward(samples, from, length, emphasised, pass);
-        powerSpectrum.forward(emphasised, length, spectrum, pass);
-        melFilterBank.forward(spectrum, mels, pass);
-        normalizedLogarithm(mels, pass);
-        pass.see("features", "", mels);
+        pass.record("pre_emphasis", ".out", new FeatureMap(emphasised, 0, 1, 1, length));
+        powerSpectrum.forward(emphasised, length, power, pass);
+        melFilterBank.forward(power, mels, pass);
+        logarithm(mels);
+        subtractMeanOverTime(mels, memory);
+        pass.record("features", "", mels);
         return mels;
     }
 
-    static void normalizedLogarithm(FeatureMap mels, Pass pass) {
-        logarithm(mels);
-        subtractMeanOverTime(mels, pass);
-    }
-
-    private static void logarithm(FeatureMap mels) {
+    static void logarithm(FeatureMap mels) {
         for (int t = 0; t < mels.frames(); t++) {
             for (int m = 0; m < mels.channels(); m++) {
                 mels.set(m, t, FloatMath.log(mels.get(m, t) + FrontEndDefinition.LOG_OFFSET));
@@ -57,13 +57,12 @@ public final class LogMelFrontEnd {
         }
     }
 
-    /** Cepstral mean normalisation by its usual name: takes away what the channel and the speaker's average add to each band. */
-    private static void subtractMeanOverTime(FeatureMap mels, Pass pass) {
-        float[] mean = pass.workspace().vector(Vector.MEAN);
-        pass.workspace().statistics().mean(mels, mean);
-        for (int t = 0; t < mels.frames(); t++) {
-            for (int m = 0; m < mels.channels(); m++) {
-                mels.set(m, t, mels.get(m, t) - mean[m]);
+    /** Takes away what is the same in the whole clip: the recording's frequency response, and the speaker's average. */
+    static void subtractMeanOverTime(FeatureMap logMels, FrontEndMemory memory) {
+        float[] mean = memory.meanOverTime(logMels);
+        for (int t = 0; t < logMels.frames(); t++) {
+            for (int m = 0; m < logMels.channels(); m++) {
+                logMels.set(m, t, logMels.get(m, t) - mean[m]);
             }
         }
     }

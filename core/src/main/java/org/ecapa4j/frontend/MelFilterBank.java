@@ -1,21 +1,19 @@
 package org.ecapa4j.frontend;
 
-import org.ecapa4j.Numerics;
 import org.ecapa4j.kernel.FeatureMap;
-import org.ecapa4j.kernel.Kernels;
+import org.ecapa4j.layer.Arithmetic;
 import org.ecapa4j.layer.Conv1d;
-import org.ecapa4j.layer.Pass;
+import org.ecapa4j.pass.ForwardPass;
 import org.ecapa4j.weights.FloatWeight;
-import org.ecapa4j.weights.FrontEndDefinition;
 import org.ecapa4j.weights.LayerWeights;
 import org.ecapa4j.weights.QuantizedWeight;
 
 /**
  * Eighty triangular filters, evenly spaced on the mel scale, over the bins of each frame.
  *
- * <p>Where the file quantises it (recipe v1), {@code parity} rounds the whole power spectrum to 8 bits, which silences the quiet bands:
- * nearly all of such a file's error arises here. {@code precise} computes with the definition when the file's filters are the definition's
- * within their quantisation step.
+ * <p>Where the file quantises it (recipe v1), {@code parity} rounds the whole power spectrum to 8 bits, which silences the quiet
+ * bands: nearly all of such a file's error arises here. {@code precise} computes with the definition when the file's filters
+ * are the definition's within their quantisation step.
  *
  * @implNote Immutable and thread-safe.
  */
@@ -23,10 +21,11 @@ final class MelFilterBank {
 
     private final Filters filters;
 
-    MelFilterBank(LayerWeights w, Numerics numerics, Kernels kernels) {
-        boolean byDefinition = numerics == Numerics.PRECISE && w.weight() instanceof QuantizedWeight q && isTheDefinition(q);
+    MelFilterBank(LayerWeights w, Arithmetic a) {
+        boolean byDefinition = !a.parity() && w.weight() instanceof QuantizedWeight q && isTheDefinition(q);
         LayerWeights layer = byDefinition ? definition(w) : w;
-        filters = layer.weight() instanceof FloatWeight ? new FilterRuns(layer)::forward : Conv1d.of(layer, numerics, kernels)::forward;
+        filters = layer.weight() instanceof FloatWeight ? new FilterRuns(layer)::forward
+                : Conv1d.of("mel", layer, a)::forward;
     }
 
     private static boolean isTheDefinition(QuantizedWeight q) {
@@ -48,12 +47,12 @@ final class MelFilterBank {
     }
 
     /** {@code [257][frames] -> [mels][frames]}. */
-    void forward(FeatureMap power, FeatureMap mels, Pass pass) {
+    void forward(FeatureMap power, FeatureMap mels, ForwardPass pass) {
         filters.forward(power, mels, pass);
     }
 
     /** A product over all bins of quantised filters, or over the few of filters in float. */
     private interface Filters {
-        void forward(FeatureMap power, FeatureMap mels, Pass pass);
+        void forward(FeatureMap power, FeatureMap mels, ForwardPass pass);
     }
 }

@@ -1,11 +1,9 @@
 package org.ecapa4j.frontend;
 
-import org.ecapa4j.Numerics;
 import org.ecapa4j.kernel.Complex;
 import org.ecapa4j.kernel.FeatureMap;
-import org.ecapa4j.kernel.Kernels;
-import org.ecapa4j.layer.Pass;
-import org.ecapa4j.weights.FrontEndDefinition;
+import org.ecapa4j.layer.Arithmetic;
+import org.ecapa4j.pass.ForwardPass;
 
 /**
  * The power spectrum of a centred short-time Fourier transform: {@code torch.stft(n_fft=512, hop_length=160, center=True,
@@ -20,22 +18,38 @@ final class PowerSpectrum {
     private final FourierTransform transform;
     private final float[] window;
 
-    PowerSpectrum(float[] window, Numerics numerics, Kernels kernels) {
-        this.transform = FourierTransform.of(numerics, kernels);
+    PowerSpectrum(float[] window, Arithmetic a) {
+        this.transform = FourierTransform.of(a);
         this.window = window.clone();
     }
 
     /** {@code [samples] -> [257][frames]}. */
-    void forward(float[] signal, int length, FeatureMap power, Pass pass) {
+    void forward(float[] signal, int length, FeatureMap power, ForwardPass pass) {
+        // Nobody but a probe wants the complex spectrum, so it is kept for a probe only: re and im of each bin.
+        FeatureMap stft = pass.watched() ? FeatureMap.zeros(2 * FrontEndDefinition.BINS, power.frames()) : null;
         pass.forFramesByWorker(power.frames(), (first, count, worker) -> {
-            Complex x = pass.workspace().spectrumMemory(worker, 0);
-            Complex spare = pass.workspace().spectrumMemory(worker, 1);
+            FrontEndMemory.Frame memory = FrontEndMemory.Frame.of(worker, pass);
+            Complex x = memory.frame();
             for (int t = first; t < first + count; t++) {
-                cut(signal, length, t * FrontEndDefinition.HOP_SAMPLES - FrontEndDefinition.CENTRE_PADDING, x.re());
-                transform.forward(x, spare);
+                int start = t * FrontEndDefinition.HOP_SAMPLES - FrontEndDefinition.CENTRE_PADDING;
+                cut(signal, length, start, x.re());
+                transform.forward(x, memory.spare());
                 power(x.re(), x.im(), power, t);
+                if (stft != null) {
+                    keep(x, stft, t);
+                }
             }
         });
+        if (stft != null) {
+            pass.record("stft", "", stft);
+        }
+    }
+
+    private static void keep(Complex x, FeatureMap stft, int t) {
+        for (int k = 0; k < FrontEndDefinition.BINS; k++) {
+            stft.set(2 * k, t, x.re()[k]);
+            stft.set(2 * k + 1, t, x.im()[k]);
+        }
     }
 
     /** The windowed frame that starts at sample {@code start}, which may lie before the first. */

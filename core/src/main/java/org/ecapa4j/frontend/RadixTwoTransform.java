@@ -4,7 +4,6 @@ import java.util.Arrays;
 import org.ecapa4j.kernel.Complex;
 import org.ecapa4j.kernel.Kernels;
 import org.ecapa4j.kernel.Twiddles;
-import org.ecapa4j.weights.FrontEndDefinition;
 
 /**
  * The Fourier transform of 512 samples as ONNX Runtime computes it for {@code STFT} ({@code fft_radix2} in dft.cc), to the bit: Cooley and
@@ -33,17 +32,17 @@ final class RadixTwoTransform implements FourierTransform {
     @Override
     public void forward(Complex x, Complex spare) {
         Arrays.fill(x.im(), 0);
-        kernels.joinTransforms(x, 1, w, spare);
-        kernels.joinTransforms(spare, 2, w, x);
-        kernels.joinTransforms(x, 4, w, spare);
-        kernels.joinTransforms(spare, 8, w, x);
-        kernels.joinTransforms(x, 16, w, spare);
+        kernels.stridedButterflies(x, 1, w, spare);
+        kernels.stridedButterflies(spare, 2, w, x);
+        kernels.stridedButterflies(x, 4, w, spare);
+        kernels.stridedButterflies(spare, 8, w, x);
+        kernels.stridedButterflies(x, 16, w, spare);
         gatherBins(spare.re(), x.re());
         gatherBins(spare.im(), x.im());
-        kernels.joinBins(x, 32, w, spare);
-        kernels.joinBins(spare, 64, w, x);
-        kernels.joinBins(x, 128, w, spare);
-        kernels.joinBins(spare, 256, w, x);
+        kernels.contiguousButterflies(x, 32, w, spare);
+        kernels.contiguousButterflies(spare, 64, w, x);
+        kernels.contiguousButterflies(x, 128, w, spare);
+        kernels.contiguousButterflies(spare, 256, w, x);
     }
 
     /** {@code [32 bins][16 transforms] -> [16 transforms][32 bins]}. */

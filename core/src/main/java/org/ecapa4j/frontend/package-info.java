@@ -1,5 +1,5 @@
 /**
- * Samples to log-mel features, as torchaudio's {@code MelSpectrogram} behind a pre-emphasis makes them.
+ * Samples to log-mel features, as a pre-emphasis and torchaudio's {@code MelSpectrogram} make them.
  *
  * <pre>
  * [samples] 16 kHz
@@ -14,6 +14,6 @@
  * </pre>
  *
  * <p>A quantised file may quantise the pre-emphasis and the filterbank too. Parity numerics do as the file says; precise numerics take
- * both from their definition ({@code weights.FrontEndDefinition}) when the file's are the definition's within a quantisation step.
+ * both from their definition ({@link org.ecapa4j.frontend.FrontEndDefinition}) when the file's are the definition's within a quantisation step.
  */
 package org.ecapa4j.frontend;

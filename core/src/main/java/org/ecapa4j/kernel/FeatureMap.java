@@ -3,11 +3,12 @@ package org.ecapa4j.kernel;
 /**
  * A feature map {@code [channels][frames]} (one clip, no batch axis) or a view of some of its channels or frames.
  *
- * <p>Storage is time-major: the channels of one frame lie side by side, {@code stride} floats apart from the next frame's. A matrix
- * product then reads its input row by row, a dilated convolution is the same product with the rows shifted, and a reduction over time adds
- * whole rows, in the same order in scalar and in vector code.
+ * <p>Storage is time-major: the channels of one frame lie side by side, {@code stride} floats apart from the next frame's.
+ * A matrix product then reads its input row by row, a dilated convolution is the same product with the rows shifted, and a
+ * reduction over time adds whole rows, in the same order in scalar and in vector code.
  *
- * <p>A map may have a halo: rows of zeros in front of the first and behind the last frame, which a convolution reads as its padding.
+ * <p>A map may have a halo: rows of zeros before the first frame and after the last, which a convolution reads as its
+ * padding.
  *
  * @implNote A view over a shared array; not thread-safe by itself. Threads may write disjoint channels or frames.
  */
@@ -122,8 +123,18 @@ public final class FeatureMap {
         }
     }
 
-    /** Index of channel 0 of a frame in the storage. */
-    int row(int frame) {
+    /** The storage itself, for loops; shared. */
+    public float[] data() {
+        return data;
+    }
+
+    /** Index of channel 0 of a frame in {@link #data}; frames of a halo count from -1 down and from {@link #frames} up. */
+    public int row(int frame) {
         return offset + frame * stride;
+    }
+
+    /** Distance between frames in {@link #data}. */
+    public int stride() {
+        return stride;
     }
 }

@@ -17,9 +17,9 @@ public final class FloatMath {
     static final float LN2_HIGH = 0.693359375f;
     static final float LN2_LOW = -2.12194440e-4f;
     /** Adding and subtracting 1.5 * 2^23 rounds to the nearest integer, half to even. */
-    static final float ROUND = 12_582_912f;
+    public static final float ROUND = 12_582_912f;
     /** Its bits; a small integer that is added to it ends up in their lowest. */
-    static final int ROUND_BITS = 0x4b400000;
+    public static final int ROUND_BITS = 0x4b400000;
 
     /** Minimax polynomial of (e^r - 1 - r) / r^2 on [-ln2/2, ln2/2] (Cephes expf). */
     static final float P0 = 1.9875691500e-4f;

@@ -1,15 +1,14 @@
 package org.ecapa4j.kernel;
 
 /**
- * The smallest and largest value of an activation tensor together with 0, and the 8-bit quantisation that follows from them (ONNX
- * {@code DynamicQuantizeLinear}).
+ * The smallest and the largest value of an activation tensor together with 0: what a dynamic quantiser takes its step from.
  *
  * @implNote Mutable; one for each pass. Only {@link #widen} may be called by several threads at once.
  */
 public final class Range {
 
-    float min;
-    float max;
+    private float min;
+    private float max;
 
     /** Starts again with 0 alone. */
     public Range reset() {
@@ -24,14 +23,13 @@ public final class Range {
         max = Math.max(max, high);
     }
 
-    /** {@code (max - min) / 255}, or 1 where all values are 0. */
-    public float scale() {
-        float scale = (max - min) / 255f;
-        return scale == 0 ? 1 : scale;
+    /** The smallest value, 0 or less. */
+    public float min() {
+        return min;
     }
 
-    /** {@code roundHalfEven(clamp(-min / scale, 0, 255))}. */
-    public int zeroPoint() {
-        return (int) Math.rint(Math.max(0, Math.min(255, -min / scale())));
+    /** The largest value, 0 or more. */
+    public float max() {
+        return max;
     }
 }

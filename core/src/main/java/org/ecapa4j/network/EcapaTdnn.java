@@ -1,100 +1,79 @@
 package org.ecapa4j.network;
 
-import java.util.ArrayList;
-import java.util.List;
-import org.ecapa4j.Numerics;
+import org.ecapa4j.frontend.FrontEndDefinition;
 import org.ecapa4j.frontend.LogMelFrontEnd;
 import org.ecapa4j.kernel.FeatureMap;
-import org.ecapa4j.kernel.Kernels;
-import org.ecapa4j.layer.BatchNorm;
+import org.ecapa4j.layer.Arithmetic;
 import org.ecapa4j.layer.Conv1d;
-import org.ecapa4j.layer.EcapaShape;
-import org.ecapa4j.layer.Pass;
-import org.ecapa4j.layer.Workspace;
+import org.ecapa4j.pass.ForwardPass;
+import org.ecapa4j.product.BatchNorm;
 import org.ecapa4j.weights.EcapaWeights;
-import org.ecapa4j.weights.SeRes2BlockWeights;
 
 /**
- * ECAPA-TDNN (Desplanques, Thienpondt, Demuynck: "ECAPA-TDNN: Emphasized Channel Attention, Propagation and Aggregation in TDNN Based
- * Speaker Verification", Interspeech 2020, figure 2) with a classifier of perceived voice gender on top.
+ * ECAPA-TDNN (Desplanques, Thienpondt, Demuynck: "ECAPA-TDNN: Emphasized Channel Attention, Propagation and Aggregation in TDNN
+ * Based Speaker Verification", Interspeech 2020, figure 2) with a classifier of perceived voice gender on top.
  *
  * <p>{@link #forward} is the figure, from samples to logits.
  *
- * @implNote Immutable and thread-safe; a pass's memory is in its {@link Pass}.
+ * @implNote Immutable and thread-safe; a pass's memory is the caller's.
  */
 public final class EcapaTdnn {
 
-    private final EcapaShape shape;
     private final LogMelFrontEnd frontEnd;
     private final Conv1d stem;
-    private final List<SeRes2Block> blocks = new ArrayList<>();
+    private final SeRes2Block layer1;
+    private final SeRes2Block layer2;
+    private final SeRes2Block layer3;
     private final Conv1d aggregation;
     private final AttentiveStatisticsPooling pooling;
     private final ClassifierHead head;
-    private final double macsPerFrame;
-    private final double macsPerClip;
 
-    /** Packs the weights for some kernels. */
-    public EcapaTdnn(EcapaWeights w, Numerics numerics, Kernels kernels) {
-        shape = EcapaShape.of(w);
-        frontEnd = new LogMelFrontEnd(w.frontEnd(), numerics, kernels);
-        stem = Conv1d.reluBn(w.stem(), 1, BatchNorm.of(w.stemBn()), numerics, kernels);
-        for (int i = 0; i < w.blocks().size(); i++) {
-            blocks.add(new SeRes2Block("layer" + (i + 1), w.blocks().get(i), numerics, kernels));
-        }
-        aggregation = Conv1d.relu(w.aggregation(), numerics, kernels);
-        pooling = new AttentiveStatisticsPooling(w, numerics, kernels);
-        head = new ClassifierHead(w, numerics, kernels);
-        double context = w.attention().weight().size() * 2.0 / 3;
-        double oncePerClip = context + w.embedding().weight().size() + w.classifier().weight().size();
-        for (SeRes2BlockWeights block : w.blocks()) {
-            oncePerClip += block.squeeze().weight().size() + block.excitation().weight().size();
-        }
-        macsPerClip = oncePerClip;
-        macsPerFrame = w.layers().stream().mapToDouble(layer -> layer.weight().size()).sum() - oncePerClip;
+    /** Packs the weights for some arithmetic. */
+    public EcapaTdnn(EcapaWeights w, Arithmetic a) {
+        frontEnd = new LogMelFrontEnd(w.frontEnd(), a);
+        stem = Conv1d.reluBn("conv1", "bn1", w.stem(), 1, BatchNorm.of(w.stemBn()), a);
+        layer1 = new SeRes2Block("layer1", w.blocks().get(0), a);
+        layer2 = new SeRes2Block("layer2", w.blocks().get(1), a);
+        layer3 = new SeRes2Block("layer3", w.blocks().get(2), a);
+        aggregation = Conv1d.reluOfLastUse("layer4", w.aggregation(), a);
+        pooling = new AttentiveStatisticsPooling(w, a);
+        head = new ClassifierHead(w, a);
     }
 
     /**
-     * Multiplications and additions of a pass over so many frames, in millions; the attention's context, which is the same in every frame,
-     * counts once.
-     */
-    public double megaMacs(int frames) {
-        return (macsPerFrame * frames + macsPerClip) / 1e6;
-    }
-
-    /** The sizes of this network. */
-    public EcapaShape shape() {
-        return shape;
-    }
-
-    /**
-     * One clip through the network.
+     * One clip through the network. T is {@code 1 + length / 160}; shapes are those of the published model.
      *
      * @param samples mono, 16 kHz
      * @param from    first sample of the clip
-     * @param length  samples of the clip, at least {@link org.ecapa4j.weights.FrontEndDefinition#MIN_SAMPLES}
-     * @param pass    with a workspace that holds {@link org.ecapa4j.weights.FrontEndDefinition#frames} frames
+     * @param length  samples of the clip, at least {@link FrontEndDefinition#MIN_SAMPLES}
+     * @param memory  holds T frames
+     * @param pass    kernels, threads and scratch memory
      */
-    public EcapaOutput forward(float[] samples, int from, int length, Pass pass) {
+    public EcapaOutput forward(float[] samples, int from, int length, ActivationMemory memory, ForwardPass pass) {
+        Activations a = new Activations(memory, FrontEndDefinition.frames(length));
+
+        // Input features: log-mel                                        [80][T]
         FeatureMap logMel = frontEnd.forward(samples, from, length, pass);
-        Workspace memory = pass.workspace();
-        int frames = logMel.frames();
-        int channels = shape.channels();
 
-        FeatureMap x = memory.running(frames);
-        FeatureMap outputs = memory.blockOutputs(frames);
-        FeatureMap x1 = outputs.channelRange(0, channels);
-        FeatureMap x2 = outputs.channelRange(channels, channels);
-        FeatureMap x3 = outputs.channelRange(2 * channels, channels);
-        stem.forward(logMel, x, pass);
-        blocks.get(0).forward(x, x1, pass);
-        pass.add(x, x1, x);
-        blocks.get(1).forward(x, x2, pass);
-        pass.add(x, x2, x);
-        blocks.get(2).forward(x, x3, pass);
+        // Conv1D + ReLU + BN, k = 5                                      [1024][T]
+        stem.forward(logMel, a.x, pass);
 
-        FeatureMap features = memory.features(frames);
-        aggregation.forwardLast(outputs, features, pass);
-        return head.forward(pooling.forward(features, pass), pass);
+        // SE-Res2Block, k = 3, dilation 2, 3, 4                          [1024][T] each
+        // Each reads the sum of what all before it gave.
+        layer1.forward(a.x, a.x1, a.block, pass);
+        pass.add(a.x, a.x1, a.x);
+        layer2.forward(a.x, a.x2, a.block, pass);
+        pass.add(a.x, a.x2, a.x);
+        layer3.forward(a.x, a.x3, a.block, pass);
+
+        // concat(x1, x2, x3): they have been written side by side        [3072][T]
+        // Conv1D + ReLU, k = 1: multi-layer feature aggregation          [1536][T]
+        aggregation.forward(a.concat, a.features, pass);
+
+        // Attentive statistics pooling: the time axis ends here          [3072]
+        float[] pooled = pooling.forward(a.features, a.pooling, pass);
+
+        // BN, FC + BN + ReLU: the embedding [192]; FC: the logits        [2]
+        return head.forward(pooled, pass);
     }
 }

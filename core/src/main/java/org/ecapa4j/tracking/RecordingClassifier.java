@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.Objects;
 import org.ecapa4j.Prediction;
 import org.ecapa4j.VoiceGender;
-import org.ecapa4j.weights.FrontEndDefinition;
+import org.ecapa4j.frontend.FrontEndDefinition;
 
 /**
  * One answer for a recording of any length, in bounded memory.

@@ -1,7 +1,7 @@
 package org.ecapa4j.tracking;
 
 import org.ecapa4j.Prediction;
-import org.ecapa4j.weights.FrontEndDefinition;
+import org.ecapa4j.frontend.FrontEndDefinition;
 
 /**
  * What a {@link RecordingClassifier} heard in a whole recording.

@@ -1,7 +1,7 @@
 package org.ecapa4j.tracking;
 
 import java.util.List;
-import org.ecapa4j.weights.FrontEndDefinition;
+import org.ecapa4j.frontend.FrontEndDefinition;
 
 /**
  * A stretch of a recording in which one kind of voice is heard, or none. The array is not copied and nobody writes to it after

@@ -1,7 +1,7 @@
 package org.ecapa4j.tracking;
 
 import java.util.Objects;
-import org.ecapa4j.weights.FrontEndDefinition;
+import org.ecapa4j.frontend.FrontEndDefinition;
 
 /**
  * How a {@link VoiceTracker} listens. Start from {@link #modelCard()} and change what should differ:

@@ -1,7 +1,7 @@
 package org.ecapa4j.tracking;
 
 import java.util.List;
-import org.ecapa4j.weights.FrontEndDefinition;
+import org.ecapa4j.frontend.FrontEndDefinition;
 
 /**
  * What a {@link VoiceTracker} heard in one window. Arrays are not copied and nobody writes to them after construction.

@@ -8,7 +8,7 @@ import org.ecapa4j.Prediction;
 import org.ecapa4j.VoiceGender;
 import org.ecapa4j.Waveform;
 import org.ecapa4j.signal.Resampler;
-import org.ecapa4j.weights.FrontEndDefinition;
+import org.ecapa4j.frontend.FrontEndDefinition;
 
 /**
  * Follows the voice of one stream: chunks of sound in, one {@link VoiceEvent} per hop out.

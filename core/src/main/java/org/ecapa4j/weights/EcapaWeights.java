@@ -40,11 +40,7 @@ public record EcapaWeights(FrontEndWeights frontEnd, LayerWeights stem, BatchNor
         int attentionChannels = attention.weight().outputs();
         int embeddingSize = embedding.weight().outputs();
         expect(frontEnd.preEmphasis(), 1, 1, 2);
-        expect(frontEnd.mel(), mels, FrontEndDefinition.BINS, 1);
-        if (frontEnd.window().length != FrontEndDefinition.FFT_LENGTH) {
-            throw new IllegalArgumentException("STFT window: expected [" + FrontEndDefinition.FFT_LENGTH + "], found ["
-                    + frontEnd.window().length + "]");
-        }
+        expect(frontEnd.mel(), mels, frontEnd.bins(), 1);
         expect(stem, channels, mels, 5);
         expect(stemBn, channels);
         if (channels % RES2_SCALE != 0) {

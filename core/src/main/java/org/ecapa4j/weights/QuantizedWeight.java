@@ -45,9 +45,13 @@ public record QuantizedWeight(int outputs, int inputs, int kernelSize, byte[] va
         return zeroPoints[zeroPoints.length == 1 ? 0 : output];
     }
 
+    /** One weight as it is stored, 0..255. */
+    public int stored(int output, int input, int tap) {
+        return values[(output * inputs + input) * kernelSize + tap] & 0xff;
+    }
+
     @Override
     public float value(int output, int input, int tap) {
-        int stored = values[(output * inputs + input) * kernelSize + tap] & 0xff;
-        return scale(output) * (stored - zeroPoint(output));
+        return scale(output) * (stored(output, input, tap) - zeroPoint(output));
     }
 }

@@ -4,21 +4,22 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
-import org.ecapa4j.Numerics;
+import org.ecapa4j.backend.Backend;
+import org.ecapa4j.backend.TestBackends;
 import org.ecapa4j.kernel.Complex;
-import org.ecapa4j.kernel.KernelChoice;
-import org.ecapa4j.weights.FrontEndDefinition;
+import org.ecapa4j.layer.Arithmetic;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FourierTransformTest {
 
     private static final int LENGTH = FrontEndDefinition.FFT_LENGTH;
 
     @ParameterizedTest
-    @EnumSource(Numerics.class)
-    void everyBinIsThatOfTheDefinition(Numerics numerics) {
-        FourierTransform transform = FourierTransform.of(numerics, KernelChoice.choose("auto").kernels());
+    @ValueSource(booleans = {true, false})
+    void everyBinIsThatOfTheDefinition(boolean parity) {
+        Backend backend = TestBackends.ofThisRun();
+        FourierTransform transform = FourierTransform.of(new Arithmetic(backend.kernels(), backend.products(), parity));
         SplittableRandom random = new SplittableRandom(3);
         Complex x = Complex.zeros(LENGTH);
         Complex spare = Complex.zeros(LENGTH);

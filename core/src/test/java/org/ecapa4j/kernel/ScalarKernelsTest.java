@@ -5,6 +5,6 @@ class ScalarKernelsTest extends KernelsContract {
 
     @Override
     Kernels kernels() {
-        return TestKernels.scalar();
+        return new ScalarKernels();
     }
 }

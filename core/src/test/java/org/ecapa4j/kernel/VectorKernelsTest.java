@@ -1,11 +1,12 @@
 package org.ecapa4j.kernel;
 
-/** The contract, for the Vector API with its float product. */
+import org.ecapa4j.backend.TestBackends;
+
+/** The contract, for the Vector API. */
 class VectorKernelsTest extends KernelsContract {
 
     @Override
     Kernels kernels() {
-        TestKernels.vector();
-        return new VectorKernels(false);
+        return TestBackends.vector().kernels();
     }
 }

@@ -4,16 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
-import org.ecapa4j.Numerics;
+import org.ecapa4j.backend.Backend;
+import org.ecapa4j.backend.TestBackends;
 import org.ecapa4j.kernel.FeatureMap;
-import org.ecapa4j.kernel.Kernels;
 import org.ecapa4j.kernel.Maps;
-import org.ecapa4j.kernel.Quantized;
-import org.ecapa4j.kernel.Quantized.Bytes;
-import org.ecapa4j.kernel.TestKernels;
-import org.ecapa4j.layer.BatchNorm;
+import org.ecapa4j.layer.Arithmetic;
 import org.ecapa4j.layer.Conv1d;
-import org.ecapa4j.layer.Passes;
+import org.ecapa4j.pass.Passes;
+import org.ecapa4j.product.BatchNorm;
+import org.ecapa4j.product.Quantized;
+import org.ecapa4j.product.Quantized.Bytes;
 import org.ecapa4j.weights.BatchNormWeights;
 import org.ecapa4j.weights.LayerWeights;
 import org.ecapa4j.weights.QuantizedWeight;
@@ -24,20 +24,22 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The context's share is added once a clip; the graph repeats the context in every frame and convolves all of it. */
 class ContextAttentionTest {
 
-    private final Kernels kernels = TestKernels.ofThisRun();
+    private final Backend backend = TestBackends.ofThisRun();
+    private final Arithmetic parity = new Arithmetic(backend.kernels(), backend.products(), true);
+    private final Arithmetic precise = new Arithmetic(backend.kernels(), backend.products(), false);
 
     @ParameterizedTest
     @CsvSource({"16, 48, 76", "21, 90, 5", "256, 150, 300", "256, 512, 90", "1, 3, 2"})
     void quantisedItIsTheConvolutionOfTheRepeatedContextBitForBit(int attention, int features, int frames) {
-        Maps.assertSameBits(byTheGraph(attention, features, frames, Numerics.PARITY, Bytes.ANY),
-                byContext(attention, features, frames, Numerics.PARITY, Bytes.ANY), "attention.0");
+        Maps.assertSameBits(byTheGraph(attention, features, frames, parity, Bytes.ANY),
+                byContext(attention, features, frames, parity, Bytes.ANY), "attention.0");
     }
 
     @ParameterizedTest
     @CsvSource({"8, 400, 6", "256, 256, 60"})
     void sumsThatAFloatCannotHoldAreStillExact(int attention, int features, int frames) {
-        Maps.assertSameBits(byTheGraph(attention, features, frames, Numerics.PARITY, Bytes.ALL_255),
-                byContext(attention, features, frames, Numerics.PARITY, Bytes.ALL_255), "attention.0");
+        Maps.assertSameBits(byTheGraph(attention, features, frames, parity, Bytes.ALL_255),
+                byContext(attention, features, frames, parity, Bytes.ALL_255), "attention.0");
     }
 
     @Test
@@ -52,8 +54,8 @@ class ContextAttentionTest {
         LayerWeights w = new LayerWeights("attention.0",
                 new QuantizedWeight(256, 3 * features, 1, values, worst.weight().scales(), worst.weight().zeroPoints()), new float[256]);
         FeatureMap y = Maps.guarded(256, 60, 0);
-        new ContextAttention(w, identity(256), Numerics.PARITY, kernels).forward(worst.input(),
-                FeatureMap.ofVector(new float[2 * features], 2 * features), y, Passes.alone(kernels, 3 * features, 60));
+        new ContextAttention(w, identity(256), parity).forward(worst.input(),
+                FeatureMap.ofVector(new float[2 * features], 2 * features), y, Passes.alone(backend));
         for (int t = 0; t < 60; t++) {
             for (int o = 0; o < 256; o++) {
                 assertEquals(Math.max(0, worst.sum(o, t)), y.get(o, t), "output " + o + ", frame " + t);
@@ -70,8 +72,8 @@ class ContextAttentionTest {
     @ParameterizedTest
     @CsvSource({"16, 48, 76", "21, 90, 5"})
     void inPreciseNumericsItIsNearIt(int attention, int features, int frames) {
-        FeatureMap expected = byTheGraph(attention, features, frames, Numerics.PRECISE, Bytes.ANY);
-        FeatureMap actual = byContext(attention, features, frames, Numerics.PRECISE, Bytes.ANY);
+        FeatureMap expected = byTheGraph(attention, features, frames, precise, Bytes.ANY);
+        FeatureMap actual = byContext(attention, features, frames, precise, Bytes.ANY);
         for (int c = 0; c < attention; c++) {
             for (int t = 0; t < frames; t++) {
                 assertEquals(expected.get(c, t), actual.get(c, t), 2e-3, "channel " + c + ", frame " + t);
@@ -114,22 +116,22 @@ class ContextAttentionTest {
         return context;
     }
 
-    private FeatureMap byTheGraph(int attention, int features, int frames, Numerics numerics, Bytes bytes) {
+    private FeatureMap byTheGraph(int attention, int features, int frames, Arithmetic a, Bytes bytes) {
         FeatureMap repeated = Maps.guarded(3 * features, frames, 0);
         features(features, frames).copyTo(repeated.channelRange(0, features));
         for (int t = 0; t < frames; t++) {
             FeatureMap.ofVector(context(features), 2 * features).copyTo(repeated.channelRange(features, 2 * features).frameRange(t, 1));
         }
         FeatureMap y = Maps.guarded(attention, frames, 0);
-        Conv1d.reluBn(weights(attention, features, bytes), 1, BatchNorm.of(norm(attention)), numerics, kernels)
-                .forward(repeated, y, Passes.alone(kernels, Math.max(attention, 3 * features), frames));
+        Conv1d.reluBn("attention.0", "attention.2", weights(attention, features, bytes), 1, BatchNorm.of(norm(attention)), a)
+                .forward(repeated, y, Passes.alone(backend));
         return y;
     }
 
-    private FeatureMap byContext(int attention, int features, int frames, Numerics numerics, Bytes bytes) {
+    private FeatureMap byContext(int attention, int features, int frames, Arithmetic a, Bytes bytes) {
         FeatureMap y = Maps.guarded(attention, frames, 0);
-        new ContextAttention(weights(attention, features, bytes), norm(attention), numerics, kernels).forward(features(features, frames),
-                FeatureMap.ofVector(context(features), 2 * features), y, Passes.alone(kernels, Math.max(attention, 3 * features), frames));
+        new ContextAttention(weights(attention, features, bytes), norm(attention), a).forward(features(features, frames),
+                FeatureMap.ofVector(context(features), 2 * features), y, Passes.alone(backend));
         return y;
     }
 }

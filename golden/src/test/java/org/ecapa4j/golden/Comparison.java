@@ -2,6 +2,9 @@ package org.ecapa4j.golden;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.ecapa4j.kernel.FeatureMap;
 
 /** What comparing stages with ONNX Runtime's has found, in the order of the network. */
@@ -54,13 +57,15 @@ final class Comparison {
             }
         }
         boolean diverges = tolerance == 0 ? differing > 0 : !(worst <= tolerance * largest);
-        stages.add(new Stage(stage, diverges, String.format("%s: %d of %d values differ, by %.3g at most (%.2g of the largest) at %s", stage, differing,
-                expected.channels() * expected.frames(), Math.max(0, worst), Math.max(0, worst) / Math.max(largest, Float.MIN_NORMAL), where)));
+        double most = Math.max(0, worst);
+        stages.add(new Stage(stage, diverges,
+                String.format("%s: %d of %d values differ, by %.3g at most (%.2g of the largest) at %s", stage, differing,
+                        expected.channels() * expected.frames(), most, most / Math.max(largest, Float.MIN_NORMAL), where)));
     }
 
-    /** How many stages were compared. */
-    int size() {
-        return stages.size();
+    /** The names of the stages that were compared. */
+    Set<String> names() {
+        return stages.stream().map(Stage::name).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The first stage that diverges, in one line with its largest difference; empty when none does. */

@@ -2,7 +2,7 @@ package org.ecapa4j.golden;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import org.ecapa4j.kernel.KernelChoice;
+import org.ecapa4j.KernelChoice;
 import org.junit.jupiter.api.Test;
 
 class KernelsOfThisRunTest {
@@ -11,7 +11,7 @@ class KernelsOfThisRunTest {
     @Test
     void theKernelsThatAreChosenByThemselvesAreThoseThatThisRunIsThereFor() {
         KernelChoice chosen = KernelChoice.best();
-        assertEquals(TestKernels.ofThisRun().kernels().name(), chosen.kernels().name(), chosen.reason());
-        assertEquals(TestKernels.WANTED, chosen.kernels().name().replaceAll("\\(.*", ""), chosen.reason());
+        assertEquals(TestKernels.ofThisRun().name(), chosen.name(), chosen.reason());
+        assertEquals(TestKernels.WANTED, chosen.name().replaceAll("\\(.*", ""), chosen.reason());
     }
 }

@@ -72,7 +72,7 @@ class LiveOrtTest {
 
     private static void assertStages(byte[] model, float[] clip, String what) {
         try (LiveOrt ort = new LiveOrt(model)) {
-            Comparison comparison = StageReplay.run(OnnxFile.of(model, what).weights(), ort.stages(clip), TestKernels.ofThisRun().kernels(), TOLERANCE);
+            Comparison comparison = StageReplay.run(OnnxFile.of(model, what).weights(), ort.stages(clip), TestKernels.backend(), TOLERANCE);
             assertEquals("", comparison.firstDivergence(), what);
         }
     }
@@ -116,7 +116,7 @@ class LiveOrtTest {
                 corners(length).forEach((corner, clip) -> {
                     Map<String, Tensor> stages = ort.stages(clip);
                     String what = name + ", " + corner + ", " + clip.length + " samples";
-                    assertEquals("", StageReplay.run(file.weights(), stages, TestKernels.ofThisRun().kernels(), TOLERANCE).firstDivergence(), what);
+                    assertEquals("", StageReplay.run(file.weights(), stages, TestKernels.backend(), TOLERANCE).firstDivergence(), what);
                     double difference = difference(stages, network.classify(clip, 16_000).logits());
                     assertTrue(difference <= 0.02, what + ": logits differ by " + difference);
                 });

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.ecapa4j.weights.EcapaWeights;
 import org.ecapa4j.weights.LayerWeights;
 import org.ecapa4j.weights.SeRes2BlockWeights;
@@ -20,9 +22,12 @@ class StageParityTest {
     @ParameterizedTest
     @ValueSource(strings = {"demo-q8", "demo-q8-v2"})
     void everyStageFedWithOnnxRuntimesInputGivesItsOutput(String model) {
-        Comparison comparison = StageReplay.run(Golden.load(model).weights(), Golden.stages(model), TestKernels.ofThisRun().kernels(), SAME_BITS);
+        Comparison comparison =
+                StageReplay.run(Golden.load(model).weights(), Golden.stages(model), TestKernels.backend(), SAME_BITS);
         assertEquals("", comparison.firstDivergence(), model + ", " + TestKernels.WANTED);
-        assertEquals(Golden.stages(model).size() - 2, comparison.size(), "all are compared but the samples and what conv1 reads: features");
+        Set<String> missing = new TreeSet<>(Golden.stages(model).keySet());
+        missing.removeAll(comparison.names());
+        assertEquals(Set.of("pre_emphasis.in"), missing, "all are compared but the samples");
     }
 
     /** The test of the test: one bias of one convolution is moved by a bit. */
@@ -31,7 +36,7 @@ class StageParityTest {
         EcapaWeights w = Golden.load("demo-q8-v2").weights();
         Map<String, Tensor> stages = Golden.stages("demo-q8-v2");
         EcapaWeights changed = withChangedBias(w, 1, 3, 5);
-        String found = StageReplay.run(changed, stages, TestKernels.ofThisRun().kernels(), SAME_BITS).firstDivergence();
+        String found = StageReplay.run(changed, stages, TestKernels.backend(), SAME_BITS).firstDivergence();
         assertTrue(found.contains("layer2.convs.3.out: ") && found.contains("channel 5, frame "), found);
     }
 

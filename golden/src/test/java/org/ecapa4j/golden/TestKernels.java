@@ -1,6 +1,8 @@
 package org.ecapa4j.golden;
 
-import org.ecapa4j.kernel.KernelChoice;
+import org.ecapa4j.KernelChoice;
+import org.ecapa4j.backend.Backend;
+import org.ecapa4j.backend.Backends;
 
 /** Which kernels a test run is about: surefire starts one JVM with the Vector API's module and one without. */
 final class TestKernels {
@@ -13,5 +15,10 @@ final class TestKernels {
     /** The kernels of this run; fails, and does not fall back, where they are not to be had. */
     static KernelChoice ofThisRun() {
         return KernelChoice.choose(WANTED);
+    }
+
+    /** What is behind them. */
+    static Backend backend() {
+        return Backends.choose(WANTED);
     }
 }

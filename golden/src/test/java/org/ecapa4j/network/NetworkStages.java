@@ -1,27 +1,48 @@
 package org.ecapa4j.network;
 
-import org.ecapa4j.Numerics;
 import org.ecapa4j.kernel.FeatureMap;
-import org.ecapa4j.layer.Pass;
-import org.ecapa4j.weights.BatchNormWeights;
-import org.ecapa4j.weights.LayerWeights;
+import org.ecapa4j.layer.Arithmetic;
+import org.ecapa4j.pass.ForwardPass;
+import org.ecapa4j.weights.EcapaWeights;
 
-/** The network's parts that are not public. */
+/** The boxes of the figure, each for itself; in this package because they are not public. */
 public final class NetworkStages {
 
-    private NetworkStages() {}
+    private final EcapaWeights w;
+    private final Arithmetic arithmetic;
+    private final ForwardPass pass;
+    private final Activations a;
 
-    /**
-     * The attention's first layer, ReLU and normalisation.
-     *
-     * @param in {@code [3 * features][frames]} as the graph has it: the context repeated in every frame
-     */
-    public static FeatureMap contextAttention(LayerWeights w, BatchNormWeights bn, FeatureMap in, Pass pass) {
-        int features = in.channels() / 3;
-        float[] context = in.channelRange(features, 2 * features).frameRange(0, 1).toChannelMajor();
-        FeatureMap y = FeatureMap.zeros(w.weight().outputs(), in.frames());
-        new ContextAttention(w, bn, Numerics.PARITY, pass.kernels()).forward(in.channelRange(0, features),
-                FeatureMap.ofVector(context, 2 * features), y, pass);
-        return y;
+    /** The boxes of a network, to be run by a pass over clips of so many frames. */
+    public NetworkStages(EcapaWeights w, Arithmetic arithmetic, ForwardPass pass, int frames) {
+        this.w = w;
+        this.arithmetic = arithmetic;
+        this.pass = pass;
+        this.a = new Activations(new ActivationMemory(EcapaShape.of(w), frames), frames);
+    }
+
+    /** The block of that number, from 1: {@code [channels][frames] -> [channels][frames]}. */
+    public FeatureMap block(int number, FeatureMap x) {
+        new SeRes2Block("layer" + number, w.blocks().get(number - 1), arithmetic).forward(x, a.x1, a.block, pass);
+        return a.x1;
+    }
+
+    /** {@code [features][frames] -> [2 * features]}. */
+    public FeatureMap pooling(FeatureMap features) {
+        return vector(new AttentiveStatisticsPooling(w, arithmetic).forward(features, a.pooling, pass));
+    }
+
+    /** The last step of the pooling: {@code [features][frames] -> [2 * features]}. */
+    public FeatureMap pool(FeatureMap features, FeatureMap weights) {
+        return vector(AttentiveStatisticsPooling.pool(features, weights, a.pooling, pass));
+    }
+
+    /** {@code [2 * features] -> [labels]}; overwrites the statistics. */
+    public FeatureMap head(FeatureMap pooled) {
+        return vector(new ClassifierHead(w, arithmetic).forward(pooled.data(), pass).logits());
+    }
+
+    private static FeatureMap vector(float[] values) {
+        return FeatureMap.ofVector(values, values.length);
     }
 }

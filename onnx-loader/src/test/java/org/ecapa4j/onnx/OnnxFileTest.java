@@ -21,7 +21,7 @@ import org.ecapa4j.onnx.ModelInfo.Recipe;
 import org.ecapa4j.weights.BatchNormWeights;
 import org.ecapa4j.weights.EcapaWeights;
 import org.ecapa4j.weights.FloatWeight;
-import org.ecapa4j.weights.FrontEndDefinition;
+import org.ecapa4j.frontend.FrontEndDefinition;
 import org.ecapa4j.weights.LayerWeights;
 import org.ecapa4j.weights.QuantizedWeight;
 import org.junit.jupiter.api.Test;

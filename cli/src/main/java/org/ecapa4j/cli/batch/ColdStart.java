@@ -5,13 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.ecapa4j.KernelChoice;
 import org.ecapa4j.Numerics;
 import org.ecapa4j.VoiceGender;
 import org.ecapa4j.audio.AudioFile;
 import org.ecapa4j.audio.stream.PcmStream;
 import org.ecapa4j.cli.input.Input;
-import org.ecapa4j.kernel.KernelChoice;
-import org.ecapa4j.weights.FrontEndDefinition;
 
 /**
  * What makes a fresh JVM answer soonest: which kernels for a short job, and a warm-up before a long one. The one place
@@ -64,8 +63,8 @@ public final class ColdStart {
 
     /** The kernels for the job. */
     public KernelChoice kernels() {
-        return isForPlainJava() ? new KernelChoice(KernelChoice.choose("scalar").kernels(),
-                "plain Java, because so short a job ends before C2 has compiled the others") : KernelChoice.best();
+        return isForPlainJava() ? KernelChoice.choose("scalar")
+                    .because("plain Java, because so short a job ends before C2 has compiled the others") : KernelChoice.best();
     }
 
     /**
@@ -74,10 +73,10 @@ public final class ColdStart {
      * while others are being run.
      */
     public void warmUp(VoiceGender model) {
-        if (model.kernels().kernels().name().startsWith("vector") && !shortSound) {
-            float[] noise = noise(FrontEndDefinition.SAMPLE_RATE_HZ / 10);
+        if (model.kernels().name().startsWith("vector") && !shortSound) {
+            float[] noise = noise(VoiceGender.SAMPLE_RATE_HZ / 10);
             for (int i = 0; i < WARM_UP_PASSES; i++) {
-                model.classify(noise, FrontEndDefinition.SAMPLE_RATE_HZ);
+                model.classify(noise, VoiceGender.SAMPLE_RATE_HZ);
             }
         }
     }

@@ -2,11 +2,11 @@ package org.ecapa4j.cli.bench;
 
 import java.util.Locale;
 import java.util.Map;
+import org.ecapa4j.KernelChoice;
 import org.ecapa4j.cli.machine.Machine;
 import org.ecapa4j.cli.machine.Version;
 import org.ecapa4j.cli.result.Report;
 import org.ecapa4j.cli.text.Json;
-import org.ecapa4j.kernel.KernelChoice;
 
 /**
  * What {@code bench} found, and on what.
@@ -22,7 +22,7 @@ record BenchReport(Benchmark.Job job, KernelChoice kernels, Benchmark.Figures fi
         return Json.object("medianMs", figures.medianMs(), "p95Ms", figures.p95Ms(), "bestMs", figures.bestMs(),
                 "gmacPerSecond", figures.gmacPerSecond(), "realTimeFactor", figures.realTimeFactor(),
                 "seconds", job.seconds(), "threads", job.threads(), "runs", job.runs(), "model", job.model(),
-                "numerics", job.numerics(), "kernels", kernels.kernels().name(), "kernelsReason", kernels.reason(),
+                "numerics", job.numerics(), "kernels", kernels.name(), "kernelsReason", kernels.reason(),
                 "jdk", Version.jdk(), "processor", Machine.processor(),
                 "processors", Runtime.getRuntime().availableProcessors());
     }
@@ -39,7 +39,7 @@ record BenchReport(Benchmark.Job job, KernelChoice kernels, Benchmark.Figures fi
                 job.seconds(), job.threads(), job.numerics(), job.model(),
                 figures.medianMs(), figures.p95Ms(), figures.bestMs(), job.runs(),
                 figures.gmacPerSecond(), 1 / figures.realTimeFactor(), figures.realTimeFactor(),
-                kernels.kernels().name(), kernels.reason(), Version.jdk(), Machine.processor(),
+                kernels.name(), kernels.reason(), Version.jdk(), Machine.processor(),
                 Runtime.getRuntime().availableProcessors());
     }
 }

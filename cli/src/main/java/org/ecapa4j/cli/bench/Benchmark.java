@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.Random;
 import org.ecapa4j.VoiceGender;
 import org.ecapa4j.cli.console.Console;
-import org.ecapa4j.weights.FrontEndDefinition;
 
 /** Times whole passes of the network over noise; what is in the sound makes no difference to the time. */
 final class Benchmark {
@@ -50,7 +49,7 @@ final class Benchmark {
 
     /** Warms up, then measures. */
     Figures run(int runs) {
-        float[] samples = noise((int) (seconds * FrontEndDefinition.SAMPLE_RATE_HZ));
+        float[] samples = noise((int) (seconds * VoiceGender.SAMPLE_RATE_HZ));
         long end = System.nanoTime() + (long) (WARM_UP_SECONDS * 1e9);
         console.status("warming up ...");
         for (int pass = 0; pass < WARM_UP_PASSES || System.nanoTime() < end; pass++) {
@@ -70,7 +69,7 @@ final class Benchmark {
 
     private double pass(float[] samples) {
         long start = System.nanoTime();
-        model.classify(samples, FrontEndDefinition.SAMPLE_RATE_HZ);
+        model.classify(samples, VoiceGender.SAMPLE_RATE_HZ);
         return (System.nanoTime() - start) / 1e6;
     }
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.ecapa4j.KernelChoice;
 import org.ecapa4j.VoiceGender;
 import org.ecapa4j.cli.batch.Batch;
 import org.ecapa4j.cli.batch.ColdStart;

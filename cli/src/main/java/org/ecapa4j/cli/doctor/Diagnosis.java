@@ -3,6 +3,7 @@ package org.ecapa4j.cli.doctor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.ecapa4j.KernelChoice;
 import org.ecapa4j.cli.machine.Machine;
 import org.ecapa4j.cli.machine.Version;
 import org.ecapa4j.cli.model.ModelCache;
@@ -10,7 +11,6 @@ import org.ecapa4j.cli.model.Models;
 import org.ecapa4j.cli.model.PublishedModel;
 import org.ecapa4j.cli.result.Report;
 import org.ecapa4j.cli.text.Json;
-import org.ecapa4j.kernel.KernelChoice;
 
 /** What {@code doctor} finds out. */
 final class Diagnosis implements Report {
@@ -28,7 +28,7 @@ final class Diagnosis implements Report {
         return Json.object("version", Version.project(), "jdk", Version.jdk(), "jvmFlags", start.flags(), "processor",
                 Machine.processor(),
                 "architecture", Machine.architecture(), "processors", Runtime.getRuntime().availableProcessors(),
-                "kernels", choice.kernels().name(), "kernelsReason", choice.reason(), "faster", faster(),
+                "kernels", choice.name(), "kernelsReason", choice.reason(), "faster", faster(),
                 "vectorModule", vectorModule,
                 "startCache", start.cacheInUse(), "startCacheFile", start.cacheFile().orElse(""), "maxHeapMb",
                 maxHeapMb(), "models", models);
@@ -41,7 +41,7 @@ final class Diagnosis implements Report {
         line(text, "Java", Version.jdk());
         line(text, "processor", Machine.processor() + ", " + Runtime.getRuntime().availableProcessors() + " threads, "
                 + Machine.architecture());
-        line(text, "kernels", choice.kernels().name() + ": " + choice.reason());
+        line(text, "kernels", choice.name() + ": " + choice.reason());
         line(text, "faster", faster());
         line(text, "start cache", start.inWords());
         line(text, "memory", "heap of " + maxHeapMb() + " MB at most");
@@ -55,7 +55,7 @@ final class Diagnosis implements Report {
 
     private String faster() {
         boolean forced = !System.getProperty(KernelChoice.PROPERTY, "auto").equals("auto");
-        if (choice.kernels().name().startsWith("vector")) {
+        if (choice.name().startsWith("vector")) {
             return "these are the fastest kernels for this processor";
         }
         if (forced) {

@@ -2,8 +2,8 @@ package org.ecapa4j.cli.inspect;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.ecapa4j.VoiceGender;
 import org.ecapa4j.weights.EcapaWeights;
-import org.ecapa4j.weights.FrontEndDefinition;
 import org.ecapa4j.weights.LayerWeights;
 import org.ecapa4j.weights.SeRes2BlockWeights;
 import org.ecapa4j.weights.Weight;
@@ -18,14 +18,14 @@ import org.ecapa4j.weights.Weight;
  */
 record NetworkCost(String stage, LayerWeights layer, long macsPerSecond, long macsPerClip) {
 
-    private static final int FRAMES_PER_SECOND = FrontEndDefinition.SAMPLE_RATE_HZ / FrontEndDefinition.HOP_SAMPLES;
+    private static final int FRAMES_PER_SECOND = VoiceGender.FRAMES_PER_SECOND;
 
     /** Every layer in the order in which a sample meets them. */
     static List<NetworkCost> of(EcapaWeights weights) {
         List<NetworkCost> costs = new ArrayList<>();
         LayerWeights preEmphasis = weights.frontEnd().preEmphasis();
         costs.add(new NetworkCost("pre-emphasis", preEmphasis, preEmphasis.weight()
-                .size() * (long) FrontEndDefinition.SAMPLE_RATE_HZ, 0));
+                .size() * (long) VoiceGender.SAMPLE_RATE_HZ, 0));
         costs.add(perFrame("log-mel", weights.frontEnd().mel()));
         costs.add(perFrame("stem", weights.stem()));
         int number = 1;

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
-import org.ecapa4j.kernel.KernelChoice;
+import org.ecapa4j.KernelChoice;
 import picocli.CommandLine.IVersionProvider;
 
 /** What {@code --version} says: the project's version, the JDK, the kernels. */
@@ -12,7 +12,7 @@ public final class Version implements IVersionProvider {
 
     @Override
     public String[] getVersion() {
-        return new String[] {"ecapa4j " + project(), jdk(), "kernels: " + KernelChoice.best().kernels().name()};
+        return new String[] {"ecapa4j " + project(), jdk(), "kernels: " + KernelChoice.best().name()};
     }
 
     /** The version in the project's pom. */

@@ -2,10 +2,10 @@ package org.ecapa4j.cli.model;
 
 import java.util.Locale;
 import java.util.Optional;
+import org.ecapa4j.KernelChoice;
 import org.ecapa4j.Numerics;
 import org.ecapa4j.VoiceGender;
 import org.ecapa4j.cli.console.Console;
-import org.ecapa4j.kernel.KernelChoice;
 import org.ecapa4j.onnx.OnnxFile;
 import org.ecapa4j.weights.QuantizedWeight;
 import picocli.CommandLine.Option;

@@ -15,7 +15,6 @@ import org.ecapa4j.tracking.Segment;
 import org.ecapa4j.tracking.Segmenter;
 import org.ecapa4j.tracking.SegmenterSettings;
 import org.ecapa4j.tracking.SpeakingTime;
-import org.ecapa4j.weights.FrontEndDefinition;
 
 /** Reads recordings piece by piece and cuts them into segments. */
 final class Cutter {
@@ -55,7 +54,7 @@ final class Cutter {
             }
         }
         if (segments.isEmpty()) {
-            throw CommandException.failed("too short: expected at least " + FrontEndDefinition.MIN_SAMPLES
+            throw CommandException.failed("too short: expected at least " + VoiceGender.MIN_SAMPLES
                     + " samples at 16 kHz, found "
                     + segmenter.received());
         }

@@ -20,9 +20,9 @@ import org.ecapa4j.VoiceGender;
 import org.ecapa4j.Waveform;
 import org.ecapa4j.audio.AudioFile;
 import org.ecapa4j.kernel.FloatMath;
-import org.ecapa4j.kernel.KernelChoice;
+import org.ecapa4j.KernelChoice;
 import org.ecapa4j.onnx.OnnxFile;
-import org.ecapa4j.weights.FrontEndDefinition;
+import org.ecapa4j.frontend.FrontEndDefinition;
 
 /**
  * The Java side of the measurements in {@code docs/numerics.md}; {@code golden/reference/numerics.py} calls it. Rows of CSV go to standard
@@ -67,9 +67,9 @@ public final class NumericsData {
     private static void stages(OnnxFile file, Numerics numerics, KernelChoice kernels, Clip clip, Path folder) throws IOException {
         Files.createDirectories(folder);
         List<String> rows = new ArrayList<>(List.of("stage,channels,frames"));
-        VoiceGender.load(file, numerics, kernels).observe(clip.sound(), (stage, map) -> {
-            rows.add(stage + "," + map.channels() + "," + map.frames());
-            write(folder.resolve(stage + ".f32"), map.toChannelMajor());
+        VoiceGender.load(file, numerics, kernels).observe(clip.sound(), stage -> {
+            rows.add(stage.name() + "," + stage.channels() + "," + stage.frames());
+            write(folder.resolve(stage.name() + ".f32"), stage.toChannelMajor());
         });
         Files.write(folder.resolve("stages.csv"), rows);
     }

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeSet;
+import org.ecapa4j.frontend.FrontEndDefinition;
 import org.ecapa4j.onnx.fault.ModelFault;
 import org.ecapa4j.onnx.proto.DataType;
 import org.ecapa4j.onnx.proto.Tensor;
-import org.ecapa4j.weights.FrontEndDefinition;
 
 /**
  * The graph at several lengths of clips, the shortest and the longest allowed among them. It must be one and the same network at

@@ -1,10 +1,10 @@
 package org.ecapa4j.onnx.graph;
 
 import java.util.stream.Collectors;
+import org.ecapa4j.frontend.FrontEndDefinition;
 import org.ecapa4j.onnx.shape.Axis;
 import org.ecapa4j.onnx.shape.Role;
 import org.ecapa4j.onnx.shape.Shape;
-import org.ecapa4j.weights.FrontEndDefinition;
 
 /**
  * Sizes at which shapes are inferred.

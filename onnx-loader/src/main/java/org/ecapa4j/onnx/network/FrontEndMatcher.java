@@ -1,6 +1,7 @@
 package org.ecapa4j.onnx.network;
 
 import java.util.Arrays;
+import org.ecapa4j.frontend.FrontEndDefinition;
 import org.ecapa4j.onnx.fault.ModelFault;
 import org.ecapa4j.onnx.graph.Step;
 import org.ecapa4j.onnx.graph.Value;
@@ -8,7 +9,6 @@ import org.ecapa4j.onnx.graph.View;
 import org.ecapa4j.onnx.proto.Tensor;
 import org.ecapa4j.onnx.shape.Role;
 import org.ecapa4j.onnx.shape.Shape;
-import org.ecapa4j.weights.FrontEndDefinition;
 import org.ecapa4j.weights.FrontEndWeights;
 import org.ecapa4j.weights.QuantizedWeight;
 import org.ecapa4j.weights.Weight;
