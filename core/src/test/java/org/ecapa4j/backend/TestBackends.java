@@ -1,6 +1,5 @@
 package org.ecapa4j.backend;
 
-import org.ecapa4j.kernel.VectorKernels;
 import org.ecapa4j.product.Products;
 import org.ecapa4j.product.lanes.LanePackedProducts;
 import org.ecapa4j.product.panels.FloatProducts;
@@ -41,11 +40,9 @@ public final class TestBackends {
         return new FloatProducts(new VectorPanels(), StrassenMultiplication::of);
     }
 
-    /** The lane-packed products, whether or not this processor is fast at them; skips where vectors are too short. */
+    /** The lane-packed products, whether or not this processor has vectors of their length. */
     public static Products lanes() {
-        Products floats = vectorFloats();
-        Assumptions.assumeTrue(LanePackedProducts.possible(), "vectors of " + VectorKernels.bits() + " bits");
-        return new LanePackedProducts(floats);
+        return new LanePackedProducts(vectorFloats());
     }
 
     /** What this run is about. */

@@ -107,9 +107,10 @@ final class RandomModel {
         if (was.type() == Initializer.FLOAT) {
             return new Initializer(was.name(), was.type(), dims, bytes(size, -1.7 * deviation, 1.7 * deviation));
         }
+        boolean sevenBits = was.type() != Initializer.UINT8 && !OrtArithmetic.multipliesSignedBytesExactly();
         byte[] raw = new byte[size];
         for (int i = 0; i < size; i++) {
-            raw[i] = (byte) random.nextInt(256);
+            raw[i] = (byte) (sevenBits ? random.nextInt(-64, 64) : random.nextInt(256));
         }
         return new Initializer(was.name(), was.type(), dims, raw);
     }

@@ -5,7 +5,6 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorOperators;
-import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 import org.ecapa4j.kernel.FloatMath;
 import org.ecapa4j.product.DynamicQuantizer;
@@ -20,14 +19,13 @@ import org.ecapa4j.product.DynamicQuantizer;
  */
 final class LaneKernel {
 
-    private static final VectorSpecies<Long> S = LongVector.SPECIES_PREFERRED;
-    private static final int L = S.length();
-    private static final boolean POSSIBLE = S.vectorBitSize() == 512;
-    private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
-    private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_PREFERRED;
-    /** As many bytes as there are lanes; there are no vectors of so few for shorter ones. */
-    private static final VectorSpecies<Byte> BYTES =
-            POSSIBLE ? VectorSpecies.of(byte.class, VectorShape.S_64_BIT) : null;
+    // Of one length everywhere; on other processors it runs, but so slowly that only tests do it.
+    private static final VectorSpecies<Long> S = LongVector.SPECIES_512;
+    private static final int L = LanePackedWeight.LANES;
+    private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_512;
+    private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_512;
+    /** As many bytes as there are lanes. */
+    private static final VectorSpecies<Byte> BYTES = ByteVector.SPECIES_64;
 
     private static final int PANEL_WIDTH = LanePackedWeight.PANEL_WIDTH;
     private static final int FIELD_BITS = LanePackedWeight.FIELD_BITS;
@@ -44,9 +42,9 @@ final class LaneKernel {
 
     private LaneKernel() {}
 
-    /** Whether the vectors have the length that this is written for. */
+    /** Whether this processor's vectors have the length that this is written for. */
     static boolean possible() {
-        return POSSIBLE;
+        return LongVector.SPECIES_PREFERRED == S;
     }
 
     /**

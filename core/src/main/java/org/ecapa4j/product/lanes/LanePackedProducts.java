@@ -14,14 +14,11 @@ public final class LanePackedProducts implements Products {
     private final Products otherwise;
 
     /**
-     * Where {@link #possible}.
+     * Of use where {@link #possible}; elsewhere right, and very slow.
      *
      * @param otherwise for float layers
      */
     public LanePackedProducts(Products otherwise) {
-        if (!possible()) {
-            throw new IllegalStateException("lane-packed products need vectors of 512 bits");
-        }
         this.otherwise = otherwise;
     }
 

@@ -12,8 +12,8 @@ import jdk.incubator.vector.VectorSpecies;
  */
 final class LaneTile {
 
-    private static final VectorSpecies<Long> S = LongVector.SPECIES_PREFERRED;
-    private static final int L = S.length();
+    private static final VectorSpecies<Long> S = LongVector.SPECIES_512;
+    private static final int L = LanePackedWeight.LANES;
     private static final int RUN = LaneMap.RUN;
 
     /** What the sums start from: half of a field's range in each field, so that no field ever borrows from its neighbour. */
