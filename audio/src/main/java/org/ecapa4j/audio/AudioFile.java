@@ -1,10 +1,12 @@
 package org.ecapa4j.audio;
 
 import java.io.BufferedInputStream;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -139,7 +141,10 @@ public final class AudioFile {
             throw new FileSystemException(file.toString(), null, "expected a file, found a folder");
         }
         try {
-            return Files.newInputStream(file);
+            // Of a pipe or device, the streams of channels ask for a position that it has not.
+            boolean special = file.getFileSystem() == FileSystems.getDefault() && Files.exists(file)
+                && !Files.isRegularFile(file);
+            return special ? new FileInputStream(file.toFile()) : Files.newInputStream(file);
         } catch (NoSuchFileException e) {
             throw new NoSuchFileException(file.toString(), null, "no such file");
         } catch (AccessDeniedException e) {

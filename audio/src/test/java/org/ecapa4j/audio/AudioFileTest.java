@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -49,6 +51,26 @@ class AudioFileTest {
             assertEquals(OptionalLong.of(expected.length), stream.frames());
             assertArrayEquals(expected, Sounds.readAll(stream));
         }
+    }
+
+    /** As the JDK's streams on a pipe do: what is left to skip over is longer than what is buffered. */
+    @Test
+    void whatCannotSeekIsReadOver() throws IOException {
+        byte[] tag = new byte[300_000];
+        byte[] head = {'I', 'D', '3', 4, 0, 0, 0, 0x12, 0x27, 0x56};
+        System.arraycopy(head, 0, tag, 0, head.length);
+        byte[] sound = Sounds.riff(Sounds.fmt(1, 1, 8000, 2, 16), Sounds.chunk("JUNK", 200_000, new byte[200_000]),
+            Sounds.chunk("data", 4, Sounds.s16((short) 16384, Short.MIN_VALUE)));
+        byte[] file = new byte[tag.length + sound.length];
+        System.arraycopy(tag, 0, file, 0, tag.length);
+        System.arraycopy(sound, 0, file, tag.length, sound.length);
+        InputStream unseekable = new FilterInputStream(new ByteArrayInputStream(file)) {
+            @Override
+            public long skip(long bytes) throws IOException {
+                throw new IOException("Illegal seek");
+            }
+        };
+        assertArrayEquals(new float[] {0.5f, -1}, Sounds.readAll(AudioFile.open(unseekable, "pipe")));
     }
 
     @Test

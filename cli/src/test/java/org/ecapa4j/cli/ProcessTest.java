@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -142,6 +143,37 @@ class ProcessTest {
         return JSON.std.listFrom(out).stream().map(row -> (Map<?, ?>) row)
                 .map(row -> row.get("file").toString().replaceFirst(".*/", "") + ": "
                         + (row.containsKey("error") ? row.get("error") : "ok")).toList();
+    }
+
+    /** Before the sound a tag that is longer than any buffer, as of a podcast with a picture. */
+    @Test
+    void soundThroughPipesIsReadOnceAndOverWhatIsBeforeIt() throws Exception {
+        byte[] tag = new byte[1_000_000];
+        int size = tag.length - 10;
+        byte[] head = {'I', 'D', '3', 4, 0, 0, (byte) (size >> 21 & 127), (byte) (size >> 14 & 127),
+            (byte) (size >> 7 & 127), (byte) (size & 127)};
+        System.arraycopy(head, 0, tag, 0, head.length);
+        Path tagged = folder.resolve("tagged.wav");
+        Files.write(tagged, tag);
+        Files.write(tagged, Files.readAllBytes(Path.of(Cli.MALE)), StandardOpenOption.APPEND);
+        for (String command : List.of("classify", "segment", "embed", "stream", "compare")) {
+            assertHeard(command, new ProcessBuilder("cat", tagged.toString()),
+                    builder(command, "--model", Cli.TINY_V2, "--format", command.equals("stream") ? "json" : "csv", "-"));
+        }
+        assertHeard("special file", new ProcessBuilder("cat", tagged.toString()),
+                builder("classify", "--model", Cli.TINY_V2, "/dev/stdin"));
+        Path pipe = folder.resolve("pipe");
+        assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
+        assertHeard("named pipe", new ProcessBuilder("sh", "-c", "cat \"$0\" > \"$1\"", tagged.toString(), pipe.toString()),
+                builder("classify", "--model", Cli.TINY_V2, pipe.toString()));
+    }
+
+    private static void assertHeard(String what, ProcessBuilder source, ProcessBuilder command) throws Exception {
+        Process process = ProcessBuilder.startPipeline(List.of(source, command)).get(1);
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(0, process.waitFor(), what + ": " + err);
+        assertTrue(out.lines().count() > 1, what + ": " + out);
     }
 
     private static boolean hasStandardOutputAsAFile() {

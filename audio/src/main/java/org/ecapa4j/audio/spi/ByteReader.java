@@ -108,7 +108,7 @@ public final class ByteReader implements Closeable {
     public boolean skip(long bytes) throws IOException {
         long left = bytes;
         while (left > 0) {
-            long skipped = in.skip(left);
+            long skipped = skipSome(left);
             if (skipped <= 0) {
                 if (in.read() < 0) {
                     return false;
@@ -119,6 +119,16 @@ public final class ByteReader implements Closeable {
             position += skipped;
         }
         return true;
+    }
+
+    /** A file seeks, which a pipe cannot: the JDK's streams on descriptors try all the same, and only then it shows. */
+    private long skipSome(long bytes) {
+        try {
+            return in.skip(bytes);
+        } catch (IOException noSeeking) {
+            // A true fault comes again with the read that follows.
+            return 0;
+        }
     }
 
     /** An error about a field that was just read. */

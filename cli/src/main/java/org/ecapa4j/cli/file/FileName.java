@@ -19,7 +19,7 @@ public final class FileName {
     private FileName() {}
 
     /** Whether it can be a path at all. */
-    static boolean isPath(String name) {
+    public static boolean isPath(String name) {
         try {
             // The empty path would be the working folder.
             return !Path.of(name).toString().isEmpty();

@@ -11,7 +11,7 @@ public final class InputArguments {
     @Parameters(paramLabel = "FILE|FOLDER|GLOB|@LIST", arity = "1..*",
             description = {"sound files; folders are searched for sound files with all their subfolders, globs such as"
                     + " 'a/**/*.wav' are expanded,",
-                "@LIST names a file with one of these in each line, - is standard input"})
+                "@LIST names a file with one of these in each line, relative to the working folder; - is standard input"})
     private List<String> arguments = new ArrayList<>();
 
     /** Whether {@link #inputs} or the work on them reads standard input. */

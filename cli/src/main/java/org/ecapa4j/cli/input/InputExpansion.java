@@ -2,7 +2,6 @@ package org.ecapa4j.cli.input;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -43,15 +42,38 @@ final class InputExpansion {
         String list = argument.substring(1);
         Optional<String> nameFault = list.equals(Input.STANDARD_INPUT) ? Optional.empty() : FileName.fault(list);
         if (nameFault.isPresent()) {
-            inputs.add(Input.faulty(argument, "list of files: " + nameFault.get()));
+            addFaultyList(argument, nameFault.get());
             return;
         }
         try {
-            // Not the charset of the platform: lists are written on one machine and read on another.
-            new String(listBytes(list), StandardCharsets.UTF_8).lines().filter(line -> !line.isBlank())
-                    .forEach(this::add);
+            ListText text = ListText.of(listBytes(list));
+            if (text.isGuess()) {
+                console.note(argument + ": is not UTF-8, read as " + text.charset());
+            }
+            List<String> names = text.text().lines().filter(line -> !line.isBlank()).toList();
+            names.forEach(name -> addOfList(list, name));
+            if (names.isEmpty()) {
+                addFaultyList(argument, "is empty, expected a name in each line");
+            }
+        } catch (IllegalArgumentException e) {
+            addFaultyList(argument, e.getMessage() + "; a sound is heard when its name stands without the @");
         } catch (IOException e) {
-            inputs.add(Input.faulty(argument, "list of files: " + Faults.messageWithout(list, e)));
+            addFaultyList(argument, Faults.messageWithout(list, e));
+        }
+    }
+
+    private void addFaultyList(String argument, String fault) {
+        inputs.add(Input.faulty(argument, "list of files: " + fault));
+    }
+
+    /** Names in a list are as on the command line; people often mean them to be beside the list, and are told. */
+    private void addOfList(String list, String name) {
+        boolean lost = FileName.isPath(name) && !FileName.exists(name) && !Glob.looksLikeOne(name);
+        if (lost && !list.equals(Input.STANDARD_INPUT) && Files.exists(Path.of(list).resolveSibling(name))) {
+            inputs.add(Input.faulty(name, "no such file (a list's names are relative to the working folder; there is "
+                    + Path.of(list).resolveSibling(name) + ")"));
+        } else {
+            add(name);
         }
     }
 
@@ -79,15 +101,13 @@ final class InputExpansion {
     private void addFolder(String folder) {
         try {
             List<Input> found = new ArrayList<>();
-            List<Path> files = SoundFolder.files(Path.of(folder),
-                    (path, fault) -> found.add(Input.faulty(path.toString(), Faults.messageWithout(path.toString(),
-                    fault))));
+            List<Path> files = SoundFolder.files(Path.of(folder), closed(found));
             files.forEach(file -> found.add(named(file.toString())));
             found.sort(Comparator.comparing(Input::name));
             inputs.addAll(found);
             if (found.isEmpty()) {
-                inputs.add(Input.faulty(folder, "folder holds no sound files (looked for " + String.join(", ",
-                        SoundFolder.EXTENSIONS) + ")"));
+                inputs.add(Input.faulty(folder, "folder holds no sound files (looked for "
+                        + String.join(", ", SoundFolder.EXTENSIONS) + ")"));
             }
         } catch (IOException e) {
             inputs.add(Input.faulty(folder, Faults.messageWithout(folder, e)));
@@ -96,7 +116,8 @@ final class InputExpansion {
 
     private void addGlob(String pattern) {
         try {
-            List<String> found = Glob.of(pattern).expand();
+            List<Input> closed = new ArrayList<>();
+            List<String> found = Glob.of(pattern).expand(closed(closed));
             for (String each : found) {
                 if (FileName.isFolder(each)) {
                     addFolder(each);
@@ -104,7 +125,8 @@ final class InputExpansion {
                     inputs.add(named(each));
                 }
             }
-            if (found.isEmpty()) {
+            inputs.addAll(closed);
+            if (found.isEmpty() && closed.isEmpty()) {
                 inputs.add(Input.faulty(pattern, FileName.encodingFault(pattern).orElse("no file matches")));
             }
         } catch (InvalidPathException e) {
@@ -112,6 +134,11 @@ final class InputExpansion {
         } catch (IOException | IllegalArgumentException e) {
             inputs.add(Input.faulty(pattern, Faults.messageWithout(pattern, e)));
         }
+    }
+
+    private static ClosedFolders closed(List<Input> faults) {
+        return (path, fault) -> faults.add(Input.faulty(path.toString(),
+                Faults.messageWithout(path.toString(), fault)));
     }
 
     private static Input named(String name) {

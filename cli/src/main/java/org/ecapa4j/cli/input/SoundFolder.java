@@ -25,14 +25,7 @@ public final class SoundFolder {
 
     private SoundFolder() {}
 
-    /** Takes a subfolder, or whatever else cannot be looked at. */
-    interface Closed {
-
-        /** @throws IOException to give up the search */
-        void accept(Path path, IOException fault) throws IOException;
-    }
-
-    /** As {@link #files(Path, Closed)}; the first thing that cannot be looked at ends the search. */
+    /** As {@link #files(Path, ClosedFolders)}; the first thing that cannot be looked at ends the search. */
     public static List<Path> files(Path folder) throws IOException {
         return files(folder, (path, fault) -> {
             throw fault;
@@ -43,7 +36,7 @@ public final class SoundFolder {
      * Their paths, beginning with the folder as it was given, sorted. Hidden files and folders are left out, links are
      * followed.
      */
-    public static List<Path> files(Path folder, Closed closed) throws IOException {
+    public static List<Path> files(Path folder, ClosedFolders closed) throws IOException {
         List<Path> found = new ArrayList<>();
         Files.walkFileTree(folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE,
                 new SimpleFileVisitor<>() {
@@ -54,7 +47,9 @@ public final class SoundFolder {
 
             @Override
             public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) {
-                if (!isHidden(path) && hasSoundName(path)) {
+                // A pipe or device would be waited for, perhaps for ever. A link that leads nowhere is a fault later.
+                boolean file = attributes.isRegularFile() || attributes.isSymbolicLink();
+                if (file && !isHidden(path) && hasSoundName(path)) {
                     found.add(path);
                 }
                 return FileVisitResult.CONTINUE;

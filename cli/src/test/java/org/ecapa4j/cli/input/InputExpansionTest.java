@@ -11,16 +11,21 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.ecapa4j.cli.Cli;
 import org.ecapa4j.cli.console.Console;
 import org.ecapa4j.cli.console.Terminals;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the file names of these tests are not possible there")
 class InputExpansionTest {
@@ -153,6 +158,88 @@ class InputExpansionTest {
     @Test
     void aNameThatCannotBeAPathIsAFault() {
         assertEquals("no such file", inputs("a\0b").get(0).fault().orElseThrow());
+    }
+
+    @Test
+    void searchesAndGlobsFollowLinksAlike() throws IOException {
+        Path elsewhere = Files.createDirectories(folder.resolve("elsewhere/deep"));
+        Files.createFile(elsewhere.resolve("f.wav"));
+        Path here = Files.createDirectory(folder.resolve("here"));
+        Files.createSymbolicLink(here.resolve("link"), folder.resolve("elsewhere"));
+        Files.createSymbolicLink(here.resolve("up"), here);
+        for (String search : List.of("here", "here/**/*.wav", "here/**", "here/*/deep/*.wav")) {
+            assertEquals(List.of("here/link/deep/f.wav"), expand(search), search);
+        }
+    }
+
+    @Test
+    void pipesInFoldersAreNotWaitedFor() throws Exception {
+        assertEquals(0, new ProcessBuilder("mkfifo", folder.resolve("sub/p.wav").toString()).start().waitFor());
+        for (String search : List.of("sub", "sub/*", "sub/**")) {
+            assertEquals(List.of("sub/c.mp3", "sub/deep/d.opus"), expand(search), search);
+        }
+        assertEquals(List.of("sub/p.wav"), expand("sub/p.wav"), "what is named is meant");
+    }
+
+    @Test
+    void aFolderThatCannotBeListedIsAFaultAmongTheMatchesOfAGlob() throws IOException {
+        List<Input> inputs = new ArrayList<>();
+        List<String> found = Glob.of(folder + "/**/*.wav").expand((path, fault) ->
+                inputs.add(Input.faulty(path.toString(), fault.getMessage())));
+        assertEquals(2, found.size(), found.toString());
+        Path closed = folder.resolve("sub/deep");
+        Files.setPosixFilePermissions(closed, Set.of());
+        try {
+            assumeFalse(Files.isReadable(closed), "root may read everything");
+            assertTrue(inputs(folder + "/**/*.mp3").contains(Input.faulty(closed.toString(), "may not be read")));
+            assertEquals(2, inputs(folder + "/**/*.mp3").size());
+        } finally {
+            Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("rwx------"));
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void manyStarsTakeNoLongerThanAFewInADeepFolder() throws IOException {
+        Path deep = folder.resolve("d/".repeat(60));
+        Files.createDirectories(deep);
+        Files.createFile(deep.resolve("x.wav"));
+        assertEquals(List.of(folder.relativize(deep.resolve("x.wav")).toString()), expand("d/" + "**/".repeat(30) + "x.wav"));
+        assertEquals("no file matches", inputs(folder + "/d/" + "**/".repeat(30) + "*.mp3").get(0).fault().orElseThrow());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "UTF-16LE", "UTF-16BE", "windows-1252"})
+    void listsOfOtherProgramsAreRead(String charset) throws IOException {
+        String names = folder + "/b.wav\r\n" + folder + "/é.ogg\r\n";
+        for (String mark : charset.startsWith("UTF") ? List.of("\ufeff", "") : List.of("")) {
+            Path list = Files.write(folder.resolve("list.txt"), (mark + names).getBytes(charset));
+            List<Input> found = inputs("@" + list);
+            assertEquals(List.of("b.wav", "é.ogg"), relative(found));
+            assertTrue(found.stream().allMatch(input -> input.fault().isEmpty()), found.toString());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\n \n", "\ufeff"})
+    void anEmptyListIsAFault(String text) throws IOException {
+        Path list = Files.writeString(folder.resolve("list.txt"), text);
+        assertEquals(List.of(Input.faulty("@" + list, "list of files: is empty, expected a name in each line")),
+                inputs("@" + list));
+    }
+
+    @Test
+    void aSoundIsNoList() throws IOException {
+        Path sound = Files.write(folder.resolve("b.wav"), Cli.wav(1000));
+        assertEquals(List.of(Input.faulty("@" + sound, "list of files: expected text, found binary data; a sound is heard"
+                + " when its name stands without the @")), inputs("@" + sound));
+    }
+
+    @Test
+    void namesThatAreBesideTheListButNotHereAreToldApart() throws IOException {
+        Path list = Files.writeString(folder.resolve("list.txt"), "sub/c.mp3\nsub/none.mp3\n");
+        assertEquals(List.of(Input.faulty("sub/c.mp3", "no such file (a list's names are relative to the working folder;"
+                + " there is " + folder.resolve("sub/c.mp3") + ")"), Input.of("sub/none.mp3")), inputs("@" + list));
     }
 
     private List<String> expand(String relativeArgument) {
