@@ -1,6 +1,7 @@
 package org.ecapa4j;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
@@ -185,8 +186,17 @@ public final class VoiceGender {
         if (sampleRateHz == SAMPLE_RATE_HZ) {
             return samples;
         }
+        // Before it is resampled: at 100 Hz a few megabytes would become gigabytes.
+        if (samples.length > (long) MAX_SECONDS * sampleRateHz) {
+            throw tooLong((double) samples.length / sampleRateHz);
+        }
         checkFinite(samples, 0, samples.length);
         return Resampler.resample(samples, sampleRateHz, SAMPLE_RATE_HZ);
+    }
+
+    private static IllegalArgumentException tooLong(double seconds) {
+        return new IllegalArgumentException(String.format(Locale.ROOT, "clip too long for one pass: expected at most %d s, "
+            + "found %.4f s; follow it window by window", MAX_SECONDS, seconds));
     }
 
     private static void check(float[] samples, int from, int length) {
@@ -199,8 +209,7 @@ public final class VoiceGender {
                     + " samples at 16 kHz (16 ms), found " + length);
         }
         if (length > MAX_SAMPLES) {
-            throw new IllegalArgumentException("clip too long for one pass: expected at most " + MAX_SECONDS + " s, found "
-                    + length / SAMPLE_RATE_HZ + " s; follow it window by window");
+            throw tooLong((double) length / SAMPLE_RATE_HZ);
         }
         checkFinite(samples, from, length);
     }

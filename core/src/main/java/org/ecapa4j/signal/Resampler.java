@@ -4,16 +4,18 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * Changes the sample rate of one stream, as torchaudio's default {@code Resample} does (to about 3e-7 on its own outputs).
+ * Changes the sample rate of one stream, as torchaudio's default {@code Resample} does (to about 3e-7 on its own
+ * outputs).
  *
- * <p>Give it samples with {@link #accept}, take what is ready with {@link #read}, call {@link #finish} after the last sample and read the
- * rest. However the input is cut and the output is asked for, the samples are the same bit for bit, and the same as those of
- * {@link #resample}: every output is one dot product over the same inputs in the same order. {@code n} inputs give
- * {@code ceil(n * toHz / fromHz)} outputs (in whole numbers; torchaudio rounds that quotient to float32 first, which matters from 2^24
- * samples on). Beyond both ends the signal counts as zero. Equal rates copy the samples.
+ * <p>Give it samples with {@link #accept}, take what is ready with {@link #read}, call {@link #finish} after the last
+ * sample and read the rest. However the input is cut and the output is asked for, the samples are the same bit for bit,
+ * and the same as those of {@link #resample}: every output is one dot product over the same inputs in the same order.
+ * {@code n} inputs give {@code ceil(n * toHz / fromHz)} outputs (in whole numbers; torchaudio rounds that quotient to
+ * float32 first, which matters from 2^24 samples on). Beyond both ends the signal counts as zero. Equal rates copy the
+ * samples.
  *
- * <p>Memory: the input that was accepted and not yet read as output, plus one filter length. Nothing is allocated once the largest
- * chunk has been seen. Not thread-safe: one per stream; the {@link SincFilterBank} may be shared.
+ * <p>Memory: the input that was accepted and not yet read as output, plus one filter length. Nothing is allocated once
+ * the largest chunk has been seen. Not thread-safe: one per stream; the {@link SincFilterBank} may be shared.
  */
 public final class Resampler {
 
@@ -23,7 +25,10 @@ public final class Resampler {
     /** Only written when the bank computes filters one by one. */
     private final float[] computedFilter;
 
-    /** Inputs {@code firstBuffered} to {@code firstBuffered + buffered - 1} of the stream; those before the stream's start are zeros. */
+    /**
+     * Inputs {@code firstBuffered} to {@code firstBuffered + buffered - 1} of the stream; those before the stream's
+     * start are zeros.
+     */
     private float[] buffer;
     private int buffered;
     private long firstBuffered;
@@ -142,7 +147,8 @@ public final class Resampler {
     /**
      * Reads outputs that are ready.
      *
-     * @return how many were written, 0 to {@code length}; 0 means: give more samples, or, after {@link #finish}, the end
+     * @return how many were written, 0 to {@code length}; 0 means: give more samples, or, after {@link #finish}, the
+     *         end
      */
     public int read(float[] out, int offset, int length) {
         Objects.checkFromIndexSize(offset, length, out.length);
@@ -207,7 +213,8 @@ public final class Resampler {
         int forget = (int) Math.min(buffered, firstNeeded - firstBuffered);
         int keep = buffered - forget;
         if ((long) keep + length > Integer.MAX_VALUE - 8) {
-            throw new IllegalStateException("accept: " + keep + " samples wait to be read; read before giving " + length + " more");
+            throw new IllegalStateException("accept: " + keep + " samples wait to be read; read before giving "
+                + length + " more");
         }
         int grown = (int) Math.min((keep + length) * 3L / 2, Integer.MAX_VALUE - 8);
         float[] target = keep + length <= buffer.length ? buffer : new float[grown];

@@ -117,6 +117,10 @@ public final class RecordingClassifier {
         int at = from;
         while (at < samples.length) {
             int found = source.read(samples, at, samples.length - at);
+            if (found == 0 || found > samples.length - at) {
+                throw new IOException(source.getClass().getName() + ".read: expected 1 to " + (samples.length - at)
+                    + " samples or -1 at the end, found " + found);
+            }
             if (found < 0) {
                 break;
             }

@@ -96,6 +96,8 @@ class RecordingClassifierTest {
         var refusal = assertThrows(IllegalArgumentException.class, () -> classifier.classify(Sounds.inOddChunks(new float[256], 16)));
         assertTrue(refusal.getMessage().contains("257"), refusal.getMessage());
         assertThrows(IllegalArgumentException.class, () -> classifier.classify((into, offset, length) -> -1));
+        assertTrue(assertThrows(java.io.IOException.class, () -> classifier.classify((into, offset, length) -> 0)).getMessage()
+            .endsWith(" samples or -1 at the end, found 0"));
     }
 
     private static double female(float[] sound) {
