@@ -12,7 +12,8 @@ final class FrameChain {
     /** A number of followers for frames that a tag or the end of the file ends. */
     static final int ENDED = Integer.MAX_VALUE;
 
-    private static final int SHORTEST_FREE_FORMAT_BYTES = 24;
+    /** What header, checksum and side information need. */
+    private static final int SHORTEST_FREE_FORMAT_BYTES = 38;
 
     private FrameChain() {
     }

@@ -4,7 +4,7 @@ import org.ecapa4j.audio.codecs.block.DamageLog;
 import org.ecapa4j.audio.codecs.mpeg.frame.FrameHeader;
 import org.ecapa4j.audio.codecs.mpeg.frame.FrameOutcome;
 
-/** Frames decoded, mixed to mono, their damage counted. Not thread-safe. */
+/** Frames decoded to mono, their damage counted. Not thread-safe. */
 final class FrameSound {
 
     private static final String DAMAGED = "damaged MPEG audio frames replaced by silence";
@@ -13,7 +13,6 @@ final class FrameSound {
 
     private final DamageLog damage;
     private final MpegFrameDecoder decoder = new MpegFrameDecoder();
-    private final float[] mono = new float[MpegFrameDecoder.MAX_SAMPLES];
 
     FrameSound(DamageLog damage) {
         this.damage = damage;
@@ -27,16 +26,11 @@ final class FrameSound {
             damage.count(what);
             damage.lostSeconds(what, (double) header.samples() / header.sampleRateHz());
         }
-        float[] left = decoder.channel(0);
-        float[] right = decoder.channel(header.channels() - 1);
-        for (int i = 0; i < header.samples(); i++) {
-            mono[i] = (left[i] + right[i]) * 0.5f;
-        }
     }
 
     /** The mean of the channels. */
     float[] mono() {
-        return mono;
+        return decoder.mono();
     }
 
     /** Forgets the frames before, after a loss of frames. */

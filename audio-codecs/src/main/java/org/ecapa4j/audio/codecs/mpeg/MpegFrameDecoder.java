@@ -11,21 +11,23 @@ import org.ecapa4j.audio.codecs.mpeg.layer3.LayerThreeDecoder;
 import org.ecapa4j.audio.codecs.mpeg.synthesis.SynthesisFilterbank;
 
 /**
- * Decodes MPEG audio frame by frame: layers I, II and III of MPEG-1, MPEG-2 (low sampling frequencies) and MPEG-2.5.
+ * Decodes MPEG audio frame by frame, mixed to mono: layers I, II and III of MPEG-1, MPEG-2 (low sampling frequencies) and
+ * MPEG-2.5.
  *
  * <p>Whatever is in a frame, it gives its number of samples; what cannot be decoded is silence. Frames of any kind may
- * follow one another. Checksums are not checked: encoders are known that write wrong ones. Not thread-safe.
+ * follow one another. Checksums are not checked: encoders are known that write wrong ones. The channels are mixed before
+ * synthesis, which is linear, for half of its work. Not thread-safe.
  */
 public final class MpegFrameDecoder {
 
-    /** No encoder makes sound this far over full scale (36 dB); what decodes to it is damaged. */
-    private static final float MOST_PLAUSIBLE_SAMPLE = 64;
-    static final int MAX_SAMPLES = Subbands.SLOTS * SynthesisFilterbank.SAMPLES_PER_SLOT;
+    /** No encoder makes sound this far over full scale (24 dB); what decodes to it is damaged. */
+    private static final float MOST_PLAUSIBLE_SAMPLE = 16;
+    private static final int MAX_SAMPLES = Subbands.SLOTS * SynthesisFilterbank.SAMPLES_PER_SLOT;
 
     private final LayerDecoder[] layers = {new LayerOneDecoder(), new LayerTwoDecoder(), new LayerThreeDecoder()};
     private final Subbands subbands = new Subbands();
-    private final SynthesisFilterbank[] filterbanks = {new SynthesisFilterbank(), new SynthesisFilterbank()};
-    private final float[][] samples = new float[2][MAX_SAMPLES];
+    private final SynthesisFilterbank filterbank = new SynthesisFilterbank();
+    private final float[] mono = new float[MAX_SAMPLES];
     private int channels;
     private int sampleRateHz;
 
@@ -42,29 +44,26 @@ public final class MpegFrameDecoder {
         }
         if (header.channels() != channels || header.sampleRateHz() != sampleRateHz) {
             // As libmpg123 does, which is what other decoders are measured by.
-            silenceFilterbanks();
+            filterbank.reset();
             channels = header.channels();
             sampleRateHz = header.sampleRateHz();
         }
         FrameOutcome outcome = layers[header.layer() - 1].decode(header, bytes, offset, subbands);
-        boolean plausible = true;
-        for (int channel = 0; channel < header.channels(); channel++) {
-            int slots = header.samples() / SynthesisFilterbank.SAMPLES_PER_SLOT;
-            filterbanks[channel].synthesise(subbands.channel(channel), slots, samples[channel]);
-            plausible &= isPlausible(samples[channel], header.samples());
+        if (channels == 2) {
+            subbands.mix();
         }
-        if (!plausible) {
+        filterbank.synthesise(subbands.channel(0), header.samples() / SynthesisFilterbank.SAMPLES_PER_SLOT, mono);
+        if (!isPlausible(header.samples())) {
             reset();
-            Arrays.fill(samples[0], 0);
-            Arrays.fill(samples[1], 0);
+            Arrays.fill(mono, 0);
             return FrameOutcome.DAMAGED;
         }
         return outcome;
     }
 
-    /** The samples of a channel of the last frame, full scale being 1; the next frame overwrites them. */
-    public float[] channel(int channel) {
-        return samples[channel];
+    /** The mean of the channels of the last frame, full scale being 1; the next frame overwrites it. */
+    public float[] mono() {
+        return mono;
     }
 
     /** Forgets the frames before, after a loss of frames. */
@@ -72,19 +71,13 @@ public final class MpegFrameDecoder {
         for (LayerDecoder layer : layers) {
             layer.reset();
         }
-        silenceFilterbanks();
+        filterbank.reset();
     }
 
-    private void silenceFilterbanks() {
-        for (SynthesisFilterbank filterbank : filterbanks) {
-            filterbank.reset();
-        }
-    }
-
-    private static boolean isPlausible(float[] samples, int count) {
+    private boolean isPlausible(int samples) {
         float peak = 0;
-        for (int i = 0; i < count; i++) {
-            peak = Math.max(peak, Math.abs(samples[i]));
+        for (int i = 0; i < samples; i++) {
+            peak = Math.max(peak, Math.abs(mono[i]));
         }
         // Written so that a value that is no number fails.
         return peak <= MOST_PLAUSIBLE_SAMPLE;

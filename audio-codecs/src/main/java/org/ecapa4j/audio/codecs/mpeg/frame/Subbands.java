@@ -20,6 +20,15 @@ public final class Subbands {
         return channels[channel];
     }
 
+    /** Puts the mean of both channels in the place of the first. */
+    public void mix() {
+        float[] left = channels[0];
+        float[] right = channels[1];
+        for (int i = 0; i < left.length; i++) {
+            left[i] = (left[i] + right[i]) * 0.5f;
+        }
+    }
+
     /** Makes all of them silent. */
     public void clear() {
         for (float[] channel : channels) {
