@@ -27,7 +27,9 @@ class DamagedFilesTest {
     private static final int LONGEST_CLIP_FRAMES = 90_000;
 
     @ParameterizedTest
-    @ValueSource(strings = {"a16.flac", "ab44.flac", "six16.flac", "a16-tags.mp3", "ab44.mp3", "ab44.mp2", "a16.ogg",
+    @ValueSource(strings = {"a16.flac", "ab44.flac", "six16.flac", "a16-tags.mp3", "ab44.mp3", "ab44.mp2",
+        "mpeg/l1-44100-j8.mp1", "mpeg/l3-44100-all-is.mp3", "mpeg/l3-24000-short-msis.mp3", "mpeg/lame-44100-free.mp3",
+        "mpeg/two-44100-crc.mp2", "a16.ogg",
         "six16.ogg",
         "b8.opus", "six16.opus", "chained.opus"})
     void damageGivesSamplesOrAnAudioFormatException(String clip) {

@@ -145,9 +145,9 @@ class MpegStreamsTest {
     @Test
     void framesThatNeedLostOnesAreSilentAndSaid() throws IOException {
         byte[] file = Clips.bytes("mpeg/lame-44100-joint.mp3");
-        int secondFrame = 417;
-        assertEquals(-1, file[secondFrame + 417]);
-        PcmStream stream = Clips.open(Arrays.copyOfRange(file, secondFrame + 417, file.length));
+        int second = 417 + (file[2] >> 1 & 1);
+        int third = second + 417 + (file[second + 2] >> 1 & 1);
+        PcmStream stream = Clips.open(Arrays.copyOfRange(file, third, file.length));
         float[] samples = Clips.samples(stream);
         float[] whole = Clips.samples("mpeg/lame-44100-joint.mp3");
         assertEquals(whole.length - 2 * 1152, samples.length);

@@ -146,6 +146,7 @@ final class FrameReader {
             long before = FileTag.bytesBeforeApeFooter(buffer, start, end);
             if (before > 0 && skippedBytes >= before) {
                 skippedBytes -= before;
+                skippedSound &= skippedBytes > 0;
             }
             skipTag(tag);
             return;

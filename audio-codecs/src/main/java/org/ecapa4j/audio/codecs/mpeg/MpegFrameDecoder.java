@@ -11,12 +11,12 @@ import org.ecapa4j.audio.codecs.mpeg.layer3.LayerThreeDecoder;
 import org.ecapa4j.audio.codecs.mpeg.synthesis.SynthesisFilterbank;
 
 /**
- * Decodes MPEG audio frame by frame, mixed to mono: layers I, II and III of MPEG-1, MPEG-2 (low sampling frequencies) and
- * MPEG-2.5.
+ * Decodes MPEG audio frame by frame, mixed to mono: layers I, II and III of MPEG-1, MPEG-2 (low sampling frequencies)
+ * and MPEG-2.5.
  *
  * <p>Whatever is in a frame, it gives its number of samples; what cannot be decoded is silence. Frames of any kind may
- * follow one another. Checksums are not checked: encoders are known that write wrong ones. The channels are mixed before
- * synthesis, which is linear, for half of its work. Not thread-safe.
+ * follow one another. Checksums are not checked: encoders are known that write wrong ones. The channels are mixed
+ * before synthesis, which is linear, for half of its work. Not thread-safe.
  */
 public final class MpegFrameDecoder {
 

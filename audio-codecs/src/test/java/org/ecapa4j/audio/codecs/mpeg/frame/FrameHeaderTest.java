@@ -13,10 +13,12 @@ class FrameHeaderTest {
 
     @ParameterizedTest
     @CsvSource({
-        "fffb9064, MPEG_1, 3, 44100, 128, JOINT_STEREO, 1152, 417", "fffb9264, MPEG_1, 3, 44100, 128, JOINT_STEREO, 1152, 418",
-        "fff388c4, MPEG_2, 3, 24000, 64, MONO, 576, 192", "ffe328c4, MPEG_2_5, 3, 8000, 16, MONO, 576, 144",
+        "fffb9064, MPEG_1, 3, 44100, 128, JOINT_STEREO, 1152, 417",
+        "fffb9264, MPEG_1, 3, 44100, 128, JOINT_STEREO, 1152, 418",
+        "fff384c4, MPEG_2, 3, 24000, 64, MONO, 576, 192", "ffe328c4, MPEG_2_5, 3, 8000, 16, MONO, 576, 144",
         "fffda404, MPEG_1, 2, 48000, 192, STEREO, 1152, 576", "fff5e804, MPEG_2, 2, 16000, 160, STEREO, 1152, 1440",
-        "ffe5e884, MPEG_2_5, 2, 8000, 160, DUAL_CHANNEL, 1152, 2880", "ffffe204, MPEG_1, 1, 44100, 448, STEREO, 384, 488",
+        "ffe5e884, MPEG_2_5, 2, 8000, 160, DUAL_CHANNEL, 1152, 2880",
+        "ffffe204, MPEG_1, 1, 44100, 448, STEREO, 384, 488",
         "fffb0064, MPEG_1, 3, 44100, 0, JOINT_STEREO, 1152, 0"})
     void fieldsAreRead(String hex, MpegVersion version, int layer, int rateHz, int kbps, ChannelMode mode, int samples,
                        int bytes) {
