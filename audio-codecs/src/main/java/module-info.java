@@ -6,6 +6,8 @@ module org.ecapa4j.audio.codecs {
 
     provides org.ecapa4j.audio.spi.AudioDecoder with
         org.ecapa4j.audio.codecs.flac.FlacDecoder,
+        org.ecapa4j.audio.codecs.adts.AdtsDecoder,
+        org.ecapa4j.audio.codecs.mp4.Mp4Decoder,
         org.ecapa4j.audio.codecs.ogg.OggDecoder,
         org.ecapa4j.audio.codecs.mpeg.Mp3Decoder;
 }

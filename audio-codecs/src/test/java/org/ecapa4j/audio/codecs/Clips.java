@@ -15,7 +15,11 @@ final class Clips {
     }
 
     static byte[] bytes(String name) {
-        try (InputStream in = Clips.class.getResourceAsStream("/clips/" + name)) {
+        return resource("/clips/" + name);
+    }
+
+    static byte[] resource(String path) {
+        try (InputStream in = Clips.class.getResourceAsStream(path)) {
             return in.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

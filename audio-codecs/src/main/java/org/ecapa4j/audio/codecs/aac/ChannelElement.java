@@ -1,0 +1,62 @@
+package org.ecapa4j.audio.codecs.aac;
+
+import org.ecapa4j.audio.codecs.transform.Imdct;
+
+/** A single channel or a pair, with what it remembers from frame to frame. */
+final class ChannelElement {
+
+    private final ChannelData[] channels;
+    private final Filterbank[] filterbanks;
+    private final float[][] samples;
+    private final StereoData stereo = new StereoData();
+
+    ChannelElement(int channelCount, Imdct longTransform, Imdct shortTransform) {
+        channels = new ChannelData[channelCount];
+        filterbanks = new Filterbank[channelCount];
+        samples = new float[channelCount][ChannelData.FRAME];
+        for (int channel = 0; channel < channelCount; channel++) {
+            channels[channel] = new ChannelData();
+            filterbanks[channel] = new Filterbank(longTransform, shortTransform);
+        }
+    }
+
+    int channels() {
+        return channels.length;
+    }
+
+    /** Forgets the last frame. */
+    void reset() {
+        for (Filterbank filterbank : filterbanks) {
+            filterbank.reset();
+        }
+    }
+
+    /** Reads what follows the element's tag. */
+    void read(AacBits bits, ScaleFactorBands layout, SpectrumReader spectrumReader) throws AacDamage {
+        boolean common = false;
+        stereo.clear();
+        if (channels.length == 2) {
+            common = bits.flag();
+            if (common) {
+                channels[0].info.read(bits, layout);
+                channels[1].info.copyFrom(channels[0].info);
+                stereo.read(bits, channels[0].info);
+            }
+        }
+        for (ChannelData channel : channels) {
+            channel.read(bits, layout, common, spectrumReader);
+        }
+        if (common) {
+            stereo.apply(channels[0], channels[1]);
+        }
+    }
+
+    /** The samples of each channel, where full scale is 32768; overwritten by the next frame. */
+    float[][] synthesise() {
+        for (int channel = 0; channel < channels.length; channel++) {
+            channels[channel].tns.apply(channels[channel].spectrum, channels[channel].info);
+            filterbanks[channel].synthesise(channels[channel], samples[channel]);
+        }
+        return samples;
+    }
+}

@@ -1,0 +1,2 @@
+/** The transform that AAC and Vorbis share. */
+package org.ecapa4j.audio.codecs.transform;

@@ -1,0 +1,34 @@
+package org.ecapa4j.audio.codecs;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.util.List;
+import org.ecapa4j.audio.stream.PcmStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What phones and browsers record (make_phone_clips.sh), against ffmpeg's decoder. */
+class PhoneClipsTest {
+
+    /** The reference is rounded to 16 bits. */
+    private static final float ROUNDING = 1.6e-5f;
+
+    @ParameterizedTest
+    @CsvSource({
+        "mono16.m4a, MPEG-4 AAC, 16000, 1", "stereo44.m4a, MPEG-4 AAC, 44100, 2", "parts.mp4, MPEG-4 AAC, 44100, 2",
+        "index-and-parts.mp4, MPEG-4 AAC, 16000, 1", "phone.3gp, MPEG-4 AAC, 8000, 1",
+        "video.mov, MPEG-4 AAC, 16000, 1", "mp3.mp4, MPEG-4 MP3, 16000, 2",
+        "stereo44.aac, AAC, 44100, 2", "id3.aac, AAC, 8000, 1"})
+    void samplesAreThoseOfTheReferenceDecoder(String clip, String format, int rateHz, int channels)
+            throws IOException {
+        PcmStream stream = Clips.open(Clips.resource("/phone/" + clip));
+        assertEquals(format, stream.format());
+        assertEquals(rateHz, stream.sampleRateHz());
+        assertEquals(channels, stream.channels());
+        float[] expected = Clips.samples(Clips.open(Clips.resource("/phone/" + clip + ".flac")));
+        assertArrayEquals(expected, Clips.samples(stream), ROUNDING);
+        assertEquals(List.of(), stream.warnings());
+    }
+}

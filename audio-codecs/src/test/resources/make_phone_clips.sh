@@ -1,0 +1,42 @@
+#!/bin/sh
+# Makes phone/ with ffmpeg and sox (Debian: ffmpeg sox) and, where AAC_ENC names it, the aac-enc of fdk-aac (which Debian
+# keeps in non-free), from two WAVs of speech at 16 kHz: make_phone_clips.sh A.wav B.wav (the clips there came from two
+# synthetic voices).
+#   NAME.flac for NAME   the same by ffmpeg's decoder, mixed to mono, 16 bits
+set -eu
+out=$(dirname "$0")/phone
+rm -rf "$out" && mkdir -p "$out"
+cd "$out"
+work=$(mktemp -d)
+trap 'rm -r "$work"' EXIT
+
+# Two voices left and right over hiss, so that there is something at high frequencies too.
+sox -D "$1" -r 44100 "$work/a.wav" trim 0.5 0.6
+sox -D "$2" -r 44100 "$work/b.wav" trim 0.5 0.6
+sox -R -n -r 44100 -c 1 "$work/hiss.wav" synth 0.6 pinknoise vol 0.1 tremolo 5 90
+sox -D -m -v 0.7 "$work/a.wav" -v 0.7 "$work/hiss.wav" "$work/left.wav"
+sox -D -M "$work/left.wav" "$work/b.wav" "$work/stereo44.wav"
+sox -D "$work/left.wav" -r 16000 "$work/mono16.wav"
+sox -D "$work/left.wav" -r 8000 "$work/mono8.wav"
+ff() { ffmpeg -v error -bitexact -i "$@"; }
+
+ff "$work/mono16.wav" -c:a aac -b:a 32k mono16.m4a
+ff "$work/stereo44.wav" -c:a aac -b:a 96k -movflags +faststart stereo44.m4a
+ff "$work/stereo44.wav" -c:a aac -b:a 64k -movflags +empty_moov+default_base_moof -frag_duration 200000 parts.mp4
+ff "$work/mono16.wav" -c:a aac -b:a 32k -movflags frag_keyframe -frag_duration 200000 index-and-parts.mp4
+ff "$work/mono8.wav" -c:a aac -b:a 16k phone.3gp
+ff "$work/mono16.wav" -f lavfi -i testsrc=d=0.6:s=64x64 -c:v mpeg4 -b:v 50k -c:a aac -b:a 24k -shortest video.mov
+ff "$work/mono16.wav" -c:a libmp3lame -b:a 32k mp3.mp4
+ff "$work/stereo44.wav" -c:a aac -b:a 64k stereo44.aac
+ff "$work/mono8.wav" -c:a aac -b:a 16k -f adts "$work/plain.aac"
+{ printf 'ID3\004\000\000\000\000\000\012\000\000\000\000\000\000\000\000\000\000'; cat "$work/plain.aac"; } > id3.aac
+
+for clip in *; do
+    case $(ffprobe -v error -select_streams a:0 -show_entries stream=channels -of default=nk=1:nw=1 "$clip" | head -1) in
+        1) mean='c0=c0' ;;
+        2) mean='c0=0.5*c0+0.5*c1' ;;
+        6) mean='c0=0.1666666667*c0+0.1666666667*c1+0.1666666667*c2+0.1666666667*c3+0.1666666667*c4+0.1666666667*c5' ;;
+        *) exit 1 ;;
+    esac
+    ffmpeg -v error -i "$clip" -map 0:a:0 -af "pan=mono|$mean" -c:a flac -sample_fmt s16 "$clip.flac"
+done
