@@ -3,8 +3,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads what {@code ecapa4j classify --format json} printed from standard input and checks that it is what the documentation says: valid JSON, one
- * object for each clip in their order, the documented members, and the label that the clip's name begins with.
+ * Reads what {@code ecapa4j classify --format json} printed from standard input and checks that it is what the
+ * documentation says: valid JSON, one object for each clip in their order, the documented members, and the label that
+ * the clip's name begins with.
  *
  * <p>{@code java -cp 'cli/target/ecapa4j/lib/*' scripts/CheckAnswers.java CLIP... < answers.json}
  */
@@ -22,7 +23,8 @@ public final class CheckAnswers {
             expect("file", clips[i], answer.get("file"));
             expect(clips[i], name.substring(0, name.indexOf('-')), answer.get("label"));
             Map<?, ?> first = (Map<?, ?>) ((List<?>) answer.get("scores")).get(0);
-            expect("first of scores", List.of(answer.get("label"), answer.get("score")), List.of(first.get("label"), first.get("score")));
+            expect("first of scores", List.of(answer.get("label"), answer.get("score")),
+                    List.of(first.get("label"), first.get("score")));
             expect("logits", 2, ((List<?>) answer.get("logits")).size());
         }
         System.out.println("    valid JSON, " + clips.length + " clips with the right label");

@@ -4,8 +4,8 @@ import org.ecapa4j.backend.Backend;
 import org.ecapa4j.backend.Backends;
 
 /**
- * Which kernels run in this JVM, and why: the Java Vector API where it is there and pays, else plain Java. In {@code parity}
- * numerics a wholly quantised file gives the same bits with either; layers in float sum in another order.
+ * Which kernels run in this JVM, and why: the Java Vector API where it is there and pays, else plain Java. In {@code
+ * parity} numerics a wholly quantised file gives the same bits with either; layers in float sum in another order.
  *
  * @implNote Immutable and thread-safe.
  */
@@ -14,7 +14,10 @@ public final class KernelChoice {
     /** System property that forces a choice: {@code vector}, {@code scalar} or {@code auto}. */
     public static final String PROPERTY = Backends.KERNELS_PROPERTY;
 
-    /** System property that forces the product of quantised layers on vectors: {@code lanes}, {@code float} or {@code auto}. */
+    /**
+     * System property that forces the product of quantised layers on vectors: {@code lanes}, {@code float} or {@code
+     * auto}.
+     */
     public static final String PRODUCT_PROPERTY = Backends.PRODUCT_PROPERTY;
 
     private final Backend backend;
@@ -36,8 +39,8 @@ public final class KernelChoice {
      * The kernels of that name.
      *
      * @param wanted {@code vector}, {@code scalar} or {@code auto}
-     * @throws IllegalStateException    when {@code vector} is asked for and this JVM cannot run it; names the reason and the
-     *                                  flag
+     * @throws IllegalStateException    when {@code vector} is asked for and this JVM cannot run it; names the reason
+     *                                  and the flag
      * @throws IllegalArgumentException for any other name
      */
     public static KernelChoice choose(String wanted) {

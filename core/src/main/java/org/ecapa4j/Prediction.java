@@ -7,7 +7,8 @@ import java.util.List;
 /**
  * What the network heard in one clip.
  *
- * <p>The labels are about <em>perceived voice gender</em> in two classes. They say how a voice sounds to this model, not who somebody is.
+ * <p>The labels are about <em>perceived voice gender</em> in two classes. They say how a voice sounds to this model,
+ * not who somebody is.
  *
  * @param labels    the label of each logit; {@code male}, {@code female} in the published model
  * @param logits    {@code [labels]}, before the softmax
@@ -19,7 +20,8 @@ public record Prediction(List<String> labels, float[] logits, float[] embedding)
     public Prediction {
         labels = List.copyOf(labels);
         if (labels.size() != logits.length) {
-            throw new IllegalArgumentException("expected one label for each of " + logits.length + " logits, found " + labels.size());
+            throw new IllegalArgumentException("expected one label for each of " + logits.length + " logits, found "
+                    + labels.size());
         }
     }
 
@@ -58,8 +60,8 @@ public record Prediction(List<String> labels, float[] logits, float[] embedding)
     }
 
     /**
-     * The cosine of the angle between two clips' embeddings, 0 (nothing in common) to 1 (same direction). The embedding was tuned to tell voice gender; it
-     * does not verify speakers.
+     * The cosine of the angle between two clips' embeddings, 0 (nothing in common) to 1 (same direction). The embedding
+     * was tuned to tell voice gender; it does not verify speakers.
      */
     public double cosineSimilarity(Prediction other) {
         if (other.embedding.length != embedding.length) {

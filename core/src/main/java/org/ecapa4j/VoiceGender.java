@@ -28,8 +28,8 @@ import org.ecapa4j.weights.WeightSource;
  * var heard = model.classify(AudioFile.read(Path.of("voice.wav")));
  * }</pre>
  *
- * @implNote Immutable and thread-safe; any number of threads may classify at once. There is nothing to close: no native memory, no threads, no files. Work
- *           buffers are kept for the next call and go when the model goes.
+ * @implNote Immutable and thread-safe; any number of threads may classify at once. There is nothing to close: no native
+ *           memory, no threads, no files. Work buffers are kept for the next call and go when the model goes.
  */
 public final class VoiceGender {
 
@@ -84,11 +84,13 @@ public final class VoiceGender {
     }
 
     /**
-     * The same model (weights are shared), with one clip split over several threads: lower latency, the same result bit for bit.
+     * The same model (weights are shared), with one clip split over several threads: lower latency, the same result bit
+     * for bit.
      *
      * @param threads  how many threads work on a clip, the caller's among them
-     * @param executor lends the others for the time of a call; needs {@code threads - 1} free threads for each concurrent call
-     *                 to be of use, and is done without when it has none. The library never starts a thread of its own.
+     * @param executor lends the others for the time of a call; needs {@code threads - 1} free threads for each
+     *                 concurrent call to be of use, and is done without when it has none. The library never starts a
+     *                 thread of its own.
      * @throws IllegalArgumentException for less than one thread, or no executor
      */
     public VoiceGender withThreads(int threads, Executor executor) {
@@ -131,8 +133,9 @@ public final class VoiceGender {
      *
      * @param samples      mono, nominally in [-1, 1]
      * @param sampleRateHz their rate
-     * @throws IllegalArgumentException when the clip is shorter than 257 samples at 16 kHz or longer than {@link #MAX_SECONDS}, or a sample is not a
-     *                                  finite number or larger than {@link Waveform#LARGEST_SAMPLE}
+     * @throws IllegalArgumentException when the clip is shorter than 257 samples at 16 kHz or longer than {@link
+     *                                  #MAX_SECONDS}, or a sample is not a finite number or larger than {@link
+     *                                  Waveform#LARGEST_SAMPLE}
      */
     public Prediction classify(float[] samples, int sampleRateHz) {
         float[] at16kHz = at16kHz(samples, sampleRateHz);
@@ -152,8 +155,8 @@ public final class VoiceGender {
     }
 
     /**
-     * Classifies several clips, each by itself: quantisation does not see the others, so a batch gives what its clips give alone. (ONNX
-     * Runtime quantises a batch as one tensor.)
+     * Classifies several clips, each by itself: quantisation does not see the others, so a batch gives what its clips
+     * give alone. (ONNX Runtime quantises a batch as one tensor.)
      */
     public List<Prediction> classifyAll(List<Waveform> clips) {
         return clips.stream().map(this::classify).collect(Collectors.toList());
@@ -195,13 +198,15 @@ public final class VoiceGender {
     }
 
     private static IllegalArgumentException tooLong(double seconds) {
-        return new IllegalArgumentException(String.format(Locale.ROOT, "clip too long for one pass: expected at most %d s, "
+        return new IllegalArgumentException(String.format(Locale.ROOT,
+                "clip too long for one pass: expected at most %d s, "
             + "found %.4f s; follow it window by window", MAX_SECONDS, seconds));
     }
 
     private static void check(float[] samples, int from, int length) {
         if (from < 0 || length < 0 || from > samples.length - length) {
-            throw new IllegalArgumentException("window: expected within [0, " + samples.length + "), found [" + from + ", " + (from + (long) length)
+            throw new IllegalArgumentException("window: expected within [0, " + samples.length + "), found [" + from
+                    + ", " + (from + (long) length)
                     + ")");
         }
         if (length < FrontEndDefinition.MIN_SAMPLES) {

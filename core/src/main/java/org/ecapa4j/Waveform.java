@@ -3,14 +3,18 @@ package org.ecapa4j;
 import java.util.Optional;
 
 /**
- * Mono sound: samples and their rate, which always travel together, because samples at an assumed rate give confident wrong answers.
+ * Mono sound: samples and their rate, which always travel together, because samples at an assumed rate give confident
+ * wrong answers.
  *
  * @param samples      mono samples, nominally in [-1, 1]; not copied
  * @param sampleRateHz samples per second
  */
 public record Waveform(float[] samples, int sampleRateHz) {
 
-    /** The largest magnitude of a sample that is taken: nominally it is 1, and far beyond this the squares of spectra overflow. */
+    /**
+     * The largest magnitude of a sample that is taken: nominally it is 1, and far beyond this the squares of spectra
+     * overflow.
+     */
     public static final float LARGEST_SAMPLE = 1e10f;
 
     /** Checks that the rate is positive. */
@@ -25,7 +29,8 @@ public record Waveform(float[] samples, int sampleRateHz) {
         if (Math.abs(sample) <= LARGEST_SAMPLE) {
             return Optional.empty();
         }
-        String expected = Float.isFinite(sample) ? "expected at most " + LARGEST_SAMPLE + " in magnitude, nominally 1" : "expected a finite number";
+        String expected = Float.isFinite(sample) ? "expected at most " + LARGEST_SAMPLE + " in magnitude, nominally 1"
+                : "expected a finite number";
         return Optional.of(expected + ", found " + sample);
     }
 

@@ -22,8 +22,9 @@
  *     Prediction                        label, scores, logits, embedding
  * </pre>
  *
- * <p>To read the code top-down: {@code VoiceGender}, {@code network.EcapaTdnn}, {@code network.SeRes2Block}, {@code layer.Conv1d},
- * {@code layer.MatrixProduct}, {@code kernel.ScalarKernels}. Weights come through {@link org.ecapa4j.weights.WeightSource}, the only
- * seam to file formats. Nothing in this module starts a thread, opens a file or socket, or holds native memory.
+ * <p>To read the code top-down: {@code VoiceGender}, {@code network.EcapaTdnn}, {@code network.SeRes2Block}, {@code
+ * layer.Conv1d}, {@code layer.MatrixProduct}, {@code kernel.ScalarKernels}. Weights come through {@link
+ * org.ecapa4j.weights.WeightSource}, the only seam to file formats. Nothing in this module starts a thread, opens a
+ * file or socket, or holds native memory.
  */
 package org.ecapa4j;

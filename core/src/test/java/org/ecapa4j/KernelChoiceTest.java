@@ -40,7 +40,8 @@ class KernelChoiceTest {
 
     @Test
     void aForcedChoiceThatCannotBeMetNamesTheFlag() {
-        Assumptions.assumeTrue(ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty(), "this run has the module");
+        Assumptions.assumeTrue(ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty(),
+                "this run has the module");
         var refused = assertThrows(IllegalStateException.class, () -> KernelChoice.choose("vector"));
         assertTrue(refused.getMessage().startsWith("-Decapa4j.kernels=vector: "), refused.getMessage());
         assertTrue(refused.getMessage().contains("--add-modules jdk.incubator.vector"), refused.getMessage());
@@ -59,8 +60,8 @@ class KernelChoiceTest {
         assertTrue(floats.endsWith("integers multiplied as floats (asked for by -Decapa4j.product=float)"), floats);
         if (LanePackedProducts.possible()) {
             String lanes = withProduct("lanes").reason();
-            assertTrue(lanes.endsWith("512 bits, integers multiplied three in a lane (asked for by -Decapa4j.product=lanes)"),
-                    lanes);
+            assertTrue(lanes.endsWith(
+                    "512 bits, integers multiplied three in a lane (asked for by -Decapa4j.product=lanes)"), lanes);
         } else {
             var refused = assertThrows(IllegalStateException.class, () -> withProduct("lanes"));
             assertEquals("-Decapa4j.product=lanes: needs vectors of 512 bits, found " + VectorKernels.bits(),

@@ -23,7 +23,8 @@ public final class RandomNetwork implements WeightSource {
     private final boolean quantized;
     private final EcapaWeights weights;
 
-    private RandomNetwork(long seed, boolean quantized, int channels, int features, int attention, int embedding, int labels) {
+    private RandomNetwork(long seed, boolean quantized, int channels, int features, int attention, int embedding,
+            int labels) {
         this.random = new SplittableRandom(seed);
         this.quantized = quantized;
         List<SeRes2BlockWeights> blocks = new ArrayList<>();
@@ -35,8 +36,10 @@ public final class RandomNetwork implements WeightSource {
             names.add("label " + i);
         }
         this.weights = new EcapaWeights(frontEnd(), layer("conv1", channels, MELS, 5), norm("bn1", channels), blocks,
-                layer("layer4", features, 3 * channels, 1), layer("attention.0", attention, 3 * features, 1), norm("attention.2", attention),
-                layer("attention.4", features, attention, 1), norm("bn5", 2 * features), layer("fc6", embedding, 2 * features, 1),
+                layer("layer4", features, 3 * channels, 1), layer("attention.0", attention, 3 * features, 1),
+                norm("attention.2", attention),
+                layer("attention.4", features, attention, 1), norm("bn5", 2 * features), layer("fc6", embedding, 2
+                * features, 1),
                 layer("fc7", labels, embedding, 1), names);
     }
 
@@ -78,11 +81,13 @@ public final class RandomNetwork implements WeightSource {
             preEmphasis = new QuantizedWeight(1, 1, 2, new byte[] {0, (byte) 255}, new float[] {step}, new int[] {126});
             byte[] values = new byte[MELS * FrontEndDefinition.BINS];
             for (int i = 0; i < values.length; i++) {
-                values[i] = (byte) Math.rint(255 * mel.value(i / FrontEndDefinition.BINS, i % FrontEndDefinition.BINS, 0));
+                values[i] = (byte) Math.rint(255 * mel.value(i / FrontEndDefinition.BINS, i % FrontEndDefinition.BINS,
+                        0));
             }
             mel = new QuantizedWeight(MELS, FrontEndDefinition.BINS, 1, values, new float[] {1 / 255f}, new int[] {0});
         }
-        return new FrontEndWeights(new LayerWeights("pre_emphasis", preEmphasis, new float[1]), FrontEndDefinition.window(),
+        return new FrontEndWeights(new LayerWeights("pre_emphasis", preEmphasis, new float[1]),
+                FrontEndDefinition.window(),
                 new LayerWeights("mel", mel, new float[MELS]));
     }
 
@@ -95,8 +100,10 @@ public final class RandomNetwork implements WeightSource {
             convs.add(layer(name + "convs." + i, width, width, 3));
             norms.add(norm(name + "bns." + i, width));
         }
-        return new SeRes2BlockWeights(layer(name + "conv1", channels, channels, 1), norm(name + "bn1", channels), convs, norms,
-                layer(name + "conv3", channels, channels, 1), norm(name + "bn3", channels), layer(name + "se.se.1", 19, channels, 1),
+        return new SeRes2BlockWeights(layer(name + "conv1", channels, channels, 1), norm(name + "bn1", channels), convs,
+                norms,
+                layer(name + "conv3", channels, channels, 1), norm(name + "bn3", channels), layer(name
+                + "se.se.1", 19, channels, 1),
                 layer(name + "se.se.3", channels, 19, 1), dilation);
     }
 
@@ -104,18 +111,21 @@ public final class RandomNetwork implements WeightSource {
         int size = outputs * inputs * kernelSize;
         float reach = (float) Math.sqrt(3.0 / (inputs * kernelSize));
         if (!quantized) {
-            return new LayerWeights(name, new FloatWeight(outputs, inputs, kernelSize, uniform(size, -reach, reach)), uniform(outputs, -0.1f, 0.1f));
+            return new LayerWeights(name, new FloatWeight(outputs, inputs, kernelSize, uniform(size, -reach, reach)),
+                    uniform(outputs, -0.1f, 0.1f));
         }
         byte[] values = new byte[size];
         for (int i = 0; i < size; i++) {
             values[i] = (byte) random.nextInt(256);
         }
-        Weight weight = new QuantizedWeight(outputs, inputs, kernelSize, values, new float[] {reach / 128}, new int[] {random.nextInt(124, 132)});
+        Weight weight = new QuantizedWeight(outputs, inputs, kernelSize, values, new float[] {reach / 128},
+                new int[] {random.nextInt(124, 132)});
         return new LayerWeights(name, weight, uniform(outputs, -0.1f, 0.1f));
     }
 
     private BatchNormWeights norm(String name, int channels) {
-        return new BatchNormWeights(name, uniform(channels, 0.5f, 1.5f), uniform(channels, -0.3f, 0.3f), uniform(channels, 0.2f, 0.6f),
+        return new BatchNormWeights(name, uniform(channels, 0.5f, 1.5f), uniform(channels, -0.3f, 0.3f),
+                uniform(channels, 0.2f, 0.6f),
                 uniform(channels, 0.2f, 0.6f), 1e-5f);
     }
 

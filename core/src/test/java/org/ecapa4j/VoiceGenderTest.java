@@ -28,7 +28,8 @@ class VoiceGenderTest {
     private static final int[] LENGTHS = {257, 320, 4000, 12_000, 16_001, 33_333};
 
     private static VoiceGender load(WeightSource source, Numerics numerics) {
-        return VoiceGender.load(source, numerics, KernelChoice.choose(TestBackends.vectorDemanded() ? "vector" : "scalar"));
+        return VoiceGender.load(source, numerics, KernelChoice.choose(TestBackends.vectorDemanded() ? "vector"
+                : "scalar"));
     }
 
     private static void assertSame(Prediction expected, Prediction actual, String what) {
@@ -42,7 +43,8 @@ class VoiceGenderTest {
         VoiceGender model = load(RandomNetwork.quantized(1), numerics);
         List<Prediction> expected = new ArrayList<>();
         for (int length : LENGTHS) {
-            expected.add(load(RandomNetwork.quantized(1), numerics).classifyWindow(RandomNetwork.noise(length, length), 0, length));
+            expected.add(load(RandomNetwork.quantized(1), numerics)
+                    .classifyWindow(RandomNetwork.noise(length, length), 0, length));
         }
         ExecutorService pool = Executors.newFixedThreadPool(6);
         try {
@@ -57,7 +59,8 @@ class VoiceGenderTest {
                     for (int round = 0; round < 4; round++) {
                         for (int i = 0; i < LENGTHS.length; i++) {
                             int clip = (i + first) % LENGTHS.length;
-                            found[clip] = model.classifyWindow(RandomNetwork.noise(LENGTHS[clip], LENGTHS[clip]), 0, LENGTHS[clip]);
+                            found[clip] = model.classifyWindow(RandomNetwork.noise(LENGTHS[clip], LENGTHS[clip]), 0,
+                                    LENGTHS[clip]);
                         }
                     }
                     return List.of(found);
@@ -83,7 +86,8 @@ class VoiceGenderTest {
                     VoiceGender model = load(source, numerics);
                     for (int length : LENGTHS) {
                         float[] clip = RandomNetwork.noise(length, length);
-                        assertSame(model.classify(clip, 16_000), model.withThreads(threads, pool).classify(clip, 16_000),
+                        assertSame(model.classify(clip, 16_000), model.withThreads(threads, pool)
+                                .classify(clip, 16_000),
                                 threads + " threads, " + length + " samples, " + numerics);
                     }
                 }
@@ -126,7 +130,8 @@ class VoiceGenderTest {
         List<Prediction> batch = model.classifyAll(clips);
         assertEquals(clips.size(), batch.size());
         for (int i = 0; i < clips.size(); i++) {
-            assertSame(load(RandomNetwork.quantized(4), Numerics.PARITY).classify(clips.get(i)), batch.get(i), "clip " + i);
+            assertSame(load(RandomNetwork.quantized(4), Numerics.PARITY).classify(clips.get(i)), batch.get(i), "clip "
+                    + i);
         }
     }
 
@@ -145,7 +150,8 @@ class VoiceGenderTest {
         float[] recording = RandomNetwork.noise(20_000, 1);
         float[] cut = java.util.Arrays.copyOfRange(recording, 3000, 15_000);
         assertSame(model.classify(cut, 16_000), model.classifyWindow(recording, 3000, 12_000), "window");
-        assertNotEquals(model.classifyWindow(recording, 3000, 12_000).logits()[0], model.classifyWindow(recording, 3001, 12_000).logits()[0]);
+        assertNotEquals(model.classifyWindow(recording, 3000, 12_000).logits()[0],
+                model.classifyWindow(recording, 3001, 12_000).logits()[0]);
     }
 
     @Test
@@ -160,15 +166,18 @@ class VoiceGenderTest {
     void anotherRateIsResampledFirst() {
         VoiceGender model = load(RandomNetwork.quantized(8), Numerics.PARITY);
         float[] at44100 = RandomNetwork.noise(44_100, 1);
-        assertSame(model.classify(Resampler.resample(at44100, 44_100, 16_000), 16_000), model.classify(at44100, 44_100), "44.1 kHz");
+        assertSame(model.classify(Resampler.resample(at44100, 44_100, 16_000), 16_000), model.classify(at44100, 44_100),
+                "44.1 kHz");
     }
 
     @Test
     void bothKernelsGiveTheSameBitsInParity() {
         for (int length : LENGTHS) {
             float[] clip = RandomNetwork.noise(length, length);
-            VoiceGender plain = VoiceGender.load(RandomNetwork.quantized(9), Numerics.PARITY, KernelChoice.choose("scalar"));
-            assertSame(plain.classify(clip, 16_000), load(RandomNetwork.quantized(9), Numerics.PARITY).classify(clip, 16_000), length + " samples");
+            VoiceGender plain = VoiceGender.load(RandomNetwork.quantized(9), Numerics.PARITY,
+                    KernelChoice.choose("scalar"));
+            assertSame(plain.classify(clip, 16_000), load(RandomNetwork.quantized(9), Numerics.PARITY)
+                    .classify(clip, 16_000), length + " samples");
         }
     }
 
@@ -176,7 +185,8 @@ class VoiceGenderTest {
     void bothKernelsAreNearEachOtherInFloat() {
         for (int length : LENGTHS) {
             float[] clip = RandomNetwork.noise(length, length);
-            Prediction plain = VoiceGender.load(RandomNetwork.real(9), Numerics.PARITY, KernelChoice.choose("scalar")).classify(clip, 16_000);
+            Prediction plain = VoiceGender.load(RandomNetwork.real(9), Numerics.PARITY, KernelChoice.choose("scalar"))
+                    .classify(clip, 16_000);
             Prediction other = load(RandomNetwork.real(9), Numerics.PARITY).classify(clip, 16_000);
             assertArrayEquals(plain.logits(), other.logits(), 1e-4f, length + " samples");
         }
@@ -192,13 +202,19 @@ class VoiceGenderTest {
     @Test
     void badClipsAreRefusedWithWhatWasExpectedAndFound() {
         VoiceGender model = load(RandomNetwork.quantized(11), Numerics.PARITY);
-        assertMessage("clip too short: expected at least 257 samples at 16 kHz (16 ms), found 256", () -> model.classify(new float[256], 16_000));
-        assertMessage("clip too short: expected at least 257 samples at 16 kHz (16 ms), found 0", () -> model.classify(new float[0], 16_000));
-        assertMessage("clip too short: expected at least 257 samples at 16 kHz (16 ms), found 200", () -> model.classify(new float[400], 32_000));
+        assertMessage("clip too short: expected at least 257 samples at 16 kHz (16 ms), found 256", () ->
+                model.classify(new float[256], 16_000));
+        assertMessage("clip too short: expected at least 257 samples at 16 kHz (16 ms), found 0", () ->
+                model.classify(new float[0], 16_000));
+        assertMessage("clip too short: expected at least 257 samples at 16 kHz (16 ms), found 200", () ->
+                model.classify(new float[400], 32_000));
         assertMessage("sample rate: expected a positive number of Hz, found 0", () -> new Waveform(new float[300], 0));
-        assertMessage("window: expected within [0, 1000), found [900, 1200)", () -> model.classifyWindow(new float[1000], 900, 300));
-        assertMessage("window: expected within [0, 1000), found [-1, 299)", () -> model.classifyWindow(new float[1000], -1, 300));
-        assertMessage("window: expected within [0, 1000), found [0, -5)", () -> model.classifyWindow(new float[1000], 0, -5));
+        assertMessage("window: expected within [0, 1000), found [900, 1200)", () ->
+                model.classifyWindow(new float[1000], 900, 300));
+        assertMessage("window: expected within [0, 1000), found [-1, 299)", () ->
+                model.classifyWindow(new float[1000], -1, 300));
+        assertMessage("window: expected within [0, 1000), found [0, -5)", () ->
+                model.classifyWindow(new float[1000], 0, -5));
         assertMessage("window: expected within [0, 1000), found [1, 2147483648)",
                 () -> model.classifyWindow(new float[1000], 1, Integer.MAX_VALUE));
         assertMessage("clip too long for one pass: expected at most 600 s, found 600.0001 s; follow it window by window",
@@ -216,7 +232,8 @@ class VoiceGenderTest {
         clip[777] = value;
         assertMessage("sample 777: expected a finite number, found " + value, () -> model.classify(clip, 16_000));
         assertMessage("sample 777: expected a finite number, found " + value, () -> model.classify(clip, 8000));
-        assertMessage("sample 777: expected a finite number, found " + value, () -> model.classifyWindow(clip, 600, 300));
+        assertMessage("sample 777: expected a finite number, found " + value, () ->
+                model.classifyWindow(clip, 600, 300));
         assertEquals(3, model.classifyWindow(clip, 0, 777).logits().length, "a window beside it is fine");
     }
 
@@ -230,7 +247,8 @@ class VoiceGenderTest {
             assertTrue(Float.isFinite(logit), "logit " + logit);
         }
         clip[777] = -2e10f;
-        assertMessage("sample 777: expected at most 1.0E10 in magnitude, nominally 1, found -2.0E10", () -> model.classify(clip, 16_000));
+        assertMessage("sample 777: expected at most 1.0E10 in magnitude, nominally 1, found -2.0E10", () ->
+                model.classify(clip, 16_000));
     }
 
     private static void assertMessage(String expected, org.junit.jupiter.api.function.Executable call) {

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Runs commands by turns and prints the median of each one's time from start to end:
- * {@code RUNS -- TITLE COMMAND ... -- TITLE COMMAND ...}. Each command runs once unmeasured, to fill the file system's cache. Ratios are
- * against the last.
+ * Runs commands by turns and prints the median of each one's time from start to end: {@code RUNS -- TITLE COMMAND ...
+ * -- TITLE COMMAND ...}. Each command runs once unmeasured, to fill the file system's cache. Ratios are against the
+ * last.
  */
 public final class Alternating {
 
@@ -44,14 +44,16 @@ public final class Alternating {
         System.out.println("| --- | --- | --- | --- |");
         double last = timings.get(timings.size() - 1).medianMs();
         for (int i = 0; i < commands.size(); i++) {
-            System.out.printf(Locale.ROOT, "| %s | %.0f | %.0f | %.2f |%n", commands.get(i).get(0), timings.get(i).medianMs(),
+            System.out.printf(Locale.ROOT, "| %s | %.0f | %.0f | %.2f |%n", commands.get(i).get(0), timings.get(i)
+                    .medianMs(),
                     timings.get(i).bestMs(), timings.get(i).medianMs() / last);
         }
     }
 
     private static double run(List<String> command) throws IOException, InterruptedException {
         long start = System.nanoTime();
-        Process process = new ProcessBuilder(command).redirectOutput(Redirect.DISCARD).redirectError(Redirect.DISCARD).start();
+        Process process = new ProcessBuilder(command).redirectOutput(Redirect.DISCARD).redirectError(Redirect.DISCARD)
+                .start();
         int code = process.waitFor();
         double ms = (System.nanoTime() - start) / 1e6;
         if (code != 0) {

@@ -15,7 +15,8 @@ import java.util.List;
 final class Child implements AutoCloseable {
 
     /** What the launcher of the command gives the JVM. */
-    static final List<String> FLAGS = List.of("-XX:+UseSerialGC", "-Xlog:disable", "-Xlog:all=error:stderr", "--add-modules",
+    static final List<String> FLAGS = List.of("-XX:+UseSerialGC", "-Xlog:disable", "-Xlog:all=error:stderr",
+            "--add-modules",
             "jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED");
 
     private final String title;
@@ -29,10 +30,12 @@ final class Child implements AutoCloseable {
         this.title = contender + " on " + model.title() + ", threads " + threads + " " + String.join(" ", moreFlags);
         this.contender = contender;
         this.model = model;
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java")
+                .toString()));
         command.addAll(FLAGS);
         command.addAll(List.of(moreFlags));
-        System.getProperties().stringPropertyNames().stream().filter(name -> name.startsWith("models.") || name.equals("clips"))
+        System.getProperties().stringPropertyNames().stream().filter(name -> name.startsWith("models.")
+                || name.equals("clips"))
                 .forEach(name -> command.add("-D" + name + "=" + System.getProperty(name)));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Worker.class.getName(), contender.name(),
                 model.file().toString(), Integer.toString(threads)));

@@ -4,7 +4,10 @@ import java.nio.file.Path;
 import org.ecapa4j.Numerics;
 import org.ecapa4j.KernelChoice;
 
-/** Who is measured: ecapa4j with either kernels in either numerics, and ONNX Runtime. All get the same samples and give logits. */
+/**
+ * Who is measured: ecapa4j with either kernels in either numerics, and ONNX Runtime. All get the same samples and give
+ * logits.
+ */
 public enum Contender {
 
     VECTOR_PARITY, VECTOR_PRECISE, PLAIN_PARITY, PLAIN_PRECISE, ORT;

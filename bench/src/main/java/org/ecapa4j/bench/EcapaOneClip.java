@@ -7,7 +7,10 @@ import org.ecapa4j.VoiceGender;
 import org.ecapa4j.audio.AudioFile;
 import org.ecapa4j.onnx.OnnxFile;
 
-/** The shortest program that classifies one clip with ecapa4j: {@code MODEL CLIP}. {@link OrtOneClip} is its counterpart. */
+/**
+ * The shortest program that classifies one clip with ecapa4j: {@code MODEL CLIP}. {@link OrtOneClip} is its
+ * counterpart.
+ */
 public final class EcapaOneClip {
 
     private EcapaOneClip() {}

@@ -5,7 +5,8 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The most multiply-adds that a core does: twelve sums that do not wait for one another, no memory. What a matrix product is measured by.
+ * The most multiply-adds that a core does: twelve sums that do not wait for one another, no memory. What a matrix
+ * product is measured by.
  */
 final class FmaPeak {
 

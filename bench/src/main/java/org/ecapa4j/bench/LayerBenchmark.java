@@ -13,7 +13,9 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Matrix products of single layers, on one thread; {@link LayerTable} sets the same against the peak of multiply-adds. */
+/**
+ * Matrix products of single layers, on one thread; {@link LayerTable} sets the same against the peak of multiply-adds.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)

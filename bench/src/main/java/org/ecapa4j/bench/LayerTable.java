@@ -5,9 +5,9 @@ import java.util.List;
 import org.ecapa4j.KernelChoice;
 
 /**
- * Prints GMAC/s of each layer's matrix product on one thread beside the measured peak of multiply-adds, as Markdown. Layers and peak take
- * turns, so that a share of the peak holds even where the clock changes. Multiplications that Strassen's method saves count as done:
- * shares may pass 100 %.
+ * Prints GMAC/s of each layer's matrix product on one thread beside the measured peak of multiply-adds, as Markdown.
+ * Layers and peak take turns, so that a share of the peak holds even where the clock changes. Multiplications that
+ * Strassen's method saves count as done: shares may pass 100 %.
  */
 public final class LayerTable {
 
@@ -52,7 +52,8 @@ public final class LayerTable {
         System.out.println("| layer | shape | 0.75 s | 3 s | 10 s |");
         System.out.println("| --- | --- | --- | --- | --- |");
         for (int layer = 0; layer < layers; layer++) {
-            StringBuilder row = new StringBuilder("| `" + windows.get(0).get(layer).name() + "` | " + windows.get(0).get(layer).shape());
+            StringBuilder row = new StringBuilder("| `" + windows.get(0).get(layer).name() + "` | "
+                    + windows.get(0).get(layer).shape());
             for (int window = 0; window < timings.length; window++) {
                 double gmacs = windows.get(window).get(layer).macs() / timings[window][layer].medianMs() / 1e6;
                 row.append(String.format(" | %.1f (%.0f %%)", gmacs, 100 * gmacs / peakGmacs));

@@ -15,8 +15,10 @@ final class Machine {
 
     static String describe() {
         return String.format(Locale.ROOT, "%s, %d processors, %s; Java %s (%s); ONNX Runtime %s; `%s`; kernels %s",
-                processor(), Runtime.getRuntime().availableProcessors(), System.getProperty("os.name"), Runtime.version(),
-                System.getProperty("java.vendor"), OrtEnvironment.getEnvironment().getVersion(), String.join(" ", Child.FLAGS),
+                processor(), Runtime.getRuntime().availableProcessors(), System.getProperty("os.name"),
+                Runtime.version(),
+                System.getProperty("java.vendor"), OrtEnvironment.getEnvironment().getVersion(),
+                String.join(" ", Child.FLAGS),
                 KernelChoice.choose("auto").name());
     }
 
@@ -25,7 +27,8 @@ final class Machine {
         if (Files.isReadable(cpuInfo)) {
             try (Stream<String> lines = Files.lines(cpuInfo)) {
                 return lines.filter(line -> line.startsWith("model name")).findFirst()
-                        .map(line -> line.substring(line.indexOf(':') + 1).trim()).orElse(System.getProperty("os.arch"));
+                        .map(line -> line.substring(line.indexOf(':') + 1).trim())
+                        .orElse(System.getProperty("os.arch"));
             } catch (IOException e) {
                 return System.getProperty("os.arch");
             }

@@ -8,7 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** Writes WAV files of speech, 16 kHz, mono, 16 bits, each from another place in the clips: {@code FOLDER COUNT SECONDS}. */
+/**
+ * Writes WAV files of speech, 16 kHz, mono, 16 bits, each from another place in the clips: {@code FOLDER COUNT
+ * SECONDS}.
+ */
 public final class MakeClips {
 
     private static final int RATE_HZ = 16_000;
@@ -31,8 +34,10 @@ public final class MakeClips {
 
     private static byte[] wav(float[] samples, int from, int length) {
         ByteBuffer wav = ByteBuffer.allocate(44 + 2 * length).order(ByteOrder.LITTLE_ENDIAN);
-        wav.put(ascii("RIFF")).putInt(36 + 2 * length).put(ascii("WAVEfmt ")).putInt(16).putShort((short) 1).putShort((short) 1)
-                .putInt(RATE_HZ).putInt(2 * RATE_HZ).putShort((short) 2).putShort((short) 16).put(ascii("data")).putInt(2 * length);
+        wav.put(ascii("RIFF")).putInt(36 + 2 * length).put(ascii("WAVEfmt ")).putInt(16).putShort((short) 1)
+                .putShort((short) 1)
+                .putInt(RATE_HZ).putInt(2 * RATE_HZ).putShort((short) 2).putShort((short) 16).put(ascii("data"))
+                .putInt(2 * length);
         for (int i = from; i < from + length; i++) {
             wav.putShort((short) Math.round(32767 * Math.max(-1, Math.min(1, samples[i]))));
         }

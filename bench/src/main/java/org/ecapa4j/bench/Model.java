@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * The model files that are measured. {@code -Dmodels.q8=FILE}, {@code -Dmodels.q8-v2=FILE} and {@code -Dmodels.fp32=FILE} name others than
- * those of the project; the float model is not part of it.
+ * The model files that are measured. {@code -Dmodels.q8=FILE}, {@code -Dmodels.q8-v2=FILE} and {@code
+ * -Dmodels.fp32=FILE} name others than those of the project; the float model is not part of it.
  */
 public enum Model {
 
@@ -44,7 +44,8 @@ public enum Model {
 
     /** Where the file is. */
     Path file() {
-        return find().orElseThrow(() -> new IllegalStateException("model " + title + " is not in the project: name it by -Dmodels." + title
+        return find().orElseThrow(() -> new IllegalStateException("model " + title
+                + " is not in the project: name it by -Dmodels." + title
                 + "=FILE"));
     }
 }

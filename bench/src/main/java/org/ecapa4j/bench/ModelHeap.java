@@ -8,7 +8,8 @@ import org.ecapa4j.onnx.OnnxFile;
 import org.ecapa4j.frontend.FrontEndDefinition;
 
 /**
- * Prints how much heap a loaded model holds on to, as rows of Markdown: what the heap holds after a collection, with the model and without.
+ * Prints how much heap a loaded model holds on to, as rows of Markdown: what the heap holds after a collection, with
+ * the model and without.
  */
 public final class ModelHeap {
 
@@ -30,7 +31,8 @@ public final class ModelHeap {
     private static void row(Model file, Numerics numerics) {
         double before = usedMegabytes();
         VoiceGender model = VoiceGender.load(OnnxFile.open(file.file()), numerics);
-        StringBuilder row = new StringBuilder(String.format("| %s, `%s` | %.1f", file.title(), numerics.name().toLowerCase(),
+        StringBuilder row = new StringBuilder(String.format("| %s, `%s` | %.1f", file.title(), numerics.name()
+                .toLowerCase(),
                 usedMegabytes() - before));
         for (double seconds : new double[] {0.75, 3, 10}) {
             model.classify(Speech.seconds(seconds), FrontEndDefinition.SAMPLE_RATE_HZ);

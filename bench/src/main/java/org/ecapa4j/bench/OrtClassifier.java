@@ -26,7 +26,8 @@ final class OrtClassifier implements Classifier {
 
     @Override
     public float[] logits(float[] samples) {
-        try (OnnxTensor waveform = OnnxTensor.createTensor(environment, FloatBuffer.wrap(samples), new long[] {1, samples.length});
+        try (OnnxTensor waveform = OnnxTensor.createTensor(environment, FloatBuffer.wrap(samples),
+                new long[] {1, samples.length});
                 OrtSession.Result result = session.run(Map.of("waveform", waveform))) {
             return ((float[][]) result.get(0).getValue())[0];
         } catch (OrtException e) {

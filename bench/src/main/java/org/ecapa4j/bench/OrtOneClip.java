@@ -13,8 +13,8 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * The shortest program that classifies one clip with ONNX Runtime: {@code MODEL CLIP}, a WAV file of 16 kHz, mono, 16 bits, with a header
- * of 44 bytes.
+ * The shortest program that classifies one clip with ONNX Runtime: {@code MODEL CLIP}, a WAV file of 16 kHz, mono, 16
+ * bits, with a header of 44 bytes.
  */
 public final class OrtOneClip {
 
@@ -31,7 +31,8 @@ public final class OrtOneClip {
         }
         OrtEnvironment environment = OrtEnvironment.getEnvironment();
         try (OrtSession session = environment.createSession(args[0], new OrtSession.SessionOptions());
-                OnnxTensor waveform = OnnxTensor.createTensor(environment, FloatBuffer.wrap(samples), new long[] {1, samples.length});
+                OnnxTensor waveform = OnnxTensor.createTensor(environment, FloatBuffer.wrap(samples),
+                        new long[] {1, samples.length});
                 OrtSession.Result result = session.run(Map.of("waveform", waveform))) {
             float[] logits = ((float[][]) result.get(0).getValue())[0];
             System.out.println(logits[0] + " " + logits[1]);

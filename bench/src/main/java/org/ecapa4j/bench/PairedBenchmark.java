@@ -8,14 +8,17 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Prints the table of ratios against ONNX Runtime, as Markdown. Every contender has a JVM of its own; after a warm-up one pass of each
- * follows another, round by round, in an order that rotates. A ratio is that of two medians.
+ * Prints the table of ratios against ONNX Runtime, as Markdown. Every contender has a JVM of its own; after a warm-up
+ * one pass of each follows another, round by round, in an order that rotates. A ratio is that of two medians.
  *
  * <p>{@code [--quick] [--rounds N] [--threads 1,2] [--windows 0.75,3,10]}
  */
 public final class PairedBenchmark {
 
-    /** Threads of ONNX Runtime spin for tens of milliseconds when a pass is over; whoever comes next, always the same, should not suffer from it. */
+    /**
+     * Threads of ONNX Runtime spin for tens of milliseconds when a pass is over; whoever comes next, always the same,
+     * should not suffer from it.
+     */
     private static final int REST_MS = 60;
     private static final int CLIPS_SIDE_BY_SIDE = 4;
     private static final int CALLERS = 2;
@@ -43,9 +46,11 @@ public final class PairedBenchmark {
             switch (args[i]) {
                 case "--quick" -> rounds = 12;
                 case "--rounds" -> rounds = Integer.parseInt(args[++i]);
-                case "--threads" -> threadCounts = List.of(args[++i].split(",")).stream().map(Integer::valueOf).toList();
+                case "--threads" -> threadCounts = List.of(args[++i].split(",")).stream().map(Integer::valueOf)
+                        .toList();
                 case "--windows" -> windows = List.of(args[++i].split(",")).stream().map(Double::valueOf).toList();
-                default -> throw new IllegalArgumentException("expected --quick, --rounds, --threads or --windows, found " + args[i]);
+                default -> throw new IllegalArgumentException(
+                        "expected --quick, --rounds, --threads or --windows, found " + args[i]);
             }
         }
         new PairedBenchmark(rounds, threadCounts, windows).run();
@@ -64,7 +69,8 @@ public final class PairedBenchmark {
                     field.children.values().forEach(child -> child.warmUp(seconds));
                     status(threads, seconds, "measuring");
                     table.add(threads, seconds, passes(field, threads, seconds));
-                    field.children.forEach((name, child) -> table.garbage(threads, seconds, name, child.garbageBytes(seconds)));
+                    field.children.forEach((name, child) ->
+                            table.garbage(threads, seconds, name, child.garbageBytes(seconds)));
                     if (threads == 1) {
                         table.add(RatioTable.SIDE_BY_SIDE, seconds, sideBySide(field, seconds));
                     }
@@ -80,7 +86,8 @@ public final class PairedBenchmark {
         table.print();
         if (!floatModel) {
             System.out.println();
-            System.out.println("Rows of the float model are left out: it is not in the project; name it by -Dmodels.fp32=FILE.");
+            System.out.println("Rows of the float model are left out: it is not in the project; "
+                    + "name it by -Dmodels.fp32=FILE.");
         }
     }
 
@@ -103,7 +110,8 @@ public final class PairedBenchmark {
 
     private Map<String, Timings> sideBySide(Field field, double seconds) throws InterruptedException {
         Map<String, Timings> timings = new LinkedHashMap<>();
-        List<String> names = List.of(Field.name(Contender.VECTOR_PARITY, Model.Q8), Field.name(Contender.ORT, Model.Q8));
+        List<String> names = List.of(Field.name(Contender.VECTOR_PARITY, Model.Q8),
+                Field.name(Contender.ORT, Model.Q8));
         for (int round = -1; round < rounds / 3; round++) {
             for (String name : names) {
                 Thread.sleep(REST_MS);

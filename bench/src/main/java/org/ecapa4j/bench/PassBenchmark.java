@@ -16,9 +16,9 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Whole passes, from samples to logits. Sample mode, because medians say more than means on a machine that others use too. Logits are
- * checked before a pass is timed. {@code -p model=q8,...} chooses; {@code fp32} needs {@code -Dmodels.fp32=FILE}. With {@code -prof gc}
- * JMH tells the garbage of a pass.
+ * Whole passes, from samples to logits. Sample mode, because medians say more than means on a machine that others use
+ * too. Logits are checked before a pass is timed. {@code -p model=q8,...} chooses; {@code fp32} needs {@code
+ * -Dmodels.fp32=FILE}. With {@code -prof gc} JMH tells the garbage of a pass.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
@@ -54,7 +54,8 @@ public class PassBenchmark {
             return;
         }
         try (Classifier ort = Contender.ORT.open(reference.file(), 1)) {
-            Agreement.check(contender + " " + model, contender, model, seconds, classifier.logits(samples), ort.logits(samples));
+            Agreement.check(contender + " " + model, contender, model, seconds, classifier.logits(samples),
+                    ort.logits(samples));
         }
     }
 

@@ -11,7 +11,8 @@ final class PeakMemory {
 
     static void printIfAsked() throws IOException {
         if (System.getProperty("peak") != null) {
-            Files.readAllLines(Path.of("/proc/self/status")).stream().filter(line -> line.startsWith("VmHWM")).forEach(System.out::println);
+            Files.readAllLines(Path.of("/proc/self/status")).stream().filter(line -> line.startsWith("VmHWM"))
+                    .forEach(System.out::println);
         }
     }
 }

@@ -32,7 +32,8 @@ final class RatioTable {
     }
 
     void garbage(int threads, double seconds, String contender, long bytes) {
-        garbage.computeIfAbsent(threads, unused -> new ConcurrentHashMap<>()).computeIfAbsent(seconds, unused -> new LinkedHashMap<>())
+        garbage.computeIfAbsent(threads, unused -> new ConcurrentHashMap<>()).computeIfAbsent(seconds, unused ->
+                new LinkedHashMap<>())
                 .put(contender, bytes);
     }
 
@@ -48,7 +49,8 @@ final class RatioTable {
             ratio(threads, "`precise`, q8 against ORT fp32" + by, "vector precise, q8", "ort, fp32");
             ratio(threads, "fp32 against ORT fp32" + by, "vector parity, fp32", "ort, fp32");
         }
-        ratio(SIDE_BY_SIDE, "`parity`, q8 against ORT q8, clips side by side on 2 threads, per clip", PARITY_Q8, "ort, q8");
+        ratio(SIDE_BY_SIDE, "`parity`, q8 against ORT q8, clips side by side on 2 threads, per clip", PARITY_Q8,
+                "ort, q8");
         ratio(1, "plain Java against vector, `parity`, q8, 1 thread", "plain parity, q8", PARITY_Q8);
         ratio(1, "256-bit against full vectors, `parity`, q8, 1 thread", NARROW, PARITY_Q8);
         System.out.println();
@@ -63,14 +65,17 @@ final class RatioTable {
                 })));
         System.out.println();
         header("heap allocated in a pass, bytes");
-        garbage.forEach((threads, byWindow) -> byWindow.values().iterator().next().keySet().stream().filter(name -> !name.startsWith("ort"))
+        garbage.forEach((threads, byWindow) -> byWindow.values().iterator().next().keySet().stream()
+                .filter(name -> !name.startsWith("ort"))
                 .forEach(contender -> row(contender + ", threads " + threads,
-                        seconds -> byWindow.containsKey(seconds) ? format("%,d", byWindow.get(seconds).get(contender)) : NOT_MEASURED)));
+                        seconds -> byWindow.containsKey(seconds) ? format("%,d", byWindow.get(seconds).get(contender))
+                        : NOT_MEASURED)));
     }
 
     private void ratio(int threads, String title, String contender, String against) {
         Map<Double, Map<String, Timings>> byWindow = timings.get(threads);
-        if (byWindow == null || !byWindow.values().iterator().next().keySet().containsAll(List.of(contender, against))) {
+        if (byWindow == null || !byWindow.values().iterator().next().keySet()
+                .containsAll(List.of(contender, against))) {
             return;
         }
         row(title, seconds -> {
@@ -95,7 +100,8 @@ final class RatioTable {
     }
 
     private void header(String title) {
-        row(title, seconds -> format("%s s", seconds == Math.rint(seconds) ? Long.toString((long) seconds) : Double.toString(seconds)));
+        row(title, seconds -> format("%s s", seconds == Math.rint(seconds) ? Long.toString((long) seconds)
+                : Double.toString(seconds)));
         System.out.println("| --- " + "| --- ".repeat(windows.size()) + "|");
     }
 

@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 import org.ecapa4j.audio.AudioFile;
 
 /**
- * The speech that is classified: the clips of a folder ({@code -Dclips=DIR}, {@code golden/audio} by default), one behind the other, at 16
- * kHz.
+ * The speech that is classified: the clips of a folder ({@code -Dclips=DIR}, {@code golden/audio} by default), one
+ * behind the other, at 16 kHz.
  */
 final class Speech {
 

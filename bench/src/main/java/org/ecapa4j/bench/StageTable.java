@@ -9,8 +9,8 @@ import org.ecapa4j.KernelChoice;
 import org.ecapa4j.onnx.OnnxFile;
 
 /**
- * Prints where the time of a pass on one thread goes, as Markdown: a probe takes the time whenever the network shows a stage, and the time
- * since the stage before is put down to the layer that ended.
+ * Prints where the time of a pass on one thread goes, as Markdown: a probe takes the time whenever the network shows a
+ * stage, and the time since the stage before is put down to the layer that ended.
  */
 public final class StageTable {
 
@@ -43,10 +43,12 @@ public final class StageTable {
                 }
             }
         }
-        System.out.println("| stage (" + file.title() + ", " + numerics.name().toLowerCase() + ", " + model.kernels().name()
+        System.out.println("| stage (" + file.title() + ", " + numerics.name().toLowerCase() + ", "
+                + model.kernels().name()
                 + ", 1 thread) | 0.75 s | 3 s | 10 s |");
         System.out.println("| --- | --- | --- | --- |");
-        stages.forEach((stage, timings) -> System.out.printf("| %s | %.2f ms | %.2f ms | %.2f ms |%n", stage, timings[0].medianMs(),
+        stages.forEach((stage, timings) -> System.out.printf("| %s | %.2f ms | %.2f ms | %.2f ms |%n", stage,
+                timings[0].medianMs(),
                 timings[1].medianMs(), timings[2].medianMs()));
     }
 
@@ -55,8 +57,8 @@ public final class StageTable {
     }
 
     /**
-     * The row of a probe's stage: all blocks together, each kind of layer apart. What ends when a layer's input is shown lies
-     * between the layers.
+     * The row of a probe's stage: all blocks together, each kind of layer apart. What ends when a layer's input is
+     * shown lies between the layers.
      */
     private static String stage(String name) {
         String layer = name.replaceFirst("^layer[123]\\.", "block.").replaceFirst("bns\\.\\d", "convs");
@@ -71,7 +73,8 @@ public final class StageTable {
             case "attention.2.out" -> "attention.0";
             case "block.se.se.3.in" -> "block.se.se.1";
             case "embedding" -> "fc6";
-            default -> layer.endsWith(".in") ? "between layers (sums of maps, means, tanh)" : layer.replaceFirst("\\.out$", "");
+            default -> layer.endsWith(".in") ? "between layers (sums of maps, means, tanh)"
+                    : layer.replaceFirst("\\.out$", "");
         };
     }
 }

@@ -15,8 +15,9 @@ import org.ecapa4j.KernelChoice;
 import org.ecapa4j.onnx.OnnxFile;
 
 /**
- * Tells where the time of a fresh JVM goes: {@code MODEL CLIP vector|scalar}. Prints milliseconds up to main, for reading the file,
- * packing the weights, reading the clip, and the first passes. The start of the process is known to a hundredth of a second.
+ * Tells where the time of a fresh JVM goes: {@code MODEL CLIP vector|scalar}. Prints milliseconds up to main, for
+ * reading the file, packing the weights, reading the clip, and the first passes. The start of the process is known to a
+ * hundredth of a second.
  */
 public final class StartProfile {
 

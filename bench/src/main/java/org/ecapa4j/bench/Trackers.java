@@ -16,16 +16,18 @@ import org.ecapa4j.tracking.TrackerSettings;
 import org.ecapa4j.tracking.VoiceTracker;
 
 /**
- * Many voices at once in real time: {@code MODEL [TRACKERS [SECONDS]]}. Every 150 ms each tracker gets the sound of the last 150 ms, on one
- * of as many threads as there are processors, and hears a window of 0.75 s; the gate is open, so none is spared. Prints events, hops
- * skipped, processors kept busy, and the longest delay between the time when sound was due and the time when it had been heard.
+ * Many voices at once in real time: {@code MODEL [TRACKERS [SECONDS]]}. Every 150 ms each tracker gets the sound of the
+ * last 150 ms, on one of as many threads as there are processors, and hears a window of 0.75 s; the gate is open, so
+ * none is spared. Prints events, hops skipped, processors kept busy, and the longest delay between the time when sound
+ * was due and the time when it had been heard.
  */
 public final class Trackers {
 
     private static final int RATE_HZ = 16_000;
     private static final int HOP_MS = 150;
     private static final int WARM_UP_PASSES = 100;
-    private static final OperatingSystemMXBean SYSTEM = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    private static final OperatingSystemMXBean SYSTEM =
+            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
     private final VoiceTracker tracker;
     private final float[] sound;
@@ -59,7 +61,8 @@ public final class Trackers {
         long cpu = SYSTEM.getProcessCpuTime();
         Trackers[] all = new Trackers[count];
         for (int i = 0; i < count; i++) {
-            VoiceTracker tracker = new VoiceTracker(model, RATE_HZ, TrackerSettings.modelCard().withGate(Gate.open()), event -> {
+            VoiceTracker tracker = new VoiceTracker(model, RATE_HZ, TrackerSettings.modelCard().withGate(Gate.open()),
+                    event -> {
                 events.incrementAndGet();
                 skipped.addAndGet(event.skippedHops());
             });
@@ -71,9 +74,11 @@ public final class Trackers {
         clock.shutdown();
         clock.awaitTermination(5, TimeUnit.SECONDS);
         double elapsed = (System.nanoTime() - start) / 1e9;
-        System.out.printf("| trackers | seconds | events | hops skipped | processors busy | longest delay |%n| --- | --- | --- | --- | --- | --- |%n"
+        System.out.printf("| trackers | seconds | events | hops skipped | processors busy | longest delay |%n"
+                + "| --- | --- | --- | --- | --- | --- |%n"
                 + "| %d | %.0f | %d | %d | %.2f of %d | %.0f ms |%n", count, elapsed, events.get(), skipped.get(),
-                (SYSTEM.getProcessCpuTime() - cpu) / 1e9 / elapsed, processors, Arrays.stream(all).mapToLong(each -> each.longestDelayNanos).max().orElse(0) / 1e6);
+                (SYSTEM.getProcessCpuTime() - cpu) / 1e9 / elapsed, processors, Arrays.stream(all)
+                .mapToLong(each -> each.longestDelayNanos).max().orElse(0) / 1e6);
     }
 
     private void hop() {

@@ -17,15 +17,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * One contender in a JVM of its own: does one line's bidding at a time. Answers begin with {@code =}, in case a library writes to standard
- * output as well.
+ * One contender in a JVM of its own: does one line's bidding at a time. Answers begin with {@code =}, in case a library
+ * writes to standard output as well.
  *
  * <ul>
  * <li>{@code logits SECONDS}: the logits
  * <li>{@code warm SECONDS}: passes until the JIT compiler has been idle for a while; how many they were
  * <li>{@code pass SECONDS}: nanoseconds of a pass
  * <li>{@code many SECONDS CLIPS CALLERS}: nanoseconds until so many clips are done, side by side on so many threads
- * <li>{@code garbage SECONDS}: bytes that all threads together allocate on the heap in a pass, the least of a few passes
+ * <li>{@code garbage SECONDS}: bytes that all threads together allocate on the heap in a pass, the least of a few
+ * passes
  * </ul>
  */
 public final class Worker {

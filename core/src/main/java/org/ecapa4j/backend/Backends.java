@@ -13,8 +13,8 @@ import org.ecapa4j.product.panels.VectorPanels;
 import org.ecapa4j.product.strassen.StrassenMultiplication;
 
 /**
- * Puts the backends together: the one place that names every kind of kernels and products. Nothing here touches the Vector API
- * before {@link VectorVeto} has found nothing against it.
+ * Puts the backends together: the one place that names every kind of kernels and products. Nothing here touches the
+ * Vector API before {@link VectorVeto} has found nothing against it.
  *
  * <p>Thread-safe.
  */
@@ -23,7 +23,10 @@ public final class Backends {
     /** System property that forces the kernels: {@code vector}, {@code scalar} or {@code auto}. */
     public static final String KERNELS_PROPERTY = "ecapa4j.kernels";
 
-    /** System property that forces the product of quantised layers on vectors: {@code lanes}, {@code float} or {@code auto}. */
+    /**
+     * System property that forces the product of quantised layers on vectors: {@code lanes}, {@code float} or {@code
+     * auto}.
+     */
     public static final String PRODUCT_PROPERTY = "ecapa4j.product";
 
     /** C2 of JDK 17 compiles the lane-packed product well on most runs, and on some makes objects of its vectors. */
@@ -67,8 +70,8 @@ public final class Backends {
      * The backend of that name.
      *
      * @param wanted {@code vector}, {@code scalar} or {@code auto}
-     * @throws IllegalStateException    when {@code vector} is asked for and this JVM cannot run it; names the veto and the way
-     *                                  out
+     * @throws IllegalStateException    when {@code vector} is asked for and this JVM cannot run it; names the veto and
+     *                                  the way out
      * @throws IllegalArgumentException for any other name
      */
     public static Backend choose(String wanted) {

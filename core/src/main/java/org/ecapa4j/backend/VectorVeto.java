@@ -2,7 +2,10 @@ package org.ecapa4j.backend;
 
 import org.ecapa4j.kernel.VectorKernels;
 
-/** Why the vector kernels must not run in this JVM. Where C2 does not compile it, the Vector API is slower than plain Java. */
+/**
+ * Why the vector kernels must not run in this JVM. Where C2 does not compile it, the Vector API is slower than plain
+ * Java.
+ */
 final class VectorVeto {
 
     private static final String FLAG = "--add-modules jdk.incubator.vector";

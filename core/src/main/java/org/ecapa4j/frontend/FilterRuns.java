@@ -7,9 +7,9 @@ import org.ecapa4j.weights.LayerWeights;
 import org.ecapa4j.weights.Weight;
 
 /**
- * Filters in float: of 257 weights a triangle has between 1 and 16 that are not 0, side by side, and only these are multiplied.
- * Bin after bin is added with a fused multiply-add, which gives the bits of ONNX Runtime's {@code MatMul} over all 257: adding
- * 0 changes nothing.
+ * Filters in float: of 257 weights a triangle has between 1 and 16 that are not 0, side by side, and only these are
+ * multiplied. Bin after bin is added with a fused multiply-add, which gives the bits of ONNX Runtime's {@code MatMul}
+ * over all 257: adding 0 changes nothing.
  *
  * @implNote Immutable and thread-safe.
  */

@@ -5,8 +5,8 @@ import org.ecapa4j.layer.Arithmetic;
 import org.jtransforms.fft.FloatFFT_1D;
 
 /**
- * The Fourier transform of a frame of {@link FrontEndDefinition#FFT_LENGTH} real samples. Which one is a question of last
- * bits: {@code parity} wants ONNX Runtime's, {@code precise} has JTransforms', which are nearer to the true ones.
+ * The Fourier transform of a frame of {@link FrontEndDefinition#FFT_LENGTH} real samples. Which one is a question of
+ * last bits: {@code parity} wants ONNX Runtime's, {@code precise} has JTransforms', which are nearer to the true ones.
  *
  * @implNote Implementations are immutable and thread-safe.
  */

@@ -3,9 +3,10 @@ package org.ecapa4j.frontend;
 import org.ecapa4j.weights.FrontEndWeights;
 
 /**
- * The log-mel front end by its definition: the numbers that torchaudio's {@code MelSpectrogram(sample_rate=16000, n_fft=512,
- * win_length=400, hop_length=160, f_min=20, f_max=7600, window_fn=hamming_window, n_mels=80)} and the pre-emphasis of the original model
- * stand for. Loaders check a file's constants against it; {@code precise} numerics compute with it.
+ * The log-mel front end by its definition: the numbers that torchaudio's {@code MelSpectrogram(sample_rate=16000,
+ * n_fft=512, win_length=400, hop_length=160, f_min=20, f_max=7600, window_fn=hamming_window, n_mels=80)} and the
+ * pre-emphasis of the original model stand for. Loaders check a file's constants against it; {@code precise} numerics
+ * compute with it.
  */
 public final class FrontEndDefinition {
 
@@ -72,7 +73,8 @@ public final class FrontEndDefinition {
     }
 
     /**
-     * Triangular filters on the HTK mel scale without area normalisation (torchaudio {@code melscale_fbanks(norm=None, mel_scale="htk")}).
+     * Triangular filters on the HTK mel scale without area normalisation (torchaudio {@code melscale_fbanks(norm=None,
+     * mel_scale="htk")}).
      *
      * @return {@code [mels][BINS]}, row-major
      */

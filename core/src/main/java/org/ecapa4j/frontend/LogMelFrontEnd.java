@@ -7,8 +7,8 @@ import org.ecapa4j.pass.ForwardPass;
 import org.ecapa4j.weights.FrontEndWeights;
 
 /**
- * From samples to log-mel features: pre-emphasis, power spectrum of a centred STFT, mel filterbank, natural logarithm, and each
- * band's mean over the clip taken away.
+ * From samples to log-mel features: pre-emphasis, power spectrum of a centred STFT, mel filterbank, natural logarithm,
+ * and each band's mean over the clip taken away.
  *
  * <p>Mirrors {@code logtorchfbank} of the original source: a pre-emphasis, then torchaudio's {@code MelSpectrogram}.
  *

@@ -11,9 +11,9 @@ import org.ecapa4j.weights.QuantizedWeight;
 /**
  * Eighty triangular filters, evenly spaced on the mel scale, over the bins of each frame.
  *
- * <p>Where the file quantises it (recipe v1), {@code parity} rounds the whole power spectrum to 8 bits, which silences the quiet
- * bands: nearly all of such a file's error arises here. {@code precise} computes with the definition when the file's filters
- * are the definition's within their quantisation step.
+ * <p>Where the file quantises it (recipe v1), {@code parity} rounds the whole power spectrum to 8 bits, which silences
+ * the quiet bands: nearly all of such a file's error arises here. {@code precise} computes with the definition when the
+ * file's filters are the definition's within their quantisation step.
  *
  * @implNote Immutable and thread-safe.
  */

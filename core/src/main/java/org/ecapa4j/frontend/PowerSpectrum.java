@@ -6,8 +6,9 @@ import org.ecapa4j.layer.Arithmetic;
 import org.ecapa4j.pass.ForwardPass;
 
 /**
- * The power spectrum of a centred short-time Fourier transform: {@code torch.stft(n_fft=512, hop_length=160, center=True,
- * pad_mode="reflect")}, magnitude squared. Frame t is centred on sample 160 t; beyond the ends the signal is mirrored.
+ * The power spectrum of a centred short-time Fourier transform: {@code torch.stft(n_fft=512, hop_length=160,
+ * center=True, pad_mode="reflect")}, magnitude squared. Frame t is centred on sample 160 t; beyond the ends the signal
+ * is mirrored.
  *
  * @implNote Immutable and thread-safe.
  */
@@ -61,7 +62,10 @@ final class PowerSpectrum {
         }
     }
 
-    /** The graph takes the magnitude and squares it ({@code ReduceL2, Pow}), so the square root is rounded here as it is there. */
+    /**
+     * The graph takes the magnitude and squares it ({@code ReduceL2, Pow}), so the square root is rounded here as it is
+     * there.
+     */
     private static void power(float[] re, float[] im, FeatureMap power, int t) {
         for (int k = 0; k < FrontEndDefinition.BINS; k++) {
             float magnitude = (float) Math.sqrt(re[k] * re[k] + im[k] * im[k]);

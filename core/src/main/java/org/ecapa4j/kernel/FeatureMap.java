@@ -3,9 +3,9 @@ package org.ecapa4j.kernel;
 /**
  * A feature map {@code [channels][frames]} (one clip, no batch axis) or a view of some of its channels or frames.
  *
- * <p>Storage is time-major: the channels of one frame lie side by side, {@code stride} floats apart from the next frame's.
- * A matrix product then reads its input row by row, a dilated convolution is the same product with the rows shifted, and a
- * reduction over time adds whole rows, in the same order in scalar and in vector code.
+ * <p>Storage is time-major: the channels of one frame lie side by side, {@code stride} floats apart from the next
+ * frame's. A matrix product then reads its input row by row, a dilated convolution is the same product with the rows
+ * shifted, and a reduction over time adds whole rows, in the same order in scalar and in vector code.
  *
  * <p>A map may have a halo: rows of zeros before the first frame and after the last, which a convolution reads as its
  * padding.
@@ -128,7 +128,9 @@ public final class FeatureMap {
         return data;
     }
 
-    /** Index of channel 0 of a frame in {@link #data}; frames of a halo count from -1 down and from {@link #frames} up. */
+    /**
+     * Index of channel 0 of a frame in {@link #data}; frames of a halo count from -1 down and from {@link #frames} up.
+     */
     public int row(int frame) {
         return offset + frame * stride;
     }

@@ -1,8 +1,8 @@
 package org.ecapa4j.kernel;
 
 /**
- * Exponential, hyperbolic tangent, logistic function and natural logarithm in float. But for the exponential they are ONNX Runtime's to the
- * last bit, because in front of a quantiser the last bit can become a whole step.
+ * Exponential, hyperbolic tangent, logistic function and natural logarithm in float. But for the exponential they are
+ * ONNX Runtime's to the last bit, because in front of a quantiser the last bit can become a whole step.
  *
  * <p>{@link #exp} and {@link #tanh} have no table and no branch, so that the vector code can do the same operations.
  */
@@ -57,7 +57,10 @@ public final class FloatMath {
     private static final float SIGMOID_Q2 = 1.16817656904453e-01f;
     private static final float SIGMOID_Q0 = 9.93151921023180e-01f;
 
-    /** Numerator and denominator of a rational approximation of ln(1 + x) on [sqrt(1/2) - 1, sqrt(2) - 1] (Eigen, {@code plog_float}). */
+    /**
+     * Numerator and denominator of a rational approximation of ln(1 + x) on [sqrt(1/2) - 1, sqrt(2) - 1] (Eigen, {@code
+     * plog_float}).
+     */
     private static final float LOG_P0 = 0.18256296349849254f;
     private static final float LOG_P1 = 1.0000000190281063f;
     private static final float LOG_P2 = 1.0000000190281136f;
@@ -70,8 +73,9 @@ public final class FloatMath {
     private FloatMath() {}
 
     /**
-     * Natural logarithm, within four units in the last place for normal floats: Eigen's, which is ONNX Runtime's {@code Log}, to the bit.
-     * Where the features' range sets a quantiser's step, the same last bit matters more than the right one.
+     * Natural logarithm, within four units in the last place for normal floats: Eigen's, which is ONNX Runtime's {@code
+     * Log}, to the bit. Where the features' range sets a quantiser's step, the same last bit matters more than the
+     * right one.
      */
     public static float log(float x) {
         if (!(x >= Float.MIN_NORMAL && x <= Float.MAX_VALUE)) {
@@ -103,8 +107,8 @@ public final class FloatMath {
     }
 
     /**
-     * Hyperbolic tangent as ONNX Runtime has it ({@code MlasTanhKernel}, after Eigen), to the bit: a quotient of polynomials, within 5
-     * units in the last place but for subnormal results.
+     * Hyperbolic tangent as ONNX Runtime has it ({@code MlasTanhKernel}, after Eigen), to the bit: a quotient of
+     * polynomials, within 5 units in the last place but for subnormal results.
      */
     public static float tanh(float x) {
         float v = Math.max(-TANH_LIMIT, Math.min(TANH_LIMIT, x));
@@ -138,9 +142,9 @@ public final class FloatMath {
     }
 
     /**
-     * {@code a * b + c} with one rounding, but for about one case in 2^29: the product of two floats is exact in double, the sum is rounded
-     * there and once more here. {@link Math#fma} would be right always and, on a processor without the instruction, thousands of times
-     * slower.
+     * {@code a * b + c} with one rounding, but for about one case in 2^29: the product of two floats is exact in
+     * double, the sum is rounded there and once more here. {@link Math#fma} would be right always and, on a processor
+     * without the instruction, thousands of times slower.
      */
     public static float multiplyAdd(float a, float b, float c) {
         return (float) ((double) a * b + c);

@@ -1,8 +1,8 @@
 package org.ecapa4j.kernel;
 
 /**
- * The loops of the network that have no data layout of their own: everything but the matrix product
- * ({@code org.ecapa4j.product}). {@link ScalarKernels} is plain Java, to be read first; {@link VectorKernels} is the Java
+ * The loops of the network that have no data layout of their own: everything but the matrix product ({@code
+ * org.ecapa4j.product}). {@link ScalarKernels} is plain Java, to be read first; {@link VectorKernels} is the Java
  * Vector API. Both give the same bits.
  *
  * <p>Arguments are trusted: layers check shapes once, when a model is loaded.
@@ -18,7 +18,8 @@ public interface Kernels {
     void add(FeatureMap a, FeatureMap b, FeatureMap out);
 
     /**
-     * {@code out = x * gate + residual} with one gate for each channel: the end of a squeeze-excitation block. Out may be x.
+     * {@code out = x * gate + residual} with one gate for each channel: the end of a squeeze-excitation block. Out may
+     * be x.
      */
     void gate(FeatureMap x, float[] gate, FeatureMap residual, FeatureMap out);
 
@@ -29,9 +30,9 @@ public interface Kernels {
     void softmaxOverTime(FeatureMap x);
 
     /**
-     * One stage of a radix-2 Fourier transform of length N while transforms are short: from {@code N / h} transforms of h
-     * bins to half as many of 2 h, {@code [h][N / h] -> [2 h][N / 2 h]}, by {@code even + w * odd}. The same bin of all
-     * transforms lies side by side, so a butterfly's operands are a stride apart.
+     * One stage of a radix-2 Fourier transform of length N while transforms are short: from {@code N / h} transforms of
+     * h bins to half as many of 2 h, {@code [h][N / h] -> [2 h][N / 2 h]}, by {@code even + w * odd}. The same bin of
+     * all transforms lies side by side, so a butterfly's operands are a stride apart.
      */
     void stridedButterflies(Complex x, int h, Twiddles w, Complex out);
 

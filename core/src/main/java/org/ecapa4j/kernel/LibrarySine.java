@@ -1,9 +1,9 @@
 package org.ecapa4j.kernel;
 
 /**
- * Sine and cosine in float as the C library of Linux has them (glibc since 2.28, {@code sinf}): polynomials in double of Arm's
- * optimized-routines, rounded once. Of the 1024 that a Fourier transform of length 512 needs, ten are not the nearest float, and they show
- * in ONNX Runtime's spectra.
+ * Sine and cosine in float as the C library of Linux has them (glibc since 2.28, {@code sinf}): polynomials in double
+ * of Arm's optimized-routines, rounded once. Of the 1024 that a Fourier transform of length 512 needs, ten are not the
+ * nearest float, and they show in ONNX Runtime's spectra.
  */
 final class LibrarySine {
 

@@ -1,7 +1,8 @@
 package org.ecapa4j.kernel;
 
 /**
- * The smallest and the largest value of an activation tensor together with 0: what a dynamic quantiser takes its step from.
+ * The smallest and the largest value of an activation tensor together with 0: what a dynamic quantiser takes its step
+ * from.
  *
  * @implNote Mutable; one for each pass. Only {@link #widen} may be called by several threads at once.
  */

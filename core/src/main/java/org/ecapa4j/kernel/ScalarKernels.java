@@ -3,8 +3,8 @@ package org.ecapa4j.kernel;
 /**
  * The kernels in plain Java: the fallback where the Vector API is not available, and the ones to read first.
  *
- * <p>Inner loops run over the channels of a frame, which lie side by side, so C2 can turn them into vector code by itself.
- * There is no {@link Math#fma}: on a processor without the instruction it would be thousands of times slower.
+ * <p>Inner loops run over the channels of a frame, which lie side by side, so C2 can turn them into vector code by
+ * itself. There is no {@link Math#fma}: on a processor without the instruction it would be thousands of times slower.
  */
 public final class ScalarKernels implements Kernels {
 
@@ -64,7 +64,10 @@ public final class ScalarKernels implements Kernels {
         }
     }
 
-    /** Bin k of all transforms: {@code at = k * count} is its place in the result and, as it happens, its twiddle factor. */
+    /**
+     * Bin k of all transforms: {@code at = k * count} is its place in the result and, as it happens, its twiddle
+     * factor.
+     */
     private static void strided(Complex x, int even, int count, int at, Twiddles w, Complex out) {
         float[] re = x.re();
         float[] im = x.im();

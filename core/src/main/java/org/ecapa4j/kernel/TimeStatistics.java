@@ -5,11 +5,12 @@ import java.util.Arrays;
 /**
  * Sums over time of each channel: mean, variance, and the moments under an attention.
  *
- * <p>Float sums depend on their order, a quantiser behind them turns the last bit of a sum into a whole step, and a step is 0.4 % of the
- * largest activation. So the order here is that of ONNX Runtime ({@code ReduceMean}, {@code ReduceSum}), whose sums are made by Eigen with
- * vectors of four floats. It keeps eight partial sums of every eighth frame, starting at the first frame that lies on a 16-byte boundary of
- * the tensor {@code [channels][frames]}; then it joins the two halves, adds four frames more if there are so many, joins the four, and adds
- * one by one the frames in front of the boundary and those left over behind. Where the boundary lies depends on the channel's number modulo
+ * <p>Float sums depend on their order, a quantiser behind them turns the last bit of a sum into a whole step, and a
+ * step is 0.4 % of the largest activation. So the order here is that of ONNX Runtime ({@code ReduceMean}, {@code
+ * ReduceSum}), whose sums are made by Eigen with vectors of four floats. It keeps eight partial sums of every eighth
+ * frame, starting at the first frame that lies on a 16-byte boundary of the tensor {@code [channels][frames]}; then it
+ * joins the two halves, adds four frames more if there are so many, joins the four, and adds one by one the frames in
+ * front of the boundary and those left over behind. Where the boundary lies depends on the channel's number modulo
  * four.
  *
  * <p>Plain Java, for both kernels: rows of channels are added to rows, which C2 makes into vector code by itself.
@@ -49,7 +50,10 @@ public final class TimeStatistics {
         divide(mean, x.channels(), frames);
     }
 
-    /** The unbiased variance over time of each channel, given its mean ({@code torch.var}, which exporters write as a mean times T / (T - 1)). */
+    /**
+     * The unbiased variance over time of each channel, given its mean ({@code torch.var}, which exporters write as a
+     * mean times T / (T - 1)).
+     */
     public void variance(FeatureMap x, float[] mean, float[] variance) {
         start(x);
         for (int t = 0; t < frames; t++) {
@@ -157,7 +161,10 @@ public final class TimeStatistics {
         return t < end ? lastVector[t % LANES] : behind[t - end];
     }
 
-    /** Joins the rows. Which lane is the first one differs with the boundary, but a sum of two is the same either way round. */
+    /**
+     * Joins the rows. Which lane is the first one differs with the boundary, but a sum of two is the same either way
+     * round.
+     */
     private void sums(float[] sum, int channels) {
         for (int lane = 0; lane < LANES; lane++) {
             addInto(partial[lane], partial[lane + LANES], channels);

@@ -3,8 +3,8 @@ package org.ecapa4j.kernel;
 /**
  * The factors {@code w[n] = exp(-2 pi i n / N)} of a radix-2 Fourier transform of length N.
  *
- * <p>Their last bits are those of ONNX Runtime's ({@code compute_exponential} in dft.cc): pi has nine digits there, the angle is a float,
- * and the C library's float functions do not always give the nearest one.
+ * <p>Their last bits are those of ONNX Runtime's ({@code compute_exponential} in dft.cc): pi has nine digits there, the
+ * angle is a float, and the C library's float functions do not always give the nearest one.
  *
  * @implNote Immutable and thread-safe.
  */

@@ -6,8 +6,8 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The kernels on the Java Vector API; {@link ScalarKernels} says what each one computes. All of them are bound by memory, and
- * plain.
+ * The kernels on the Java Vector API; {@link ScalarKernels} says what each one computes. All of them are bound by
+ * memory, and plain.
  *
  * <p>Only methods that C2 makes into machine instructions on JDK 17 as well as on 25 are used.
  */
@@ -36,8 +36,8 @@ public final class VectorKernels implements Kernels {
     }
 
     /**
-     * One row's whole vectors in a method of their own: with two nested loops in one, C2 of JDK 17 may keep the extremes as
-     * objects.
+     * One row's whole vectors in a method of their own: with two nested loops in one, C2 of JDK 17 may keep the
+     * extremes as objects.
      */
     private static void widenByVectors(Range range, float[] x, int from, int to) {
         FloatVector low = FloatVector.zero(S);
@@ -58,7 +58,8 @@ public final class VectorKernels implements Kernels {
             int ro = out.row(t);
             int c = 0;
             for (; c <= a.channels() - L; c += L) {
-                FloatVector.fromArray(S, a.data, ra + c).add(FloatVector.fromArray(S, b.data, rb + c)).intoArray(out.data, ro + c);
+                FloatVector.fromArray(S, a.data, ra + c).add(FloatVector.fromArray(S, b.data, rb + c))
+                        .intoArray(out.data, ro + c);
             }
             for (; c < a.channels(); c++) {
                 out.data[ro + c] = a.data[ra + c] + b.data[rb + c];
@@ -141,7 +142,10 @@ public final class VectorKernels implements Kernels {
         }
     }
 
-    /** Bin k of all transforms: {@code at = k * count} is its place in the result and, as it happens, its twiddle factor. */
+    /**
+     * Bin k of all transforms: {@code at = k * count} is its place in the result and, as it happens, its twiddle
+     * factor.
+     */
     private static void strided(Complex x, int even, int count, int at, Twiddles w, Complex out) {
         float[] re = x.re();
         float[] im = x.im();

@@ -9,8 +9,8 @@ import org.ecapa4j.product.WeightSlice;
 import org.ecapa4j.weights.LayerWeights;
 
 /**
- * A convolution along time with "same" padding and stride 1, and what follows it at once: nothing, a ReLU, or a ReLU and a
- * batch normalisation (in that order, everywhere in this network). With one tap it is a linear layer.
+ * A convolution along time with "same" padding and stride 1, and what follows it at once: nothing, a ReLU, or a ReLU
+ * and a batch normalisation (in that order, everywhere in this network). With one tap it is a linear layer.
  *
  * <p>Mirrors {@code nn.Conv1d(inputs, outputs, k, dilation=d, padding=k // 2 * d)}; in a quantised file the chain
  * {@code DynamicQuantizeLinear, ConvInteger, Cast, Mul, Add}, in a float file {@code Conv} or {@code Gemm}.
@@ -60,7 +60,8 @@ public final class Conv1d {
     }
 
     /**
-     * A 1x1 convolution and a ReLU whose input nobody reads again: it may be overwritten, which spares memory for a copy.
+     * A 1x1 convolution and a ReLU whose input nobody reads again: it may be overwritten, which spares memory for a
+     * copy.
      *
      * @param module its name in the PyTorch source
      */
@@ -76,14 +77,15 @@ public final class Conv1d {
      * @param bnModule that of the normalisation
      * @param dilation distance between taps in frames
      */
-    public static Conv1d reluBn(String module, String bnModule, LayerWeights w, int dilation, BatchNorm bn, Arithmetic a) {
+    public static Conv1d reluBn(String module, String bnModule, LayerWeights w, int dilation, BatchNorm bn,
+            Arithmetic a) {
         Epilogue epilogue = Epilogue.reluBn(w.bias(), bn);
         return new Conv1d(module, bnModule, a.product(WeightSlice.of(w.weight()), dilation, epilogue, false));
     }
 
     /**
-     * {@code [inputs][frames] -> [outputs][frames]}. Keeps x as it is, unless this is its last use. In place (y is x) where the
-     * layer quantises its input or has several taps.
+     * {@code [inputs][frames] -> [outputs][frames]}. Keeps x as it is, unless this is its last use. In place (y is x)
+     * where the layer quantises its input or has several taps.
      */
     public void forward(FeatureMap x, FeatureMap y, ForwardPass pass) {
         pass.record(module, ".in", x);

@@ -5,7 +5,8 @@ import org.ecapa4j.kernel.TimeStatistics;
 import org.ecapa4j.weights.EcapaWeights;
 
 /**
- * The activations of one clip: a field for each arrow of the figure, named after what it holds. T is the number of frames.
+ * The activations of one clip: a field for each arrow of the figure, named after what it holds. T is the number of
+ * frames.
  *
  * <p>Two pairs share storage, because the first is read for the last time when the second is written:
  * <pre>

@@ -7,8 +7,8 @@ import org.ecapa4j.pass.ForwardPass;
 import org.ecapa4j.weights.EcapaWeights;
 
 /**
- * Channel- and context-dependent attentive statistics pooling (paper, section 3.1, equations 1 to 3): for each channel an
- * attention over time, and the mean and standard deviation of the channel under it.
+ * Channel- and context-dependent attentive statistics pooling (paper, section 3.1, equations 1 to 3): for each channel
+ * an attention over time, and the mean and standard deviation of the channel under it.
  *
  * <p>Mirrors {@code attention} and what follows it in {@code ECAPA_gender.forward}.
  *
@@ -27,7 +27,10 @@ final class AttentiveStatisticsPooling {
         this.attentionOut = Conv1d.of("attention.4", w.attentionOut(), a);
     }
 
-    /** {@code [features][T] -> [2 * features]}: weighted means, then weighted standard deviations, in {@code a.pooled()}. */
+    /**
+     * {@code [features][T] -> [2 * features]}: weighted means, then weighted standard deviations, in {@code
+     * a.pooled()}.
+     */
     float[] forward(FeatureMap x, Activations.Pooling a, ForwardPass pass) {
         pass.record("pooling", ".in", x);
         FeatureMap hidden = a.hidden();

@@ -8,8 +8,8 @@ import org.ecapa4j.product.BatchNorm;
 import org.ecapa4j.weights.EcapaWeights;
 
 /**
- * From pooled statistics to an answer: {@code bn5}, {@code fc6} (with {@code bn6} folded in), ReLU, which is the embedding, and
- * {@code fc7}, which gives the logits.
+ * From pooled statistics to an answer: {@code bn5}, {@code fc6} (with {@code bn6} folded in), ReLU, which is the
+ * embedding, and {@code fc7}, which gives the logits.
  *
  * @implNote Immutable and thread-safe.
  */

@@ -13,12 +13,12 @@ import org.ecapa4j.weights.BatchNormWeights;
 import org.ecapa4j.weights.LayerWeights;
 
 /**
- * The first layer of the attention (paper, section 3.1): a 1x1 convolution over each frame's features joined with their mean
- * and standard deviation over the whole clip, then ReLU and batch normalisation.
+ * The first layer of the attention (paper, section 3.1): a 1x1 convolution over each frame's features joined with their
+ * mean and standard deviation over the whole clip, then ReLU and batch normalisation.
  *
- * <p>The mean and the deviation are the same in every frame, two thirds of the inputs. Their share of the sums is computed
- * once a clip and added to each frame's, instead of multiplying the repeated columns as the graph does. In integers that gives
- * the same sums, because both shares are rounded to 8 bits by the range of all three.
+ * <p>The mean and the deviation are the same in every frame, two thirds of the inputs. Their share of the sums is
+ * computed once a clip and added to each frame's, instead of multiplying the repeated columns as the graph does. In
+ * integers that gives the same sums, because both shares are rounded to 8 bits by the range of all three.
  *
  * @implNote Immutable and thread-safe.
  */

@@ -13,7 +13,8 @@ import org.ecapa4j.weights.EcapaWeights;
  * @param embedding  size of the embedding, 192
  * @param labels     logits, 2
  */
-public record EcapaShape(int mels, int channels, int bottleneck, int features, int attention, int embedding, int labels) {
+public record EcapaShape(int mels, int channels, int bottleneck, int features, int attention, int embedding,
+        int labels) {
 
     /** Reads the sizes off the weights. */
     public static EcapaShape of(EcapaWeights w) {

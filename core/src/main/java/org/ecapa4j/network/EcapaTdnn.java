@@ -10,8 +10,8 @@ import org.ecapa4j.product.BatchNorm;
 import org.ecapa4j.weights.EcapaWeights;
 
 /**
- * ECAPA-TDNN (Desplanques, Thienpondt, Demuynck: "ECAPA-TDNN: Emphasized Channel Attention, Propagation and Aggregation in TDNN
- * Based Speaker Verification", Interspeech 2020, figure 2) with a classifier of perceived voice gender on top.
+ * ECAPA-TDNN (Desplanques, Thienpondt, Demuynck: "ECAPA-TDNN: Emphasized Channel Attention, Propagation and Aggregation
+ * in TDNN Based Speaker Verification", Interspeech 2020, figure 2) with a classifier of perceived voice gender on top.
  *
  * <p>{@link #forward} is the figure, from samples to logits.
  *

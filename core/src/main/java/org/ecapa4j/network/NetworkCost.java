@@ -4,8 +4,8 @@ import org.ecapa4j.weights.EcapaWeights;
 import org.ecapa4j.weights.SeRes2BlockWeights;
 
 /**
- * What a pass costs in multiplications and additions. The attention's context and all that comes after the time axis has ended
- * count once for each clip; the rest counts for each frame.
+ * What a pass costs in multiplications and additions. The attention's context and all that comes after the time axis
+ * has ended count once for each clip; the rest counts for each frame.
  *
  * @param perFrame multiply-adds of each frame
  * @param perClip  multiply-adds of each clip

@@ -11,11 +11,12 @@ import org.ecapa4j.weights.EcapaWeights;
 import org.ecapa4j.weights.SeRes2BlockWeights;
 
 /**
- * The Res2 convolution (paper, section 3.2; Res2Net): channels are split in eight. Each of the first seven splits is added to
- * the result of the one before and convolved with dilation, so later splits see ever wider context. The last split passes
- * through.
+ * The Res2 convolution (paper, section 3.2; Res2Net): channels are split in eight. Each of the first seven splits is
+ * added to the result of the one before and convolved with dilation, so later splits see ever wider context. The last
+ * split passes through.
  *
- * <p>Mirrors the loop in {@code Bottle2neck.forward}. (SpeechBrain lets the first split pass through instead of the last.)
+ * <p>Mirrors the loop in {@code Bottle2neck.forward}. (SpeechBrain lets the first split pass through instead of the
+ * last.)
  *
  * @implNote Immutable and thread-safe.
  */

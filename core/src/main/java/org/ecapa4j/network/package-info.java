@@ -1,6 +1,6 @@
 /**
- * Figure 2 of the ECAPA-TDNN paper (Desplanques, Thienpondt, Demuynck, Interspeech 2020) with the names of these classes and the shapes
- * of the published model; T is the number of frames.
+ * Figure 2 of the ECAPA-TDNN paper (Desplanques, Thienpondt, Demuynck, Interspeech 2020) with the names of these
+ * classes and the shapes of the published model; T is the number of frames.
  *
  * <pre>
  *                    log-mel features  [80][T]
@@ -68,7 +68,7 @@
  *   each conv is Conv1d + ReLU + BN with k = 3 and the block's dilation
  * </pre>
  *
- * <p>The order is convolution, ReLU, batch normalisation everywhere. The blocks read running sums, as section 3.3 of the paper has it;
- * that the layer over the three outputs has no normalisation is the original source's.
+ * <p>The order is convolution, ReLU, batch normalisation everywhere. The blocks read running sums, as section 3.3 of
+ * the paper has it; that the layer over the three outputs has no normalisation is the original source's.
  */
 package org.ecapa4j.network;

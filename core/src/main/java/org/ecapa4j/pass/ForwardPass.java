@@ -12,10 +12,15 @@ import org.ecapa4j.probe.NetworkProbe;
  */
 public final class ForwardPass {
 
-    /** Small enough to share a short window, large enough to be worth handing over; a multiple of every vector's lanes. */
+    /**
+     * Small enough to share a short window, large enough to be worth handing over; a multiple of every vector's lanes.
+     */
     private static final int FRAMES_PER_TASK = 40;
     private static final int CHANNELS_PER_TASK = 256;
-    /** More than one, because threads do not arrive at the same time; not many, because every task makes a little garbage. */
+    /**
+     * More than one, because threads do not arrive at the same time; not many, because every task makes a little
+     * garbage.
+     */
     private static final int TASKS_PER_THREAD = 2;
 
     private final Kernels kernels;
@@ -98,8 +103,8 @@ public final class ForwardPass {
     }
 
     /**
-     * How many frames to put in a block of at most so many: all blocks are of nearly one size, so that none is left with a few
-     * frames that pay for converting a whole panel of weights.
+     * How many frames to put in a block of at most so many: all blocks are of nearly one size, so that none is left
+     * with a few frames that pay for converting a whole panel of weights.
      */
     public static int evenBlock(int frames, int most) {
         int blocks = (frames + most - 1) / most;

@@ -3,7 +3,8 @@ package org.ecapa4j.pass;
 import org.ecapa4j.kernel.Range;
 
 /**
- * All scratch memory of a forward pass: what its threads share, and what each worker has for itself. Kept from pass to pass.
+ * All scratch memory of a forward pass: what its threads share, and what each worker has for itself. Kept from pass to
+ * pass.
  *
  * @implNote Not thread-safe: one pass at a time.
  */

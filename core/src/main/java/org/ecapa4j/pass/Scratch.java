@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * Work memory that outlives a pass. Whoever needs some keeps its own kind here, found by its class and made at the first need;
- * nobody has to know what the others keep. A warm pass therefore makes no garbage.
+ * Work memory that outlives a pass. Whoever needs some keeps its own kind here, found by its class and made at the
+ * first need; nobody has to know what the others keep. A warm pass therefore makes no garbage.
  *
  * @implNote Not thread-safe: the calling thread has one, and each worker has one.
  */

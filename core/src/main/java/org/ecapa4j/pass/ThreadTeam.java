@@ -8,9 +8,10 @@ import java.util.concurrent.atomic.AtomicInteger;
  * The threads that share the work of one forward pass: the caller's own and, where asked for, workers that the caller's
  * executor lends until the pass ends. The library has no threads of its own.
  *
- * <p>Work comes in regions of independent tasks. Everyone takes the next task until none is left, so a worker that arrives
- * late, or never, costs time and nothing else: there is no state in which the caller waits for a thread that has not begun.
- * Tasks write disjoint parts of the result and sum in a fixed order, so results do not depend on the number of threads.
+ * <p>Work comes in regions of independent tasks. Everyone takes the next task until none is left, so a worker that
+ * arrives late, or never, costs time and nothing else: there is no state in which the caller waits for a thread that
+ * has not begun. Tasks write disjoint parts of the result and sum in a fixed order, so results do not depend on the
+ * number of threads.
  *
  * <p>Workers spin between regions, which are microseconds apart; they yield when a wait grows long.
  */
@@ -44,8 +45,8 @@ public final class ThreadTeam implements AutoCloseable {
     }
 
     /**
-     * The caller and {@code size - 1} workers from an executor. Where the executor refuses one, or would run it in the caller's
-     * own thread, the team does without it.
+     * The caller and {@code size - 1} workers from an executor. Where the executor refuses one, or would run it in the
+     * caller's own thread, the team does without it.
      */
     public static ThreadTeam of(int size, Executor executor) {
         ThreadTeam team = new ThreadTeam(size);

@@ -1,8 +1,8 @@
 package org.ecapa4j.probe;
 
 /**
- * Watches a forward pass: it is shown every stage as it arises, in the order of the figure. Golden tests compare what it is
- * shown, pages draw it.
+ * Watches a forward pass: it is shown every stage as it arises, in the order of the figure. Golden tests compare what
+ * it is shown, pages draw it.
  *
  * <p>{@link org.ecapa4j.VoiceGender#stageNames} lists the stages.
  */

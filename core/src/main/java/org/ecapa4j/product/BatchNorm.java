@@ -3,8 +3,8 @@ package org.ecapa4j.product;
 import org.ecapa4j.weights.BatchNormWeights;
 
 /**
- * Batch normalisation at inference time, as one multiplication and one addition a channel: {@code y = x * scale + shift}. It
- * stays after the ReLU and is never folded into the next convolution: that would change what gets quantised.
+ * Batch normalisation at inference time, as one multiplication and one addition a channel: {@code y = x * scale +
+ * shift}. It stays after the ReLU and is never folded into the next convolution: that would change what gets quantised.
  *
  * @param scale {@code gamma / sqrt(variance + epsilon)}
  * @param shift {@code beta - mean * scale}

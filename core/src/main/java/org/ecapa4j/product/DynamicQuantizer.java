@@ -12,8 +12,8 @@ import org.ecapa4j.kernel.Range;
  * </pre>
  * It divides, because multiplying by the reciprocal would move some values to another integer.
  *
- * <p>What comes out is {@code q - zeroPoint}, the integer that a product multiplies by. Padding of a quantised convolution is
- * the zero point, so after the subtraction it is 0.
+ * <p>What comes out is {@code q - zeroPoint}, the integer that a product multiplies by. Padding of a quantised
+ * convolution is the zero point, so after the subtraction it is 0.
  *
  * @param scale     one step
  * @param zeroPoint the integer that stands for 0

@@ -1,8 +1,8 @@
 package org.ecapa4j.product;
 
 /**
- * What a layer does to the sums of its product: add the bias, then perhaps a ReLU, then perhaps a batch normalisation, in this
- * order everywhere in this network.
+ * What a layer does to the sums of its product: add the bias, then perhaps a ReLU, then perhaps a batch normalisation,
+ * in this order everywhere in this network.
  *
  * @param bias {@code [outputs]}
  * @param relu whether negative values become 0

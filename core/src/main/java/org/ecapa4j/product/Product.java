@@ -5,15 +5,16 @@ import org.ecapa4j.kernel.Range;
 import org.ecapa4j.pass.ForwardPass;
 
 /**
- * One layer's matrix product along time and what follows it: {@code y[o][t] = epilogue(sum over tap, i of w[o][i][tap] *
- * x[i][t + (tap - taps / 2) * dilation])}. It holds the layer's weight, packed once in the layout of whoever multiplies it; a
- * layer asks for a product and does not know which it is.
+ * One layer's matrix product along time and what follows it: {@code y[o][t] = epilogue(sum over tap, i of w[o][i][tap]
+ * * x[i][t + (tap - taps / 2) * dilation])}. It holds the layer's weight, packed once in the layout of whoever
+ * multiplies it; a layer asks for a product and does not know which it is.
  *
- * <p>There are two arithmetics. A product of integers rounds its input to 8 bits first, by the input's range, and every sum is
- * exact (ONNX {@code DynamicQuantizeLinear, ConvInteger} or {@code MatMulInteger}). A float product multiplies floats, and
- * takes no notice of ranges.
+ * <p>There are two arithmetics. A product of integers rounds its input to 8 bits first, by the input's range, and every
+ * sum is exact (ONNX {@code DynamicQuantizeLinear, ConvInteger} or {@code MatMulInteger}). A float product multiplies
+ * floats, and takes no notice of ranges.
  *
- * <p>{@link ReferenceProduct} is the definition in integers, to be read first. {@code docs/kernels.md} says how to add another.
+ * <p>{@link ReferenceProduct} is the definition in integers, to be read first. {@code docs/kernels.md} says how to add
+ * another.
  *
  * @implNote Implementations are immutable and thread-safe; work memory comes from the pass.
  */

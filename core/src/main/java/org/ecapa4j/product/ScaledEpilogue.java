@@ -5,8 +5,8 @@ import org.ecapa4j.kernel.FeatureMap;
 import org.ecapa4j.pass.ForwardPass;
 
 /**
- * An {@link Epilogue} with the scale that a pass brings: {@code y = (sum + start) * scale + bias}, ReLU, {@code y * bnScale +
- * bnShift}.
+ * An {@link Epilogue} with the scale that a pass brings: {@code y = (sum + start) * scale + bias}, ReLU, {@code y *
+ * bnScale + bnShift}.
  *
  * <p>Each step rounds once, as the separate operators of the ONNX graph do ({@code Cast, Mul, Add, Relu,
  * BatchNormalization}). There is no fused multiply-add, which would round differently.

@@ -15,7 +15,8 @@ public record WeightSlice(Weight weight, int firstInput, int inputs) {
     /** Checks that the inputs are there. */
     public WeightSlice {
         if (firstInput < 0 || inputs < 1 || inputs > weight.inputs() - firstInput) {
-            throw new IllegalArgumentException("expected some of " + weight.inputs() + " inputs, found " + inputs + " from "
+            throw new IllegalArgumentException("expected some of " + weight.inputs() + " inputs, found " + inputs
+                    + " from "
                     + firstInput + " on");
         }
     }

@@ -1,6 +1,6 @@
 /**
- * The seam of the matrix product: a layer asks {@link org.ecapa4j.product.Products} for a
- * {@link org.ecapa4j.product.Product} and does not know which it gets. Each kind lives in a room of its own, with its packing,
+ * The seam of the matrix product: a layer asks {@link org.ecapa4j.product.Products} for a {@link
+ * org.ecapa4j.product.Product} and does not know which it gets. Each kind lives in a room of its own, with its packing,
  * its bounds and its memory.
  *
  * <pre>

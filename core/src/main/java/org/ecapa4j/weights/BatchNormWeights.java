@@ -1,8 +1,8 @@
 package org.ecapa4j.weights;
 
 /**
- * A batch normalisation at inference time: {@code y = (x - mean) / sqrt(variance + epsilon) * gamma + beta}, channel by channel
- * (ONNX {@code BatchNormalization}, PyTorch {@code BatchNorm1d.eval()}).
+ * A batch normalisation at inference time: {@code y = (x - mean) / sqrt(variance + epsilon) * gamma + beta}, channel by
+ * channel (ONNX {@code BatchNormalization}, PyTorch {@code BatchNorm1d.eval()}).
  *
  * @param name     the name in the file, for messages and reports only
  * @param gamma    {@code [channels]}, ONNX {@code scale}
@@ -11,12 +11,14 @@ package org.ecapa4j.weights;
  * @param variance {@code [channels]}, ONNX {@code input_var}
  * @param epsilon  added to the variance; 1e-5 in the published file
  */
-public record BatchNormWeights(String name, float[] gamma, float[] beta, float[] mean, float[] variance, float epsilon) {
+public record BatchNormWeights(String name, float[] gamma, float[] beta, float[] mean, float[] variance,
+        float epsilon) {
 
     /** Checks that the four vectors are of one length. */
     public BatchNormWeights {
         if (beta.length != gamma.length || mean.length != gamma.length || variance.length != gamma.length) {
-            throw new IllegalArgumentException(name + ": expected four vectors of one length, found scale [" + gamma.length
+            throw new IllegalArgumentException(name + ": expected four vectors of one length, found scale ["
+                    + gamma.length
                     + "], bias [" + beta.length + "], mean [" + mean.length + "], variance [" + variance.length + "]");
         }
     }

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Every weight of the network, in the order in which a sample meets them. This list is the index of the network; sizes are those of the
- * file ({@code channels} is 1024 in the published one).
+ * Every weight of the network, in the order in which a sample meets them. This list is the index of the network; sizes
+ * are those of the file ({@code channels} is 1024 in the published one).
  *
  * @param frontEnd     pre-emphasis, window, mel filterbank
  * @param stem         {@code conv1}: {@code [channels][mels][5]}
@@ -20,7 +20,8 @@ import java.util.List;
  * @param classifier   {@code fc7}: {@code [labels][192]}
  * @param labels       the names of the logits, in their order; {@code male}, {@code female} in the published file
  */
-public record EcapaWeights(FrontEndWeights frontEnd, LayerWeights stem, BatchNormWeights stemBn, List<SeRes2BlockWeights> blocks,
+public record EcapaWeights(FrontEndWeights frontEnd, LayerWeights stem, BatchNormWeights stemBn,
+        List<SeRes2BlockWeights> blocks,
         LayerWeights aggregation, LayerWeights attention, BatchNormWeights attentionBn, LayerWeights attentionOut,
         BatchNormWeights poolingBn, LayerWeights embedding, LayerWeights classifier, List<String> labels) {
 
@@ -54,7 +55,8 @@ public record EcapaWeights(FrontEndWeights frontEnd, LayerWeights stem, BatchNor
             expect(block.bn1(), channels);
             if (block.convs().size() != RES2_SCALE - 1 || block.bns().size() != RES2_SCALE - 1) {
                 throw new IllegalArgumentException(block.conv1().name() + ": expected " + (RES2_SCALE - 1)
-                        + " Res2 convolutions, found " + block.convs().size() + " and " + block.bns().size() + " normalisations");
+                        + " Res2 convolutions, found " + block.convs().size() + " and " + block.bns().size()
+                        + " normalisations");
             }
             block.convs().forEach(conv -> expect(conv, width, width, 3));
             block.bns().forEach(bn -> expect(bn, width));
@@ -87,14 +89,16 @@ public record EcapaWeights(FrontEndWeights frontEnd, LayerWeights stem, BatchNor
     private static void expect(LayerWeights layer, int outputs, int inputs, int kernelSize) {
         Weight w = layer.weight();
         if (w.outputs() != outputs || w.inputs() != inputs || w.kernelSize() != kernelSize) {
-            throw new IllegalArgumentException(layer.name() + ".weight: expected [" + outputs + "][" + inputs + "][" + kernelSize
+            throw new IllegalArgumentException(layer.name() + ".weight: expected [" + outputs + "][" + inputs + "]["
+                    + kernelSize
                     + "], found [" + w.outputs() + "][" + w.inputs() + "][" + w.kernelSize() + "]");
         }
     }
 
     private static void expect(BatchNormWeights bn, int channels) {
         if (bn.channels() != channels) {
-            throw new IllegalArgumentException(bn.name() + ": expected [" + channels + "], found [" + bn.channels() + "]");
+            throw new IllegalArgumentException(bn.name() + ": expected [" + channels + "], found [" + bn.channels()
+                    + "]");
         }
     }
 }

@@ -11,7 +11,8 @@ public record FloatWeight(int outputs, int inputs, int kernelSize, float[] value
     public FloatWeight {
         long expected = (long) outputs * inputs * kernelSize;
         if (values.length != expected) {
-            throw new IllegalArgumentException("float weight [" + outputs + "][" + inputs + "][" + kernelSize + "]: expected "
+            throw new IllegalArgumentException("float weight [" + outputs + "][" + inputs + "][" + kernelSize
+                    + "]: expected "
                     + expected + " values, found " + values.length);
         }
     }

@@ -3,8 +3,8 @@ package org.ecapa4j.weights;
 /**
  * A convolution or linear layer: its weight and one bias for each output.
  *
- * @param name   the weight's name in the file without storage suffixes (for example {@code layer2.convs.3}); for messages and
- *               reports only, nothing is found by it
+ * @param name   the weight's name in the file without storage suffixes (for example {@code layer2.convs.3}); for
+ *               messages and reports only, nothing is found by it
  * @param weight {@code [outputs][inputs][kernelSize]}
  * @param bias   {@code [outputs]}; zeros where the file has none; not copied
  */

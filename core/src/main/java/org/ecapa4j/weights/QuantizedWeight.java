@@ -1,11 +1,12 @@
 package org.ecapa4j.weights;
 
 /**
- * A weight in unsigned bytes: {@code real = scale * (stored - zeroPoint)}. In {@code parity} numerics its layer quantises its
- * input at run time (ONNX {@code DynamicQuantizeLinear} then {@code ConvInteger} or {@code MatMulInteger}).
+ * A weight in unsigned bytes: {@code real = scale * (stored - zeroPoint)}. In {@code parity} numerics its layer
+ * quantises its input at run time (ONNX {@code DynamicQuantizeLinear} then {@code ConvInteger} or {@code
+ * MatMulInteger}).
  *
- * <p>Signed (QInt8) files are brought to the same form by adding 128 to the values and to the zero points: only the difference
- * enters the arithmetic, so nothing changes.
+ * <p>Signed (QInt8) files are brought to the same form by adding 128 to the values and to the zero points: only the
+ * difference enters the arithmetic, so nothing changes.
  *
  * @param values     {@code [outputs][inputs][kernelSize]}, row-major, each byte read as 0..255; not copied
  * @param scales     one scale for the whole tensor, or one for each output
@@ -26,7 +27,8 @@ public record QuantizedWeight(int outputs, int inputs, int kernelSize, byte[] va
         }
         if (zeroPoints.length != scales.length) {
             throw new IllegalArgumentException(
-                    what + "expected as many zero points as scales (" + scales.length + "), found " + zeroPoints.length);
+                    what + "expected as many zero points as scales (" + scales.length + "), found "
+                    + zeroPoints.length);
         }
         for (int zeroPoint : zeroPoints) {
             if (zeroPoint < 0 || zeroPoint > 255) {

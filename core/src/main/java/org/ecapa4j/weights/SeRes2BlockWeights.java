@@ -15,7 +15,8 @@ import java.util.List;
  * @param excitation squeeze-excitation, second layer: {@code [channels][bottleneck][1]}
  * @param dilation   of the Res2 convolutions: 2, 3 or 4
  */
-public record SeRes2BlockWeights(LayerWeights conv1, BatchNormWeights bn1, List<LayerWeights> convs, List<BatchNormWeights> bns,
+public record SeRes2BlockWeights(LayerWeights conv1, BatchNormWeights bn1, List<LayerWeights> convs,
+        List<BatchNormWeights> bns,
         LayerWeights conv3, BatchNormWeights bn3, LayerWeights squeeze, LayerWeights excitation, int dilation) {
 
     /** Keeps unmodifiable copies of the lists. */

@@ -1,7 +1,8 @@
 package org.ecapa4j.weights;
 
 /**
- * The weight of one convolution or linear layer, as the file stores it: {@code [outputs][inputs][kernelSize]}, row-major.
+ * The weight of one convolution or linear layer, as the file stores it: {@code [outputs][inputs][kernelSize]},
+ * row-major.
  *
  * <p>A linear layer is a convolution with {@code kernelSize} 1. Weights that an ONNX {@code MatMul} stores as
  * {@code [inputs][outputs]} arrive here transposed, so that every layer has one layout.

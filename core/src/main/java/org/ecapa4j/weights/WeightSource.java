@@ -1,7 +1,8 @@
 package org.ecapa4j.weights;
 
 /**
- * Where a network's weights come from: the only seam between the network and file formats. {@code org.ecapa4j.onnx.OnnxFile} is one.
+ * Where a network's weights come from: the only seam between the network and file formats. {@code
+ * org.ecapa4j.onnx.OnnxFile} is one.
  */
 public interface WeightSource {
 

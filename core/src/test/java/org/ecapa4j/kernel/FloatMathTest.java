@@ -61,7 +61,8 @@ class FloatMathTest {
         for (; bits < Float.floatToRawIntBits(Float.POSITIVE_INFINITY); bits += 4093) {
             float x = Float.intBitsToFloat(bits);
             double exact = Math.log(x);
-            assertTrue(Math.abs(FloatMath.log(x) - exact) <= 4 * Math.ulp((float) exact), "log " + x + ": " + FloatMath.log(x) + ", not " + exact);
+            assertTrue(Math.abs(FloatMath.log(x) - exact) <= 4 * Math.ulp((float) exact), "log " + x + ": "
+                    + FloatMath.log(x) + ", not " + exact);
         }
         assertEquals(0, FloatMath.log(1));
     }

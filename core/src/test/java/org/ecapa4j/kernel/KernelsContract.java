@@ -39,7 +39,8 @@ abstract class KernelsContract {
             assertSameMap("add, " + shape, plain, channels, frames, (k, out) -> k.add(a, b, out));
             assertSameMap("gate, " + shape, plain, channels, frames, (k, out) -> k.gate(a, gate, b, out));
             assertSameMap("tanh, " + shape, plain, channels, frames, (k, out) -> k.tanh(filled(a, out)));
-            assertSameMap("softmaxOverTime, " + shape, plain, channels, frames, (k, out) -> k.softmaxOverTime(filled(a, out)));
+            assertSameMap("softmaxOverTime, " + shape, plain, channels, frames, (k, out) ->
+                    k.softmaxOverTime(filled(a, out)));
         }
     }
 
@@ -64,7 +65,8 @@ abstract class KernelsContract {
         SplittableRandom random = new SplittableRandom(12);
         for (int length : new int[] {8, 32, 512}) {
             Twiddles w = new Twiddles(length);
-            Complex x = new Complex(Maps.random(length, 1, random).toChannelMajor(), Maps.random(length, 1, random).toChannelMajor());
+            Complex x = new Complex(Maps.random(length, 1, random).toChannelMajor(), Maps.random(length, 1, random)
+                    .toChannelMajor());
             for (int h = 1; h < length; h *= 2) {
                 String what = "length " + length + ", transforms of " + h + " bins";
                 Complex expected = Complex.zeros(length);
@@ -136,7 +138,8 @@ abstract class KernelsContract {
                     sum += Math.exp(x.get(c, t) - largest);
                 }
                 for (int t = 0; t < frames; t++) {
-                    assertEquals(Math.exp(x.get(c, t) - largest) / sum, softmax.get(c, t), 1e-6, "channel " + c + ", frame " + t);
+                    assertEquals(Math.exp(x.get(c, t) - largest) / sum, softmax.get(c, t), 1e-6, "channel " + c
+                            + ", frame " + t);
                 }
             }
         }

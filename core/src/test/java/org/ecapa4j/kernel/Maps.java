@@ -13,7 +13,10 @@ public final class Maps {
 
     private Maps() {}
 
-    /** A map of zeros with canaries in front, behind and between the frames, and {@code halo} rows of zeros on either side. */
+    /**
+     * A map of zeros with canaries in front, behind and between the frames, and {@code halo} rows of zeros on either
+     * side.
+     */
     public static FeatureMap guarded(int channels, int frames, int halo) {
         int before = 5;
         int stride = channels + 3;
@@ -56,7 +59,8 @@ public final class Maps {
         }
         for (int i = 0; i < inside.length; i++) {
             if (!inside[i]) {
-                assertEquals(CANARY, Float.floatToRawIntBits(map.data[i]), "written outside the map, at " + (i - map.offset)
+                assertEquals(CANARY, Float.floatToRawIntBits(map.data[i]), "written outside the map, at "
+                        + (i - map.offset)
                         + " from its first value");
             }
         }
@@ -76,7 +80,8 @@ public final class Maps {
     /** Fails when the bits differ. */
     public static void assertSameBits(float expected, float actual, String what) {
         if (Float.floatToRawIntBits(expected) != Float.floatToRawIntBits(actual)) {
-            assertEquals(Float.toHexString(expected) + " = " + expected, Float.toHexString(actual) + " = " + actual, what);
+            assertEquals(Float.toHexString(expected) + " = " + expected, Float.toHexString(actual) + " = " + actual,
+                    what);
         }
     }
 

@@ -31,9 +31,12 @@ class TimeStatisticsTest {
                     Maps.assertSameBits(eigenSum(c, frames, t -> x.get(channel, t)) / frames, mean[c], where);
                     float squares = eigenSum(c, frames, t -> square(x.get(channel, t) - mean[channel]));
                     Maps.assertSameBits(squares / frames * frames / (frames - 1), variance[c], where);
-                    Maps.assertSameBits(eigenSum(c, frames, t -> x.get(channel, t) * w.get(channel, t)), first[c], where);
-                    Maps.assertSameBits(eigenSum(c, frames, t -> square(x.get(channel, t)) * w.get(channel, t)), second[c], where);
-                    moved += inTurn(frames, t -> x.get(channel, t)) == eigenSum(c, frames, t -> x.get(channel, t)) ? 0 : 1;
+                    Maps.assertSameBits(eigenSum(c, frames, t -> x.get(channel, t) * w.get(channel, t)), first[c],
+                            where);
+                    Maps.assertSameBits(eigenSum(c, frames, t -> square(x.get(channel, t)) * w.get(channel, t)),
+                            second[c], where);
+                    moved += inTurn(frames, t -> x.get(channel, t)) == eigenSum(c, frames, t -> x.get(channel, t)) ? 0
+                            : 1;
                 }
             }
         }
@@ -52,7 +55,10 @@ class TimeStatisticsTest {
         return sum;
     }
 
-    /** {@code redux_impl<..., LinearVectorizedTraversal, NoUnrolling>} of Eigen's Redux.h for vectors of four floats, one row of a tensor. */
+    /**
+     * {@code redux_impl<..., LinearVectorizedTraversal, NoUnrolling>} of Eigen's Redux.h for vectors of four floats,
+     * one row of a tensor.
+     */
     private static float eigenSum(int row, int size, IntToDoubleFunction function) {
         float[] x = new float[size];
         for (int t = 0; t < size; t++) {

@@ -34,9 +34,11 @@ class Conv1dTest {
     private final Arithmetic precise = new Arithmetic(backend.kernels(), backend.products(), false);
 
     @ParameterizedTest
-    @CsvSource({"1, 1, 1, 1, 1", "8, 16, 3, 1, 9", "33, 80, 5, 1, 77", "128, 128, 3, 2, 76", "17, 31, 3, 3, 5", "64, 65, 3, 4, 3",
+    @CsvSource({"1, 1, 1, 1, 1", "8, 16, 3, 1, 9", "33, 80, 5, 1, 77", "128, 128, 3, 2, 76", "17, 31, 3, 3, 5",
+            "64, 65, 3, 4, 3",
             "129, 63, 1, 1, 500", "256, 512, 1, 1, 111", "2, 192, 1, 1, 1"})
-    void aQuantisedLayerIsTheChainOfOperatorsBitForBit(int outputs, int inputs, int kernelSize, int dilation, int frames) {
+    void aQuantisedLayerIsTheChainOfOperatorsBitForBit(int outputs, int inputs, int kernelSize, int dilation,
+    int frames) {
         SplittableRandom random = new SplittableRandom(outputs + frames);
         LayerWeights w = quantized(outputs, inputs, kernelSize, outputs % 2 == 0 ? 120 : -1, random);
         BatchNorm bn = bn(outputs, random);
@@ -75,8 +77,9 @@ class Conv1dTest {
         }
     }
 
-    private static LayerWeights quantized(int outputs, int inputs, int kernelSize, int zeroPoint, SplittableRandom random) {
-        Quantized q = Quantized.random(outputs, inputs, kernelSize, 1, 1, Bytes.ANY, zeroPoint, Bytes.ANY, 0, random);
+    private static LayerWeights quantized(int outputs, int inputs, int kernelSize, int zeroPoint,
+            SplittableRandom random) {
+        Quantized q = Quantized.shape(outputs, inputs, kernelSize, 1).weights(Bytes.ANY, zeroPoint).random(random);
         return new LayerWeights("layer", q.weight(), Maps.random(outputs, 1, random).toChannelMajor());
     }
 
@@ -95,14 +98,15 @@ class Conv1dTest {
     @CsvSource({"33, 80, 5, 1, 77", "16, 16, 3, 4, 6", "65, 40, 1, 1, 300", "256, 512, 1, 1, 111"})
     void aFloatLayerIsNearItsSumsInDoublePrecision(int outputs, int inputs, int kernelSize, int dilation, int frames) {
         SplittableRandom random = new SplittableRandom(frames);
-        FloatWeight weight = new FloatWeight(outputs, inputs, kernelSize, Maps.random(outputs * inputs * kernelSize, 1, random).toChannelMajor());
+        FloatWeight weight = new FloatWeight(outputs, inputs, kernelSize, Maps.random(outputs * inputs
+                * kernelSize, 1, random).toChannelMajor());
         LayerWeights w = new LayerWeights("layer", weight, Maps.random(outputs, 1, random).toChannelMajor());
         FeatureMap x = Maps.random(inputs, frames, random);
         FeatureMap y = Maps.guarded(outputs, frames, 0);
         BatchNorm none = BatchNorm.of(identity(outputs));
         Conv1d.reluBn("conv", "bn", w, dilation, none, parity).forward(x, y, Passes.alone(backend));
-        // Strassen's method, which may be used for shapes as the last, adds and takes away sums of several blocks: its bound is
-        // a small multiple of the ordinary product's (Higham, chapter 23).
+        // Strassen's method, which may be used for shapes as the last, adds and takes away sums of several blocks: its
+        // bound is a small multiple of the ordinary product's (Higham, chapter 23).
         double errorOfATerm = inputs == 512 ? 3e-7 : 1e-7;
         for (int o = 0; o < outputs; o++) {
             for (int t = 0; t < frames; t++) {
@@ -113,7 +117,8 @@ class Conv1dTest {
                         sum += (double) weight.value(o, i, tap) * x.get(i, from);
                     }
                 }
-                assertEquals(Math.max(0, sum), y.get(o, t), 1e-6 + errorOfATerm * inputs * kernelSize, "output " + o + ", frame " + t);
+                assertEquals(Math.max(0, sum), y.get(o, t), 1e-6 + errorOfATerm * inputs * kernelSize, "output " + o
+                        + ", frame " + t);
             }
         }
     }
@@ -220,6 +225,7 @@ class Conv1dTest {
         Conv1d.of("fc7", w, parity).forward(x, y, pass);
         Conv1d.relu("fc6", w, parity).forward(x, y, pass);
         Conv1d.reluBn("conv1", "bn1", w, 1, bn(6, random), parity).forward(x, y, pass);
-        assertEquals(List.of("fc7.in [5][4]", "fc7.out [6][4]", "fc6.in [5][4]", "conv1.in [5][4]", "bn1.out [6][4]"), names);
+        assertEquals(List.of("fc7.in [5][4]", "fc7.out [6][4]", "fc6.in [5][4]", "conv1.in [5][4]", "bn1.out [6][4]"),
+                names);
     }
 }

@@ -19,7 +19,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every box of the figure beside its definition; a failure names the class. Golden tests hold the same boxes to the bit. */
+/**
+ * Every box of the figure beside its definition; a failure names the class. Golden tests hold the same boxes to the
+ * bit.
+ */
 class BoxesTest {
 
     private static final double TOLERANCE = 2e-4;
@@ -59,7 +62,8 @@ class BoxesTest {
             new Res2Conv1d("layer1", w.blocks().get(block), floats).forward(x, activations(frames).block.split(), pass);
             assertNear(Definition.res2(w.blocks().get(block), Definition.of(before)), x, "Res2Conv1d");
             int width = channels / 8;
-            Maps.assertSameBits(before.channelRange(7 * width, width), x.channelRange(7 * width, width), "the last split");
+            Maps.assertSameBits(before.channelRange(7 * width, width), x.channelRange(7 * width, width),
+                    "the last split");
         }
     }
 
@@ -67,7 +71,8 @@ class BoxesTest {
     @ValueSource(ints = {2, 7, 76})
     void squeezeExcitationGatesEachChannelByTheClipsMean(int frames) {
         FeatureMap x = random(channels, frames);
-        float[] gate = new SqueezeExcitation("layer2", w.blocks().get(1), floats).forward(x, activations(frames).block, pass);
+        float[] gate = new SqueezeExcitation("layer2", w.blocks().get(1), floats)
+                .forward(x, activations(frames).block, pass);
         assertNear(Definition.gate(w.blocks().get(1), Definition.of(x)), FeatureMap.ofVector(gate, channels),
                 "SqueezeExcitation");
         for (int c = 0; c < channels; c++) {
@@ -117,7 +122,8 @@ class BoxesTest {
         double[][] embedding = Definition.embedding(w, Definition.of(FeatureMap.ofVector(pooled, 2 * features)));
         EcapaOutput output = new ClassifierHead(w, floats).forward(pooled, pass);
         assertNear(embedding, FeatureMap.ofVector(output.embedding(), embedding.length), "embedding");
-        assertNear(Definition.conv(w.classifier(), 1, embedding), FeatureMap.ofVector(output.logits(), w.labels().size()),
+        assertNear(Definition.conv(w.classifier(), 1, embedding),
+                FeatureMap.ofVector(output.logits(), w.labels().size()),
                 "logits");
     }
 
@@ -134,7 +140,8 @@ class BoxesTest {
         float[] clip = RandomNetwork.noise(samples, 1);
         ActivationMemory memory = new ActivationMemory(EcapaShape.of(w), 1 + samples / 160);
         EcapaOutput output = new EcapaTdnn(w, floats).forward(clip, 0, samples, memory, watched);
-        assertNear(Definition.logits(w, logMel.get(0)), FeatureMap.ofVector(output.logits(), w.labels().size()), "logits");
+        assertNear(Definition.logits(w, logMel.get(0)), FeatureMap.ofVector(output.logits(), w.labels().size()),
+                "logits");
     }
 
     @Test

@@ -52,7 +52,8 @@ class ContextAttentionTest {
             System.arraycopy(worst.weight().values(), o * features, values, o * 3 * features, features);
         }
         LayerWeights w = new LayerWeights("attention.0",
-                new QuantizedWeight(256, 3 * features, 1, values, worst.weight().scales(), worst.weight().zeroPoints()), new float[256]);
+                new QuantizedWeight(256, 3 * features, 1, values, worst.weight().scales(), worst.weight().zeroPoints()),
+                new float[256]);
         FeatureMap y = Maps.guarded(256, 60, 0);
         new ContextAttention(w, identity(256), parity).forward(worst.input(),
                 FeatureMap.ofVector(new float[2 * features], 2 * features), y, Passes.alone(backend));
@@ -85,7 +86,7 @@ class ContextAttentionTest {
         SplittableRandom random = new SplittableRandom(features);
         int zeroPoint = bytes == Bytes.ANY ? 131 : 0;
         return new LayerWeights("attention.0",
-                Quantized.random(attention, 3 * features, 1, 1, 1, bytes, zeroPoint, Bytes.ANY, 0, random).weight(),
+                Quantized.shape(attention, 3 * features, 1, 1).weights(bytes, zeroPoint).random(random).weight(),
                 Maps.random(attention, 1, random).toChannelMajor());
     }
 
@@ -93,7 +94,8 @@ class ContextAttentionTest {
         SplittableRandom random = new SplittableRandom(channels);
         float[] ones = new float[channels];
         Arrays.fill(ones, 0.9f);
-        return new BatchNormWeights("attention.2", Maps.random(channels, 1, random).toChannelMajor(), Maps.random(channels, 1, random).toChannelMajor(),
+        return new BatchNormWeights("attention.2", Maps.random(channels, 1, random).toChannelMajor(),
+                Maps.random(channels, 1, random).toChannelMajor(),
                 Maps.random(channels, 1, random).toChannelMajor(), ones, 1e-5f);
     }
 
@@ -120,17 +122,20 @@ class ContextAttentionTest {
         FeatureMap repeated = Maps.guarded(3 * features, frames, 0);
         features(features, frames).copyTo(repeated.channelRange(0, features));
         for (int t = 0; t < frames; t++) {
-            FeatureMap.ofVector(context(features), 2 * features).copyTo(repeated.channelRange(features, 2 * features).frameRange(t, 1));
+            FeatureMap.ofVector(context(features), 2 * features)
+                    .copyTo(repeated.channelRange(features, 2 * features).frameRange(t, 1));
         }
         FeatureMap y = Maps.guarded(attention, frames, 0);
-        Conv1d.reluBn("attention.0", "attention.2", weights(attention, features, bytes), 1, BatchNorm.of(norm(attention)), a)
+        Conv1d.reluBn("attention.0", "attention.2", weights(attention, features, bytes), 1,
+                BatchNorm.of(norm(attention)), a)
                 .forward(repeated, y, Passes.alone(backend));
         return y;
     }
 
     private FeatureMap byContext(int attention, int features, int frames, Arithmetic a, Bytes bytes) {
         FeatureMap y = Maps.guarded(attention, frames, 0);
-        new ContextAttention(weights(attention, features, bytes), norm(attention), a).forward(features(features, frames),
+        new ContextAttention(weights(attention, features, bytes), norm(attention), a)
+                .forward(features(features, frames),
                 FeatureMap.ofVector(context(features), 2 * features), y, Passes.alone(backend));
         return y;
     }

@@ -8,8 +8,8 @@ import org.ecapa4j.weights.LayerWeights;
 import org.ecapa4j.weights.SeRes2BlockWeights;
 
 /**
- * The boxes of the figure as the PyTorch source writes them, in doubles and in the plainest loops: what the boxes are tested
- * against. Maps are {@code [channels][frames]}.
+ * The boxes of the figure as the PyTorch source writes them, in doubles and in the plainest loops: what the boxes are
+ * tested against. Maps are {@code [channels][frames]}.
  */
 final class Definition {
 
@@ -49,7 +49,8 @@ final class Definition {
     }
 
     static double[][] bn(BatchNormWeights w, double[][] x) {
-        return map(x, (c, v) -> (v - w.mean()[c]) / Math.sqrt(w.variance()[c] + w.epsilon()) * w.gamma()[c] + w.beta()[c]);
+        return map(x, (c, v) -> (v - w.mean()[c]) / Math.sqrt(w.variance()[c] + w.epsilon()) * w.gamma()[c]
+                + w.beta()[c]);
     }
 
     static double[][] convReluBn(LayerWeights w, int dilation, BatchNormWeights bn, double[][] x) {

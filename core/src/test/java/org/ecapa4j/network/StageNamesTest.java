@@ -24,7 +24,8 @@ class StageNamesTest {
     private static final Waveform CLIP = new Waveform(RandomNetwork.noise(4_000, 1), 16_000);
 
     private static VoiceGender load(WeightSource source, Numerics numerics) {
-        return VoiceGender.load(source, numerics, KernelChoice.choose(TestBackends.vectorDemanded() ? "vector" : "scalar"));
+        return VoiceGender.load(source, numerics, KernelChoice.choose(TestBackends.vectorDemanded() ? "vector"
+                : "scalar"));
     }
 
     @ParameterizedTest

@@ -171,7 +171,8 @@ class ThreadTeamTest {
     @Test
     void aBusyPoolThatLetsTheCallerRunDoesNotHang() {
         ThreadPoolExecutor oneThread =
-                new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new SynchronousQueue<>(), new ThreadPoolExecutor.CallerRunsPolicy());
+                new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new SynchronousQueue<>(),
+                new ThreadPoolExecutor.CallerRunsPolicy());
         try (ThreadTeam team = ThreadTeam.of(4, oneThread)) {
             assertAllDone(team, 100, 4);
         } finally {

@@ -45,7 +45,8 @@ abstract class FloatProductContract extends ProductContract {
         FeatureMap x = Maps.random(inputs, frames, random);
         FeatureMap y = Maps.guarded(outputs, frames, 0);
         floats(w, 2, sumsAlone(outputs)).run(x, y, pass);
-        // Strassen's method adds and takes away sums of several blocks: its bound is a small multiple (Higham, chapter 23).
+        // Strassen's method adds and takes away sums of several blocks: its bound is a small multiple (Higham, chapter
+        // 23).
         double tolerance = 1e-6 + (inputs % (2 * Norms.SEGMENT) == 0 ? 5e-7 : 1e-7) * inputs * kernelSize;
         for (int o = 0; o < outputs; o++) {
             for (int t = 0; t < frames; t++) {
@@ -57,7 +58,8 @@ abstract class FloatProductContract extends ProductContract {
                     }
                 }
                 if (!(Math.abs(sum - y.get(o, t)) <= tolerance)) {
-                    assertEquals(sum, y.get(o, t), tolerance, "output " + o + ", frame " + t + " of " + inputs + " inputs");
+                    assertEquals(sum, y.get(o, t), tolerance, "output " + o + ", frame " + t + " of " + inputs
+                            + " inputs");
                 }
             }
         }
@@ -67,7 +69,7 @@ abstract class FloatProductContract extends ProductContract {
     @Test
     void floatWeightsOnIntegersAreExact() {
         SplittableRandom random = new SplittableRandom(3);
-        Quantized q = Quantized.random(50, 90, 3, 21, 3, Bytes.ANY, 128, Bytes.ANY, 128, random);
+        Quantized q = Quantized.shape(50, 90, 3, 21).dilation(3).activations(Bytes.ANY, 128).random(random);
         float[] values = new float[q.weight().size()];
         for (int i = 0; i < values.length; i++) {
             values[i] = (q.weight().values()[i] & 0xff) - 128;
@@ -84,7 +86,7 @@ abstract class FloatProductContract extends ProductContract {
     @Test
     void aQuantisedWeightOnFloatsIsDequantised() {
         SplittableRandom random = new SplittableRandom(31);
-        Quantized q = Quantized.random(19, 23, 1, 12, 1, Bytes.ANY, -1, Bytes.ANY, 0, random);
+        Quantized q = Quantized.shape(19, 23, 1, 12).weights(Bytes.ANY, -1).random(random);
         FeatureMap x = Maps.random(23, 12, random);
         FeatureMap y = Maps.guarded(19, 12, 0);
         floats(q.weight(), 1, sumsAlone(19)).run(x, y, pass);
@@ -102,22 +104,25 @@ abstract class FloatProductContract extends ProductContract {
     @Test
     void floatSumsOfOneFrameAreAddedToEveryFrame() {
         SplittableRandom random = new SplittableRandom(6);
-        Quantized q = Quantized.random(33, 60, 1, 7, 1, Bytes.ANY, -1, Bytes.ANY, 100, random);
+        Quantized q = Quantized.shape(33, 60, 1, 7).weights(Bytes.ANY, -1).activations(Bytes.ANY, 100).random(random);
         FeatureMap context = q.input().channelRange(20, 40).frameRange(0, 1);
         FeatureMap x = q.input().channelRange(0, 20);
         WeightSlice ofFrame = new WeightSlice(q.weight(), 0, 20);
         WeightSlice ofContext = new WeightSlice(q.weight(), 20, 40);
         Epilogue epilogue = Epilogue.relu(new float[33]);
-        Sums start = products.of(new ProductSpec(ofContext, 1, epilogue, false, false)).sums(context, new Range(), pass);
+        Sums start = products.of(new ProductSpec(ofContext, 1, epilogue, false, false))
+                .sums(context, new Range(), pass);
         FeatureMap y = Maps.guarded(33, 7, 0);
         products.of(new ProductSpec(ofFrame, 1, epilogue, false, false)).run(x, new Range(), start, y, pass);
         for (int o = 0; o < 33; o++) {
             for (int t = 0; t < 7; t++) {
                 float sum = 0;
                 for (int i = 0; i < 60; i++) {
-                    sum += (q.weight().stored(o, i, 0) - q.weight().zeroPoint(o)) * (i < 20 ? x.get(i, t) : context.get(i - 20, 0));
+                    sum += (q.weight().stored(o, i, 0) - q.weight().zeroPoint(o))
+                            * (i < 20 ? x.get(i, t) : context.get(i - 20, 0));
                 }
-                Maps.assertSameBits(Math.max(0, sum * q.weight().scale(o)), y.get(o, t), "output " + o + ", frame " + t);
+                Maps.assertSameBits(Math.max(0, sum * q.weight().scale(o)), y.get(o, t), "output " + o + ", frame "
+                        + t);
             }
         }
     }

@@ -64,7 +64,8 @@ class PretendProductTest {
         Products counting = spec -> new Counting(backend.products().of(spec));
         float[] found = logits(w, new Arithmetic(backend.kernels(), counting, parity));
         assertArrayEquals(expected, found);
-        // Stem, 3 blocks of 2 + 7 + 2, aggregation, 2 of the attention, fc6, fc7; and the filterbank where it is quantised.
+        // Stem, 3 blocks of 2 + 7 + 2, aggregation, 2 of the attention, fc6, fc7; and the filterbank where it is
+        // quantised.
         assertEquals(1 + 33 + 1 + 2 + 2 + (parity ? 1 : 0), runs.get());
         assertEquals(1, sums.get());
     }
@@ -72,6 +73,7 @@ class PretendProductTest {
     private static float[] logits(EcapaWeights w, Arithmetic arithmetic) {
         float[] clip = RandomNetwork.noise(12_000, 1);
         ActivationMemory memory = new ActivationMemory(EcapaShape.of(w), 76);
-        return new EcapaTdnn(w, arithmetic).forward(clip, 0, clip.length, memory, Passes.alone(arithmetic.kernels())).logits();
+        return new EcapaTdnn(w, arithmetic).forward(clip, 0, clip.length, memory, Passes.alone(arithmetic.kernels()))
+                .logits();
     }
 }

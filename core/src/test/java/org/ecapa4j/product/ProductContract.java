@@ -13,14 +13,16 @@ import org.ecapa4j.pass.ForwardPass;
 import org.ecapa4j.pass.Passes;
 import org.ecapa4j.product.Quantized.Bytes;
 import org.ecapa4j.product.panels.Norms;
-import org.ecapa4j.weights.FloatWeight;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What products of integers promise, whatever their layout: the sums of {@link Quantized}, which shares no code with any. */
+/**
+ * What products of integers promise, whatever their layout: the sums of {@link Quantized}, which shares no code with
+ * any.
+ */
 abstract class ProductContract {
 
     /** None fills a tile, a panel or a vector, or some just do. */
@@ -48,8 +50,9 @@ abstract class ProductContract {
             int frames = FRAMES[(n + outputs) % FRAMES.length];
             int kernelSize = new int[] {1, 3, 1, 5}[(n + outputs) % 4];
             int dilation = 1 + random.nextInt(4);
-            assertExact(Quantized.random(outputs, SIZES[n], kernelSize, frames, dilation, Bytes.ANY, random.nextInt(256), Bytes.ANY,
-                    random.nextInt(256), random));
+            assertExact(Quantized.shape(outputs, SIZES[n], kernelSize, frames).dilation(dilation)
+                    .weights(Bytes.ANY, random.nextInt(256)).activations(Bytes.ANY, random.nextInt(256))
+                    .random(random));
         }
     }
 
@@ -57,8 +60,10 @@ abstract class ProductContract {
     @ValueSource(ints = {1, 2, 4, 5, 6, 7, 75, 76, 239, 240, 241, 500})
     void integerProductsAreExactForEveryNumberOfFrames(int frames) {
         SplittableRandom random = new SplittableRandom(frames);
-        assertExact(Quantized.random(33, 65, 1, frames, 1, Bytes.ANY, -1, Bytes.ANY, 131, random));
-        assertExact(Quantized.random(65, 9, 3, frames, 4, Bytes.ANY, 120, Bytes.ANY, 3, random));
+        assertExact(Quantized.shape(33, 65, 1, frames).weights(Bytes.ANY, -1).activations(Bytes.ANY, 131)
+                .random(random));
+        assertExact(Quantized.shape(65, 9, 3, frames).dilation(4).weights(Bytes.ANY, 120).activations(Bytes.ANY, 3)
+                .random(random));
     }
 
     @Test
@@ -66,7 +71,8 @@ abstract class ProductContract {
         SplittableRandom random = new SplittableRandom(77);
         for (int inputs : new int[] {255, 256, 257, 511, 512, 513, 1025}) {
             // Small weights: the sums have to stay below 2^24.
-            assertExact(Quantized.random(70, inputs, 1, 11, 1, Bytes.ANY, 128, Bytes.ANY, 127, random).withWeightsDividedBy(8));
+            assertExact(Quantized.shape(70, inputs, 1, 11).activations(Bytes.ANY, 127).random(random)
+                    .withWeightsDividedBy(8));
         }
     }
 
@@ -75,8 +81,8 @@ abstract class ProductContract {
     void shapesThatStrassensMethodFitsAreExactToo(int frames) {
         SplittableRandom random = new SplittableRandom(frames);
         for (int steps = 1; steps <= (frames < 100 ? 3 : 1); steps += 2) {
-            assertExact(Quantized.random(256, 2 * steps * Norms.SEGMENT, 1, frames, 1, Bytes.ANY,
-                    frames % 2 == 0 ? 128 : 127, Bytes.ANY, 130, random).withWeightsDividedBy(4));
+            assertExact(Quantized.shape(256, 2 * steps * Norms.SEGMENT, 1, frames).weights(Bytes.ANY, frames % 2 == 0
+                    ? 128 : 127).activations(Bytes.ANY, 130).random(random).withWeightsDividedBy(4));
         }
     }
 
@@ -86,16 +92,19 @@ abstract class ProductContract {
     }
 
     @ParameterizedTest
-    @CsvSource({"ALL_0, ALL_0", "ALL_0, ALL_255", "ALL_255, ALL_0", "ALL_255, ALL_255", "EXTREMES, EXTREMES", "ANY, ALL_255"})
+    @CsvSource({"ALL_0, ALL_0", "ALL_0, ALL_255", "ALL_255, ALL_0", "ALL_255, ALL_255", "EXTREMES, EXTREMES",
+            "ANY, ALL_255"})
     void extremeBytesAndZeroPointsAreExact(Bytes wBytes, Bytes xBytes) {
         SplittableRandom random = new SplittableRandom(5);
         for (int wZeroPoint : new int[] {0, 128, 255, -1}) {
             for (int xZeroPoint : new int[] {0, 128, 255}) {
                 for (int dilation = 1; dilation <= 4; dilation++) {
-                    assertExact(Quantized.random(35, 67, 3, 19, dilation, wBytes, wZeroPoint, xBytes, xZeroPoint, random));
+                    assertExact(Quantized.shape(35, 67, 3, 19).dilation(dilation).weights(wBytes, wZeroPoint)
+                            .activations(xBytes, xZeroPoint).random(random));
                 }
                 // 258 inputs are the most whose sums stay below 2^24 whatever the bytes.
-                assertExact(Quantized.random(35, 258, 1, 13, 1, wBytes, wZeroPoint, xBytes, xZeroPoint, random));
+                assertExact(Quantized.shape(35, 258, 1, 13).weights(wBytes, wZeroPoint).activations(xBytes, xZeroPoint)
+                        .random(random));
             }
         }
     }
@@ -124,7 +133,8 @@ abstract class ProductContract {
     @ParameterizedTest
     @CsvSource({"ANY, 131, 700", "ALL_255, 0, 3072", "EXTREMES, 128, 65", "ANY, -1, 1"})
     void theSumsOfOneFrameAreExactIntsWhateverTheirSize(Bytes bytes, int zeroPoint, int inputs) {
-        Quantized q = Quantized.random(77, inputs, 1, 1, 1, bytes, zeroPoint, bytes, 0, new SplittableRandom(inputs));
+        Quantized q = Quantized.shape(77, inputs, 1, 1).weights(bytes, zeroPoint).activations(bytes, 0)
+                .random(new SplittableRandom(inputs));
         int[] sums = products.of(q.spec(sumsAlone(77))).sums(q.input(), q.range(), pass).integers();
         for (int o = 0; o < 77; o++) {
             assertEquals(q.sum(o, 0), sums[o], "output " + o);
@@ -135,7 +145,8 @@ abstract class ProductContract {
     @ValueSource(ints = {1, 76, 250})
     void theRangeOfTheInputIsFoundWhereNoneIsGiven(int frames) {
         SplittableRandom random = new SplittableRandom(frames);
-        Quantized q = Quantized.random(40, 30, 3, frames, 2, Bytes.EXTREMES, 128, Bytes.EXTREMES, 100, random);
+        Quantized q = Quantized.shape(40, 30, 3, frames).dilation(2).weights(Bytes.EXTREMES, 128)
+                .activations(Bytes.EXTREMES, 100).random(random);
         Product product = products.of(q.spec(sumsAlone(40)));
         FeatureMap x = q.input();
         Range range = new Range();
@@ -150,7 +161,7 @@ abstract class ProductContract {
     @Test
     void theInputMayBeOverwrittenWhereNobodyReadsItAgainAndStaysElsewhere() {
         SplittableRandom random = new SplittableRandom(9);
-        Quantized q = Quantized.random(48, 64, 1, 90, 1, Bytes.ANY, 128, Bytes.ANY, 100, random);
+        Quantized q = Quantized.shape(48, 64, 1, 90).activations(Bytes.ANY, 100).random(random);
         FeatureMap x = Maps.random(64, 90, random);
         FeatureMap before = Maps.copy(x);
         FeatureMap expected = Maps.guarded(48, 90, 0);
@@ -165,7 +176,8 @@ abstract class ProductContract {
     @Test
     void someOfTheInputsAreAProductOfTheirOwn() {
         SplittableRandom random = new SplittableRandom(10);
-        Quantized q = Quantized.random(50, 90, 1, 40, 1, Bytes.ANY, -1, Bytes.ANY, 77, random).withScalesOfOne();
+        Quantized q = Quantized.shape(50, 90, 1, 40).weights(Bytes.ANY, -1).activations(Bytes.ANY, 77).random(random)
+                .withScalesOfOne();
         FeatureMap x = q.input();
         FeatureMap whole = Maps.guarded(50, 40, 0);
         products.of(q.spec(sumsAlone(50))).run(x, q.range(), Sums.zeros(50), whole, pass);
@@ -174,7 +186,8 @@ abstract class ProductContract {
         for (int first : new int[] {0, 31}) {
             int inputs = first == 0 ? 31 : 59;
             WeightSlice slice = new WeightSlice(q.weight(), first, inputs);
-            products.of(new ProductSpec(slice, 1, sumsAlone(50), true, false)).run(x.channelRange(first, inputs), q.range(),
+            products.of(new ProductSpec(slice, 1, sumsAlone(50), true, false))
+                    .run(x.channelRange(first, inputs), q.range(),
                     Sums.zeros(50), part, pass);
             pass.add(sum, part, sum);
         }
@@ -186,7 +199,8 @@ abstract class ProductContract {
     void theEpilogueRoundsAfterEveryStep(int parts) {
         SplittableRandom random = new SplittableRandom(parts);
         int outputs = 77;
-        Quantized q = Quantized.random(outputs, 40, 1, 9, 1, Bytes.ANY, -1, Bytes.ANY, 93, random);
+        Quantized q = Quantized.shape(outputs, 40, 1, 9).weights(Bytes.ANY, -1).activations(Bytes.ANY, 93)
+                .random(random);
         boolean relu = (parts & 1) != 0;
         BatchNorm bn = (parts & 2) == 0 ? null : new BatchNorm(vector(outputs, random), vector(outputs, random));
         int[] start = (parts & 4) == 0 ? new int[outputs] : integers(outputs, random);
@@ -220,7 +234,7 @@ abstract class ProductContract {
 
     @Test
     void aStartThatAFloatCannotHoldIsAddedExactly() {
-        Quantized q = Quantized.random(3, 5, 1, 50, 1, Bytes.ANY, 128, Bytes.ANY, 100, new SplittableRandom(2))
+        Quantized q = Quantized.shape(3, 5, 1, 50).activations(Bytes.ANY, 100).random(new SplittableRandom(2))
                 .withScalesOfOne();
         int[] start = {(1 << 28) + 1, -(1 << 27) - 3, 1 << 24};
         FeatureMap y = Maps.guarded(3, 50, 0);
@@ -235,7 +249,7 @@ abstract class ProductContract {
     @Test
     void viewsOfSomeChannelsAndFramesAreWorkedOnAlone() {
         SplittableRandom random = new SplittableRandom(4);
-        Quantized q = Quantized.random(24, 16, 1, 10, 1, Bytes.ANY, 128, Bytes.ANY, 128, random).withScalesOfOne();
+        Quantized q = Quantized.shape(24, 16, 1, 10).activations(Bytes.ANY, 128).random(random).withScalesOfOne();
         FeatureMap whole = Maps.guarded(60, 30, 0);
         FeatureMap x = whole.channelRange(20, 16).frameRange(7, 10);
         q.input().copyTo(x);

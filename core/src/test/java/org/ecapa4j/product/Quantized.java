@@ -9,8 +9,8 @@ import org.ecapa4j.product.panels.Norms;
 import org.ecapa4j.weights.QuantizedWeight;
 
 /**
- * A quantised convolution as ONNX defines {@code ConvInteger}: bytes, zero points subtracted inside the loop, sums in {@code long}. The oracle that no kernel
- * shares code with.
+ * A quantised convolution as ONNX defines {@code ConvInteger}: bytes, zero points subtracted inside the loop, sums in
+ * {@code long}. The oracle that no kernel shares code with.
  *
  * @param weight     the weight
  * @param x          {@code [frames][inputs]}, each byte read as 0..255
@@ -33,32 +33,77 @@ public record Quantized(QuantizedWeight weight, byte[][] x, int xZeroPoint, int 
         }
     }
 
-    /** A case with one zero point for the whole weight, or with one for each output where {@code wZeroPoint} is negative. */
-    public static Quantized random(int outputs, int inputs, int kernelSize, int frames, int dilation, Bytes wBytes, int wZeroPoint,
-            Bytes xBytes, int xZeroPoint, SplittableRandom random) {
-        byte[] values = new byte[outputs * inputs * kernelSize];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = wBytes.next(random);
+    /** A case of that shape, of any bytes and with 128 and 0 as zero points, until it is told otherwise. */
+    public static Draw shape(int outputs, int inputs, int kernelSize, int frames) {
+        return new Draw(outputs, inputs, kernelSize, frames);
+    }
+
+    /** How a case is drawn. */
+    public static final class Draw {
+        private final int outputs;
+        private final int inputs;
+        private final int kernelSize;
+        private final int frames;
+        private int dilation = 1;
+        private Bytes wBytes = Bytes.ANY;
+        private int wZeroPoint = 128;
+        private Bytes xBytes = Bytes.ANY;
+        private int xZeroPoint;
+
+        private Draw(int outputs, int inputs, int kernelSize, int frames) {
+            this.outputs = outputs;
+            this.inputs = inputs;
+            this.kernelSize = kernelSize;
+            this.frames = frames;
         }
-        int points = wZeroPoint < 0 ? outputs : 1;
-        float[] scales = new float[points];
-        int[] zeroPoints = new int[points];
-        for (int o = 0; o < points; o++) {
-            scales[o] = (float) random.nextDouble(1e-4, 1e-1);
-            zeroPoints[o] = wZeroPoint < 0 ? random.nextInt(256) : wZeroPoint;
+
+        /** Distance between taps in frames. */
+        public Draw dilation(int distance) {
+            dilation = distance;
+            return this;
         }
-        byte[][] x = new byte[frames][inputs];
-        for (byte[] frame : x) {
-            for (int i = 0; i < inputs; i++) {
-                frame[i] = xBytes.next(random);
+
+        /** The weights, with one zero point for all of them, or with one for each output where it is negative. */
+        public Draw weights(Bytes bytes, int zeroPoint) {
+            wBytes = bytes;
+            wZeroPoint = zeroPoint;
+            return this;
+        }
+
+        /** The activations and their zero point. */
+        public Draw activations(Bytes bytes, int zeroPoint) {
+            xBytes = bytes;
+            xZeroPoint = zeroPoint;
+            return this;
+        }
+
+        /** Draws. */
+        public Quantized random(SplittableRandom random) {
+            byte[] values = new byte[outputs * inputs * kernelSize];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = wBytes.next(random);
             }
+            int points = wZeroPoint < 0 ? outputs : 1;
+            float[] scales = new float[points];
+            int[] zeroPoints = new int[points];
+            for (int o = 0; o < points; o++) {
+                scales[o] = (float) random.nextDouble(1e-4, 1e-1);
+                zeroPoints[o] = wZeroPoint < 0 ? random.nextInt(256) : wZeroPoint;
+            }
+            byte[][] x = new byte[frames][inputs];
+            for (byte[] frame : x) {
+                for (int i = 0; i < inputs; i++) {
+                    frame[i] = xBytes.next(random);
+                }
+            }
+            return new Quantized(new QuantizedWeight(outputs, inputs, kernelSize, values, scales, zeroPoints), x,
+                    xZeroPoint, dilation);
         }
-        return new Quantized(new QuantizedWeight(outputs, inputs, kernelSize, values, scales, zeroPoints), x, xZeroPoint, dilation);
     }
 
     /**
-     * A case whose sums a float can hold, while a sum on Strassen's way to them is half as large again as 2^24: S2 = A21 + A22 - A11 and
-     * T2 = B22 - B12 + B11 with every sign at its worst.
+     * A case whose sums a float can hold, while a sum on Strassen's way to them is half as large again as 2^24: S2 =
+     * A21 + A22 - A11 and T2 = B22 - B12 + B11 with every sign at its worst.
      */
     public static Quantized worstForStrassen(int outputs, int frames) {
         SplittableRandom random = new SplittableRandom(outputs);
@@ -77,7 +122,8 @@ public record Quantized(QuantizedWeight weight, byte[][] x, int xZeroPoint, int 
                 x[t][i] = (byte) (255 - random.nextInt(2));
             }
         }
-        return new Quantized(new QuantizedWeight(outputs, inputs, 1, values, new float[] {1}, new int[] {128}), x, 0, 1);
+        return new Quantized(new QuantizedWeight(outputs, inputs, 1, values, new float[] {1}, new int[] {128}), x, 0,
+                1);
     }
 
     /** The same with weights that are so many times nearer to their zero point: smaller sums. */
@@ -88,7 +134,8 @@ public record Quantized(QuantizedWeight weight, byte[][] x, int xZeroPoint, int 
             int zeroPoint = weight.zeroPoint(i / perOutput);
             values[i] = (byte) (zeroPoint + ((values[i] & 0xff) - zeroPoint) / divisor);
         }
-        return new Quantized(new QuantizedWeight(weight.outputs(), weight.inputs(), weight.kernelSize(), values, weight.scales(),
+        return new Quantized(new QuantizedWeight(weight.outputs(), weight.inputs(), weight.kernelSize(), values,
+                weight.scales(),
                 weight.zeroPoints()), x, xZeroPoint, dilation);
     }
 
@@ -96,7 +143,8 @@ public record Quantized(QuantizedWeight weight, byte[][] x, int xZeroPoint, int 
     public Quantized withScalesOfOne() {
         float[] ones = new float[weight.scales().length];
         Arrays.fill(ones, 1);
-        return new Quantized(new QuantizedWeight(weight.outputs(), weight.inputs(), weight.kernelSize(), weight.values(), ones,
+        return new Quantized(new QuantizedWeight(weight.outputs(), weight.inputs(), weight.kernelSize(),
+                weight.values(), ones,
                 weight.zeroPoints()), x, xZeroPoint, dilation);
     }
 
@@ -147,7 +195,9 @@ public record Quantized(QuantizedWeight weight, byte[][] x, int xZeroPoint, int 
         return sum;
     }
 
-    /** The largest magnitude that any partial sum of one output in one frame can have, whatever the order of its terms. */
+    /**
+     * The largest magnitude that any partial sum of one output in one frame can have, whatever the order of its terms.
+     */
     public long largestPartialSum() {
         long largest = 0;
         for (int o = 0; o < weight.outputs(); o++) {
@@ -175,7 +225,8 @@ public record Quantized(QuantizedWeight weight, byte[][] x, int xZeroPoint, int 
 
     @Override
     public String toString() {
-        return weight.outputs() + " outputs, " + weight.inputs() + " inputs, " + weight.kernelSize() + " taps, dilation " + dilation + ", "
+        return weight.outputs() + " outputs, " + weight.inputs() + " inputs, " + weight.kernelSize()
+                + " taps, dilation " + dilation + ", "
                 + frames() + " frames, zero point " + xZeroPoint;
     }
 }

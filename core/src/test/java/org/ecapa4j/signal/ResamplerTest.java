@@ -19,18 +19,22 @@ class ResamplerTest {
     @ValueSource(ints = {8000, 11025, 22050, 32000, 44100, 48000, 96000})
     void equalsTorchaudio(int fromHz) {
         float[] expected = Npy.read("/resample/out-" + fromHz + ".npy");
-        assertArrayEquals(expected, Resampler.resample(Npy.read("/resample/in-" + fromHz + ".npy"), fromHz, 16000), 1e-6f);
+        assertArrayEquals(expected, Resampler.resample(Npy.read("/resample/in-" + fromHz + ".npy"), fromHz, 16000),
+                1e-6f);
     }
 
     @ParameterizedTest
-    @CsvSource({"44100, 16000", "44101, 16000", "12000, 16000", "16000, 44100", "24000, 16000", "7999, 8001", "100, 16000", "192000, 100"})
+    @CsvSource({"44100, 16000", "44101, 16000", "12000, 16000", "16000, 44100", "24000, 16000", "7999, 8001",
+            "100, 16000", "192000, 100"})
     void equalsTheDefinitionInDouble(int fromHz, int toHz) {
         float[] samples = noise(701, 1);
-        assertArrayEquals(ResamplingDefinition.resample(samples, fromHz, toHz), Resampler.resample(samples, fromHz, toHz), 2e-6f);
+        assertArrayEquals(ResamplingDefinition.resample(samples, fromHz, toHz),
+                Resampler.resample(samples, fromHz, toHz), 2e-6f);
     }
 
     @ParameterizedTest
-    @CsvSource({"8000, 16000", "16000, 16000", "22050, 16000", "44100, 16000", "48000, 16000", "96000, 16000", "44101, 16000",
+    @CsvSource({"8000, 16000", "16000, 16000", "22050, 16000", "44100, 16000", "48000, 16000", "96000, 16000",
+            "44101, 16000",
         "16000, 44100", "1000000, 16000"})
     void anyChunkingGivesTheSameBits(int fromHz, int toHz) {
         Random random = new Random(7);
@@ -90,7 +94,8 @@ class ResamplerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"44100, 16000, 0, 0", "44100, 16000, 1, 1", "44100, 16000, 441, 160", "44100, 16000, 442, 161", "8000, 16000, 3, 6",
+    @CsvSource({"44100, 16000, 0, 0", "44100, 16000, 1, 1", "44100, 16000, 441, 160", "44100, 16000, 442, 161",
+            "8000, 16000, 3, 6",
         "48000, 16000, 4, 2", "16000, 16000, 5, 5", "1000000, 100, 3, 1", "100, 1000000, 2, 20000"})
     void lengthIsTheCeilingOfTheQuotient(int fromHz, int toHz, int inputs, int outputs) {
         assertEquals(outputs, Resampler.resample(noise(inputs, 6), fromHz, toHz).length);
@@ -119,7 +124,8 @@ class ResamplerTest {
         "0; 16000; input rate: expected 100 to 1000000 Hz, found 0",
         "16000; 1000001; output rate: expected 100 to 1000000 Hz, found 1000001"})
     void absurdRatesAreRefused(int fromHz, int toHz, String message) {
-        assertEquals(message, assertThrows(IllegalArgumentException.class, () -> new Resampler(fromHz, toHz)).getMessage());
+        assertEquals(message, assertThrows(IllegalArgumentException.class, () -> new Resampler(fromHz, toHz))
+                .getMessage());
     }
 
     @Test
@@ -148,7 +154,8 @@ class ResamplerTest {
     private static void assertSameBits(float[] expected, float[] actual) {
         assertEquals(expected.length, actual.length);
         for (int i = 0; i < expected.length; i++) {
-            assertEquals(Float.floatToRawIntBits(expected[i]), Float.floatToRawIntBits(actual[i]), "bits of sample " + i);
+            assertEquals(Float.floatToRawIntBits(expected[i]), Float.floatToRawIntBits(actual[i]), "bits of sample "
+                    + i);
         }
     }
 

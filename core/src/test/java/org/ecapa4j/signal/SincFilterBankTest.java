@@ -11,7 +11,8 @@ class SincFilterBankTest {
 
     /** Sums of angles give the taps of the formula itself, down to the last bit of a float or so. */
     @ParameterizedTest
-    @CsvSource({"44101, 16000", "22051, 16000", "96001, 16000", "15013, 16000", "101, 16000", "16000, 16001", "999983, 100"})
+    @CsvSource({"44101, 16000", "22051, 16000", "96001, 16000", "15013, 16000", "101, 16000", "16000, 16001",
+            "999983, 100"})
     void filtersComputedOneByOneAreThoseOfTheFormula(int fromHz, int toHz) {
         SincFilterBank bank = new SincFilterBank(fromHz, toHz, 0);
         assertFalse(bank.isStored());
@@ -28,7 +29,8 @@ class SincFilterBankTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"8000", "11025", "12000", "22050", "24000", "32000", "44100", "48000", "88200", "96000", "176400", "192000"})
+    @CsvSource({"8000", "11025", "12000", "22050", "24000", "32000", "44100", "48000", "88200", "96000", "176400",
+            "192000"})
     void filtersOfUsualRatesAreStored(int fromHz) {
         assertTrue(new SincFilterBank(fromHz, 16_000).isStored());
     }

@@ -25,14 +25,18 @@ final class Comparison {
         compare(stage, expected, actual, tolerance, 0);
     }
 
-    /** The same, with the tensor's largest magnitude taken as 1 where it is less: its values were made from ones of that size. */
+    /**
+     * The same, with the tensor's largest magnitude taken as 1 where it is less: its values were made from ones of that
+     * size.
+     */
     void nearOfOne(String stage, FeatureMap expected, FeatureMap actual, double tolerance) {
         compare(stage, expected, actual, tolerance, 1);
     }
 
     private void compare(String stage, FeatureMap expected, FeatureMap actual, double tolerance, double least) {
         if (expected.channels() != actual.channels() || expected.frames() != actual.frames()) {
-            stages.add(new Stage(stage, true, stage + ": expected [" + expected.channels() + "][" + expected.frames() + "], found ["
+            stages.add(new Stage(stage, true, stage + ": expected [" + expected.channels() + "][" + expected.frames()
+                    + "], found ["
                     + actual.channels() + "][" + actual.frames() + "]"));
             return;
         }
@@ -59,8 +63,10 @@ final class Comparison {
         boolean diverges = tolerance == 0 ? differing > 0 : !(worst <= tolerance * largest);
         double most = Math.max(0, worst);
         stages.add(new Stage(stage, diverges,
-                String.format("%s: %d of %d values differ, by %.3g at most (%.2g of the largest) at %s", stage, differing,
-                        expected.channels() * expected.frames(), most, most / Math.max(largest, Float.MIN_NORMAL), where)));
+                String.format("%s: %d of %d values differ, by %.3g at most (%.2g of the largest) at %s", stage,
+                differing,
+                        expected.channels() * expected.frames(), most, most / Math.max(largest, Float.MIN_NORMAL),
+                        where)));
     }
 
     /** The names of the stages that were compared. */

@@ -37,7 +37,8 @@ class EndToEndTest {
 
         @Override
         public String toString() {
-            return String.format(Locale.ROOT, "%s: logits %.2g, probability %.2g, embedding %.2g%s", clip, logit, probability, embedding,
+            return String.format(Locale.ROOT, "%s: logits %.2g, probability %.2g, embedding %.2g%s", clip, logit,
+                    probability, embedding,
                     sameLabel ? "" : ", OTHER LABEL");
         }
     }
@@ -58,7 +59,8 @@ class EndToEndTest {
 
     private static List<Distance> distances(String model, Numerics numerics, List<Answer> answers) {
         VoiceGender network = VoiceGender.load(Golden.load(model), numerics, TestKernels.ofThisRun());
-        return answers.parallelStream().map(answer -> Distance.of(answer, network.classify(Golden.clip(answer.file())))).toList();
+        return answers.parallelStream().map(answer -> Distance.of(answer, network.classify(Golden.clip(answer.file()))))
+                .toList();
     }
 
     @ParameterizedTest
@@ -67,23 +69,29 @@ class EndToEndTest {
         List<Distance> distances = distances(model, Numerics.PARITY, Golden.answers(model));
         assertTrue(distances.size() >= 42, "clips: " + distances.size());
         List<Distance> bad = distances.stream()
-                .filter(d -> !d.sameLabel() || !(d.probability() <= 0.002) || !(d.logit() <= 0.02) || !(d.embedding() <= 0.02)).toList();
+                .filter(d -> !d.sameLabel() || !(d.probability() <= 0.002) || !(d.logit() <= 0.02)
+                || !(d.embedding() <= 0.02)).toList();
         assertTrue(bad.isEmpty(), () -> report(model, bad));
-        // Everything but the softmax has ONNX Runtime's bits; where that flips an 8-bit rounding, a clip is some 0.001 off.
-        List<Distance> flipped = distances.stream().filter(d -> !(d.logit() <= 1e-5) || !(d.embedding() <= 1e-5)).toList();
-        assertTrue(flipped.size() <= 3, () -> flipped.size() + " clips further off than float rounding\n" + report(model, flipped));
+        // Everything but the softmax has ONNX Runtime's bits; where that flips an 8-bit rounding, a clip is some 0.001
+        // off.
+        List<Distance> flipped = distances.stream().filter(d -> !(d.logit() <= 1e-5) || !(d.embedding() <= 1e-5))
+                .toList();
+        assertTrue(flipped.size() <= 3, () -> flipped.size() + " clips further off than float rounding\n"
+                + report(model, flipped));
     }
 
     /** What is wrong, and at which stage the pass over the first bad clip leaves ONNX Runtime's. */
     private static String report(String model, List<Distance> distances) {
-        return model + ", " + TestKernels.WANTED + "\n" + distances.stream().map(Distance::toString).collect(Collectors.joining("\n")) + "\n"
+        return model + ", " + TestKernels.WANTED + "\n"
+                + distances.stream().map(Distance::toString).collect(Collectors.joining("\n")) + "\n"
                 + PassComparison.describe(Golden.model(model), distances.get(0).clip(), TestKernels.ofThisRun());
     }
 
     @Test
     void preciseOnTheQuantisedFileComesFiftyTimesNearerToTheFloatModelThanOnnxRuntimeOnThatFile() {
         Set<String> speech = new HashSet<>(Golden.speech());
-        List<Answer> ofFloatModel = Golden.answers("demo-fp32").stream().filter(answer -> speech.contains(answer.file())).toList();
+        List<Answer> ofFloatModel = Golden.answers("demo-fp32").stream().filter(answer ->
+                speech.contains(answer.file())).toList();
         assertTrue(ofFloatModel.size() >= 32, "speech clips: " + ofFloatModel.size());
         List<Distance> distances = distances("demo-q8", Numerics.PRECISE, ofFloatModel);
         List<Distance> bad = distances.stream().filter(d -> !(d.probability() <= 0.005)).toList();
@@ -91,9 +99,11 @@ class EndToEndTest {
         double median = median(distances.stream().mapToDouble(Distance::probability).toArray());
         assertTrue(median <= 0.0005, "median difference of the probabilities: " + median);
 
-        Map<String, float[]> ofOrt = Golden.answers("demo-q8").stream().collect(Collectors.toMap(Answer::file, Answer::logits));
+        Map<String, float[]> ofOrt = Golden.answers("demo-q8").stream()
+                .collect(Collectors.toMap(Answer::file, Answer::logits));
         double own = median(distances.stream().mapToDouble(Distance::logit).toArray());
-        double ort = median(ofFloatModel.stream().mapToDouble(a -> largestDifference(a.logits(), ofOrt.get(a.file()))).toArray());
+        double ort = median(ofFloatModel.stream().mapToDouble(a -> largestDifference(a.logits(), ofOrt.get(a.file())))
+                .toArray());
         assertTrue(ort >= 50 * own, "median logit error " + own + ", ONNX Runtime's on the same file " + ort);
     }
 
@@ -105,9 +115,11 @@ class EndToEndTest {
     @MethodSource("tinyModels")
     void everyExportGivesOnnxRuntimesAnswer(String model) {
         VoiceGender network = VoiceGender.load(Golden.load(model), Numerics.PARITY, TestKernels.ofThisRun());
-        List<TinyAnswer> answers = Golden.tinyAnswers().stream().filter(answer -> answer.model().equals(model)).toList();
+        List<TinyAnswer> answers = Golden.tinyAnswers().stream().filter(answer -> answer.model().equals(model))
+                .toList();
         double[] differences = answers.stream()
-                .mapToDouble(answer -> largestDifference(answer.logits(), network.classify(Golden.clip(answer.file())).logits())).toArray();
+                .mapToDouble(answer -> largestDifference(answer.logits(), network.classify(Golden.clip(answer.file()))
+                .logits())).toArray();
         boolean isFloat = model.contains("fp32");
         for (int i = 0; i < differences.length; i++) {
             String clip = answers.get(i).file();
@@ -119,7 +131,9 @@ class EndToEndTest {
 
     @Test
     void everyExportIsTested() {
-        assertTrue(tinyModels().containsAll(List.of("tiny-fp32", "tiny-fp32-raw", "tiny-q8", "tiny-q8-constants", "tiny-q8-first-conv-float",
-                "tiny-q8-per-tensor", "tiny-q8-raw", "tiny-q8-renamed", "tiny-q8-typed", "tiny-q8-v2", "tiny-qint8")), tinyModels().toString());
+        assertTrue(tinyModels().containsAll(List.of("tiny-fp32", "tiny-fp32-raw", "tiny-q8", "tiny-q8-constants",
+                "tiny-q8-first-conv-float",
+                "tiny-q8-per-tensor", "tiny-q8-raw", "tiny-q8-renamed", "tiny-q8-typed", "tiny-q8-v2", "tiny-qint8")),
+                tinyModels().toString());
     }
 }

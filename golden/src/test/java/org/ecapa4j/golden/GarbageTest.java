@@ -24,7 +24,8 @@ class GarbageTest {
     @EnumSource(Numerics.class)
     void aWarmPassMakesLessThan64KilobytesOfGarbage(Numerics numerics) {
         VoiceGender model = VoiceGender.load(Golden.load("demo-q8"), numerics, TestKernels.ofThisRun());
-        assertLittleGarbage(model, Golden.clip(Golden.STAGES_CLIP).samples(), new long[] {Thread.currentThread().getId()});
+        assertLittleGarbage(model, Golden.clip(Golden.STAGES_CLIP).samples(),
+                new long[] {Thread.currentThread().getId()});
     }
 
     @ParameterizedTest
@@ -33,7 +34,8 @@ class GarbageTest {
         ExecutorService helper = Executors.newSingleThreadExecutor();
         try {
             long helperId = helper.submit(() -> Thread.currentThread().getId()).get();
-            VoiceGender model = VoiceGender.load(Golden.load("tiny-q8"), numerics, TestKernels.ofThisRun()).withThreads(2, helper);
+            VoiceGender model = VoiceGender.load(Golden.load("tiny-q8"), numerics, TestKernels.ofThisRun())
+                    .withThreads(2, helper);
             // The tiny model has as many layers as the others, and ten seconds of it are quickly done.
             float[] clip = new float[160_000];
             float[] speech = Golden.clip(Golden.STAGES_CLIP).samples();
@@ -48,8 +50,10 @@ class GarbageTest {
 
     /** Before C2 has compiled a vector loop, every vector in it is an object; so a pass has to be warm. */
     private static void assertLittleGarbage(VoiceGender model, float[] clip, long[] threads) {
-        // C2 of JDK 17 leaves vectors as objects on some runs and not on others; what is promised there holds for plain Java.
-        Assumptions.assumeTrue(Runtime.version().feature() >= 21 || TestKernels.WANTED.equals("scalar"), "vector kernels on JDK 17");
+        // C2 of JDK 17 leaves vectors as objects on some runs and not on others; what is promised there holds for plain
+        // Java.
+        Assumptions.assumeTrue(Runtime.version().feature() >= 21 || TestKernels.WANTED.equals("scalar"),
+                "vector kernels on JDK 17");
         long[] bytes = new long[BATCH];
         for (int batch = 0; batch < MOST_BATCHES; batch++) {
             for (int i = 0; i < BATCH; i++) {
@@ -62,7 +66,8 @@ class GarbageTest {
             }
         }
         Arrays.sort(bytes);
-        assertTrue(bytes[BATCH - 1] < LIMIT_BYTES, "after " + MOST_BATCHES * BATCH + " passes one still allocates " + bytes[BATCH / 2]
+        assertTrue(bytes[BATCH - 1] < LIMIT_BYTES, "after " + MOST_BATCHES * BATCH + " passes one still allocates "
+                + bytes[BATCH / 2]
                 + " bytes in the median, " + bytes[BATCH - 1] + " at most");
     }
 

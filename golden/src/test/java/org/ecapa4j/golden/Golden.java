@@ -60,7 +60,8 @@ final class Golden {
         List<Answer> answers = new ArrayList<>();
         for (Map<String, Object> row : rows(model, "clips")) {
             float[] probabilities = floats(row.get("probabilities"));
-            answers.add(new Answer((String) row.get("file"), floats(row.get("logits")), new double[] {probabilities[0], probabilities[1]},
+            answers.add(new Answer((String) row.get("file"), floats(row.get("logits")),
+                    new double[] {probabilities[0], probabilities[1]},
                     floats(row.get("embedding"))));
         }
         return answers;
@@ -107,7 +108,8 @@ final class Golden {
     @SuppressWarnings("unchecked")
     private static List<Map<String, Object>> rows(String name, String key) {
         try {
-            Map<String, Object> document = JSON.std.mapFrom(Files.readString(HERE.resolve("expected/" + name + ".json")));
+            Map<String, Object> document = JSON.std.mapFrom(Files.readString(HERE.resolve("expected/" + name
+                    + ".json")));
             return (List<Map<String, Object>>) document.get(key);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -32,7 +32,8 @@ final class LiveOrt implements AutoCloseable {
     /** Every stage of one clip; {@code fc7.out} are the logits. */
     Map<String, Tensor> stages(float[] samples) {
         Map<String, Tensor> stages = new LinkedHashMap<>();
-        try (OnnxTensor waveform = OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), FloatBuffer.wrap(samples), new long[] {1, samples.length});
+        try (OnnxTensor waveform = OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), FloatBuffer.wrap(samples),
+                new long[] {1, samples.length});
                 OrtSession.Result result = session.run(Map.of("waveform", waveform))) {
             for (Map.Entry<String, String> tap : taps.entrySet()) {
                 stages.put(tap.getKey(), tensor(result.get(tap.getValue()).orElseThrow()));

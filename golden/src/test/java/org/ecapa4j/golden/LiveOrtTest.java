@@ -19,16 +19,23 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** ONNX Runtime itself beside this library, on sounds and networks that nobody has stored: some always the same, some new in every run. */
+/**
+ * ONNX Runtime itself beside this library, on sounds and networks that nobody has stored: some always the same, some
+ * new in every run.
+ */
 @Tag("live")
 class LiveOrtTest {
 
     private static final int[] LENGTHS = {257, 320, 400, 12_000, 16_001, 33_333};
-    /** Ten times that of real speech: of silence, say, a variance is the small difference of two large sums, and what is left of it is rounding. */
+    /**
+     * Ten times that of real speech: of silence, say, a variance is the small difference of two large sums, and what is
+     * left of it is rounding.
+     */
     private static final double TOLERANCE = 1e-4;
     private static final long[] SEEDS = {1, 2};
     private static final List<String> EXPORTS =
-            List.of("tiny-q8", "tiny-q8-v2", "tiny-fp32", "tiny-qint8", "tiny-q8-per-tensor", "tiny-q8-first-conv-float");
+            List.of("tiny-q8", "tiny-q8-v2", "tiny-fp32", "tiny-qint8", "tiny-q8-per-tensor",
+            "tiny-q8-first-conv-float");
 
     static List<Long> seeds() {
         List<Long> seeds = new ArrayList<>();
@@ -50,7 +57,8 @@ class LiveOrtTest {
                 for (int length : LENGTHS) {
                     float[] clip = noise(length, Math.pow(10, random.nextDouble(-4, 0)), random);
                     double difference = difference(ort.stages(clip), network.classify(clip, 16_000).logits());
-                    assertTrue(difference <= 0.02, name + ", " + length + " samples, seed " + seed + ": logits differ by " + difference);
+                    assertTrue(difference <= 0.02, name + ", " + length + " samples, seed " + seed
+                            + ": logits differ by " + difference);
                 }
             }
         }
@@ -65,21 +73,24 @@ class LiveOrtTest {
                 Sizes sizes = Sizes.random(random);
                 byte[] model = RandomModel.of(export, sizes, anyZeroPoint, random);
                 float[] clip = noise(LENGTHS[random.nextInt(5)], 0.5, random);
-                assertStages(model, clip, export + ", " + sizes + (anyZeroPoint ? ", any zero point, " : ", ") + clip.length + " samples, seed " + seed);
+                assertStages(model, clip, export + ", " + sizes + (anyZeroPoint ? ", any zero point, " : ", ")
+                        + clip.length + " samples, seed " + seed);
             }
         }
     }
 
     private static void assertStages(byte[] model, float[] clip, String what) {
         try (LiveOrt ort = new LiveOrt(model)) {
-            Comparison comparison = StageReplay.run(OnnxFile.of(model, what).weights(), ort.stages(clip), TestKernels.backend(), TOLERANCE);
+            Comparison comparison = StageReplay.run(OnnxFile.of(model, what).weights(), ort.stages(clip),
+                    TestKernels.backend(), TOLERANCE);
             assertEquals("", comparison.firstDivergence(), what);
         }
     }
 
     /**
-     * A quantiser that rounds one value the other way leaves the logits of most networks where they are, and throws over those of a few (an embedding of one
-     * number, say): so it is the median that counts. Float networks have no such excuse.
+     * A quantiser that rounds one value the other way leaves the logits of most networks where they are, and throws
+     * over those of a few (an embedding of one number, say): so it is the median that counts. Float networks have no
+     * such excuse.
      */
     @ParameterizedTest
     @MethodSource("seeds")
@@ -94,15 +105,18 @@ class LiveOrtTest {
                 try (LiveOrt ort = new LiveOrt(model)) {
                     Map<String, Tensor> stages = ort.stages(clip);
                     float[] logits = load(model, Numerics.PARITY).classify(clip, 16_000).logits();
-                    double difference = difference(stages, logits) / Math.max(1, largest(stages.get("fc7.out").values()));
-                    assertTrue(difference <= 1e-4 || !export.equals("tiny-fp32"), export + ", " + sizes + ", seed " + seed + ": logits differ by " + difference + "\n"
+                    double difference = difference(stages, logits) / Math.max(1,
+                            largest(stages.get("fc7.out").values()));
+                    assertTrue(difference <= 1e-4 || !export.equals("tiny-fp32"), export + ", " + sizes + ", seed "
+                            + seed + ": logits differ by " + difference + "\n"
                             + PassComparison.run(model, clip, stages, TestKernels.ofThisRun()));
                     relative.add(difference);
                 }
             }
         }
         relative.sort(null);
-        assertTrue(relative.get(relative.size() / 2) <= 0.01, "differences relative to the largest logit, seed " + seed + ": " + relative);
+        assertTrue(relative.get(relative.size() / 2) <= 0.01, "differences relative to the largest logit, seed " + seed
+                + ": " + relative);
     }
 
     @ParameterizedTest
@@ -116,7 +130,8 @@ class LiveOrtTest {
                 corners(length).forEach((corner, clip) -> {
                     Map<String, Tensor> stages = ort.stages(clip);
                     String what = name + ", " + corner + ", " + clip.length + " samples";
-                    assertEquals("", StageReplay.run(file.weights(), stages, TestKernels.backend(), TOLERANCE).firstDivergence(), what);
+                    assertEquals("", StageReplay.run(file.weights(), stages, TestKernels.backend(), TOLERANCE)
+                            .firstDivergence(), what);
                     double difference = difference(stages, network.classify(clip, 16_000).logits());
                     assertTrue(difference <= 0.02, what + ": logits differ by " + difference);
                 });

@@ -40,7 +40,8 @@ final class Npz {
         if (!header.matches()) {
             throw new IllegalStateException(name + ": expected an array of <f4 in C order");
         }
-        long[] shape = Stream.of(header.group(1).split(",")).map(String::trim).filter(s -> !s.isEmpty()).mapToLong(Long::parseLong).toArray();
+        long[] shape = Stream.of(header.group(1).split(",")).map(String::trim).filter(s -> !s.isEmpty())
+                .mapToLong(Long::parseLong).toArray();
         float[] values = new float[(bytes.length - 10 - headerLength) / Float.BYTES];
         buffer.position(10 + headerLength).asFloatBuffer().get(values);
         return new Tensor(shape, values);

@@ -12,7 +12,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** An ONNX model whose initializers can be replaced and whose inner tensors can be made outputs. Numbers are those of {@code onnx.proto}. */
+/**
+ * An ONNX model whose initializers can be replaced and whose inner tensors can be made outputs. Numbers are those of
+ * {@code onnx.proto}.
+ */
 final class OnnxGraph {
 
     private static final int MODEL_GRAPH = 7;
@@ -87,7 +90,8 @@ final class OnnxGraph {
         fields.add(bytes(8, by.name().getBytes(StandardCharsets.UTF_8)));
         fields.add(bytes(9, by.raw()));
         write(fields, tensor);
-        graph.replaceAll(field -> field.id() == GRAPH_INITIALIZER && texts(fields(field.bytes()), 8).equals(List.of(by.name()))
+        graph.replaceAll(field -> field.id() == GRAPH_INITIALIZER
+                && texts(fields(field.bytes()), 8).equals(List.of(by.name()))
                 ? bytes(GRAPH_INITIALIZER, tensor.toByteArray()) : field);
     }
 
@@ -106,7 +110,8 @@ final class OnnxGraph {
         ByteArrayOutputStream graphBytes = new ByteArrayOutputStream();
         write(graph, graphBytes);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        write(model.stream().map(f -> f.id() == MODEL_GRAPH ? bytes(MODEL_GRAPH, graphBytes.toByteArray()) : f).toList(), bytes);
+        write(model.stream().map(f -> f.id() == MODEL_GRAPH ? bytes(MODEL_GRAPH, graphBytes.toByteArray()) : f)
+                .toList(), bytes);
         return bytes.toByteArray();
     }
 
@@ -115,7 +120,8 @@ final class OnnxGraph {
         int type = (int) tensor.stream().filter(f -> f.id() == 2).findFirst().orElseThrow().number();
         Field data = tensor.stream().filter(f -> List.of(4, 5, 7, 9).contains(f.id())).findFirst().orElseThrow();
         // Packed floats have the bytes that raw data has; packed integers are varints.
-        byte[] raw = data.id() == 9 || data.id() == 4 ? data.bytes() : fixed(data.bytes(), type == Initializer.INT64 ? Long.BYTES : 1);
+        byte[] raw = data.id() == 9 || data.id() == 4 ? data.bytes()
+                : fixed(data.bytes(), type == Initializer.INT64 ? Long.BYTES : 1);
         return new Initializer(texts(tensor, 8).get(0), type, dims, raw);
     }
 

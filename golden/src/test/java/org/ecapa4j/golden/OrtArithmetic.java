@@ -7,9 +7,10 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What ONNX Runtime's own arithmetic is on this processor. Without VNNI it multiplies unsigned by signed bytes in pairs whose
- * sums saturate at 16 bits, so its answers for QInt8 files are wrong where weights have all of their 8 bits; its
- * documentation advises {@code reduce_range} there. Unsigned weights, as in the published files, are multiplied exactly.
+ * What ONNX Runtime's own arithmetic is on this processor. Without VNNI it multiplies unsigned by signed bytes in pairs
+ * whose sums saturate at 16 bits, so its answers for QInt8 files are wrong where weights have all of their 8 bits; its
+ * documentation advises {@code reduce_range} there. Unsigned weights, as in the published files, are multiplied
+ * exactly.
  */
 final class OrtArithmetic {
 
@@ -18,7 +19,10 @@ final class OrtArithmetic {
 
     private OrtArithmetic() {}
 
-    /** Whether signed weights of 8 bits are multiplied exactly; where nothing is known of the processor, they are taken to be. */
+    /**
+     * Whether signed weights of 8 bits are multiplied exactly; where nothing is known of the processor, they are taken
+     * to be.
+     */
     static boolean multipliesSignedBytesExactly() {
         if (!X86.contains(System.getProperty("os.arch")) || !Files.isReadable(CPU_INFO)) {
             return true;

@@ -9,8 +9,9 @@ import org.ecapa4j.kernel.FeatureMap;
 import org.ecapa4j.onnx.OnnxFile;
 
 /**
- * A whole pass beside ONNX Runtime's, stage by stage: where an answer is wrong, this says where it went wrong. Small differences are in the nature of a
- * quantised network: a last bit in the front end moves a few values to the next step of a quantiser, and on they go from there.
+ * A whole pass beside ONNX Runtime's, stage by stage: where an answer is wrong, this says where it went wrong. Small
+ * differences are in the nature of a quantised network: a last bit in the front end moves a few values to the next step
+ * of a quantiser, and on they go from there.
  */
 final class PassComparison {
 
@@ -27,7 +28,8 @@ final class PassComparison {
             comparison = run(model, samples, ort.stages(samples), kernels);
         }
         String first = comparison.firstDivergence();
-        return clip + ": " + (first.isEmpty() ? "no stage is further off than " + TOLERANCE + " of its largest magnitude" : first) + "\n" + comparison;
+        return clip + ": " + (first.isEmpty() ? "no stage is further off than " + TOLERANCE
+                + " of its largest magnitude" : first) + "\n" + comparison;
     }
 
     /** Compares the stages as they arise. */

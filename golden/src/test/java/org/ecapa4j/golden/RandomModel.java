@@ -9,8 +9,9 @@ import java.util.SplittableRandom;
 import org.ecapa4j.golden.OnnxGraph.Initializer;
 
 /**
- * A tiny model with other sizes and other weights: networks that nobody has stored answers for. The front end stays as it is; everything else that
- * the exporter has named after a module is drawn anew, in the type and layout that the file has it in.
+ * A tiny model with other sizes and other weights: networks that nobody has stored answers for. The front end stays as
+ * it is; everything else that the exporter has named after a module is drawn anew, in the type and layout that the file
+ * has it in.
  */
 final class RandomModel {
 
@@ -18,7 +19,8 @@ final class RandomModel {
     record Sizes(int channels, int features, int attention, int embedding, int bottleneck, int labels) {
 
         static Sizes random(SplittableRandom random) {
-            return new Sizes(8 * random.nextInt(1, 13), random.nextInt(3, 130), random.nextInt(1, 70), random.nextInt(1, 50),
+            return new Sizes(8 * random.nextInt(1, 13), random.nextInt(3, 130), random.nextInt(1, 70),
+                    random.nextInt(1, 50),
                     random.nextInt(1, 40), random.nextInt(2, 101));
         }
     }
@@ -94,7 +96,10 @@ final class RandomModel {
         }
     }
 
-    /** Signed filters with seven bits and steps twice as large: the same filters, which ONNX Runtime then multiplies exactly. */
+    /**
+     * Signed filters with seven bits and steps twice as large: the same filters, which ONNX Runtime then multiplies
+     * exactly.
+     */
     private static void halveSignedFilters(Initializer was, OnnxGraph graph) {
         boolean signed = graph.initializers().values().stream()
                 .anyMatch(each -> each.name().startsWith("mel") && each.type() == Initializer.INT8);
@@ -123,7 +128,8 @@ final class RandomModel {
             return zeroPoints(was, shape[0]);
         }
         long[] dims = was.dims().length == 3 ? new long[] {shape[0], shape[1], shape[2]}
-                : was.name().contains("_Transposed") ? new long[] {shape[1], shape[0]} : new long[] {shape[0], shape[1]};
+                : was.name().contains("_Transposed") ? new long[] {shape[1], shape[0]}
+                        : new long[] {shape[0], shape[1]};
         int size = shape[0] * shape[1] * shape[2];
         if (was.type() == Initializer.FLOAT) {
             return new Initializer(was.name(), was.type(), dims, bytes(size, -1.7 * deviation, 1.7 * deviation));
@@ -148,7 +154,8 @@ final class RandomModel {
 
     /** One value where {@code count} is negative. */
     private Initializer floats(Initializer was, double low, double high, int count) {
-        return new Initializer(was.name(), was.type(), count < 0 ? was.dims() : new long[] {count}, bytes(Math.abs(count), low, high));
+        return new Initializer(was.name(), was.type(), count < 0 ? was.dims() : new long[] {count},
+                bytes(Math.abs(count), low, high));
     }
 
     private byte[] bytes(int count, double low, double high) {

@@ -48,9 +48,11 @@ class StageParityTest {
         List<LayerWeights> convs = new ArrayList<>(b.convs());
         convs.set(conv, new LayerWeights(layer.name(), layer.weight(), bias));
         List<SeRes2BlockWeights> blocks = new ArrayList<>(w.blocks());
-        blocks.set(block, new SeRes2BlockWeights(b.conv1(), b.bn1(), convs, b.bns(), b.conv3(), b.bn3(), b.squeeze(), b.excitation(),
+        blocks.set(block, new SeRes2BlockWeights(b.conv1(), b.bn1(), convs, b.bns(), b.conv3(), b.bn3(), b.squeeze(),
+                b.excitation(),
                 b.dilation()));
-        return new EcapaWeights(w.frontEnd(), w.stem(), w.stemBn(), blocks, w.aggregation(), w.attention(), w.attentionBn(),
+        return new EcapaWeights(w.frontEnd(), w.stem(), w.stemBn(), blocks, w.aggregation(), w.attention(),
+                w.attentionBn(),
                 w.attentionOut(), w.poolingBn(), w.embedding(), w.classifier(), w.labels());
     }
 }

@@ -19,17 +19,19 @@ import org.ecapa4j.weights.QuantizedWeight;
 import org.ecapa4j.weights.SeRes2BlockWeights;
 
 /**
- * Feeds every box of the network with ONNX Runtime's own input of that box, and compares what a probe sees inside it and what
- * comes out. Every convolution is run by itself, too, because in the boxes its ReLU and normalisation follow at once.
+ * Feeds every box of the network with ONNX Runtime's own input of that box, and compares what a probe sees inside it
+ * and what comes out. Every convolution is run by itself, too, because in the boxes its ReLU and normalisation follow
+ * at once.
  *
- * <p>A quantised layer must give its output bit for bit, anything else within a tolerance relative to the tensor's largest
- * magnitude; 0 asks for the same bits there, too, in which ONNX Runtime's own results differ from processor to processor.
+ * <p>A quantised layer must give its output bit for bit, anything else within a tolerance relative to the tensor's
+ * largest magnitude; 0 asks for the same bits there, too, in which ONNX Runtime's own results differ from processor to
+ * processor.
  */
 final class StageReplay {
 
     /**
-     * What stays inexact: sums whose order differs with the processor in ONNX Runtime, too (softmax, float layers), and a power
-     * taken in double here.
+     * What stays inexact: sums whose order differs with the processor in ONNX Runtime, too (softmax, float layers), and
+     * a power taken in double here.
      */
     private static final double OTHER_ORDER = 1e-5;
 
@@ -88,7 +90,10 @@ final class StageReplay {
         }
     }
 
-    /** In a float file what follows a layer of a box has that layer's order of sums, and so has what follows the softmax. */
+    /**
+     * In a float file what follows a layer of a box has that layer's order of sums, and so has what follows the
+     * softmax.
+     */
     private double afterFloatLayers(String stage) {
         boolean floats = !(w.stem().weight() instanceof QuantizedWeight);
         return floats || stage.equals("attention.weights") ? Math.max(tolerance, OTHER_ORDER) : tolerance;
@@ -125,7 +130,8 @@ final class StageReplay {
         layer("mel.out", w.frontEnd().mel(), ort.get("mel.out").mapOfFrames(),
                 stages.mel(ort.get("mel.in").mapOfFrames()));
         // Silence has features near 0, but the logarithms that they are made from are not.
-        comparison.nearOfOne("features", tensor("features"), stages.features(ort.get("mel.out").mapOfFrames()), tolerance);
+        comparison.nearOfOne("features", tensor("features"), stages.features(ort.get("mel.out").mapOfFrames()),
+                tolerance);
     }
 
     /** {@code [1][frames][257][2] -> [257][frames]}. */

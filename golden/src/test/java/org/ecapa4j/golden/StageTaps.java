@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.ecapa4j.golden.OnnxGraph.Node;
 
 /**
- * Which tensor of a graph is which stage, by the graph's edges and the names that the exporter gives to weights; the same search as in
- * {@code reference/golden.py}.
+ * Which tensor of a graph is which stage, by the graph's edges and the names that the exporter gives to weights; the
+ * same search as in {@code reference/golden.py}.
  */
 final class StageTaps {
 
@@ -82,8 +82,10 @@ final class StageTaps {
         if (node.op().endsWith("Integer")) {
             in = producers.get(in).inputs().get(0);
             out = next(next(out, "Cast"), "Mul");
-            Optional<Node> bias = consumers.getOrDefault(out, List.of()).stream().filter(n -> n.op().equals("Add") && !layer.equals("mel")
-                    && n.inputs().stream().anyMatch(i -> i.endsWith("bias_reshape_output") || graph.initializers().containsKey(i))).findFirst();
+            Optional<Node> bias = consumers.getOrDefault(out, List.of()).stream().filter(n -> n.op().equals("Add")
+                    && !layer.equals("mel")
+                    && n.inputs().stream().anyMatch(i -> i.endsWith("bias_reshape_output")
+                    || graph.initializers().containsKey(i))).findFirst();
             out = bias.map(n -> n.outputs().get(0)).orElse(out);
         }
         taps.put(layer + ".in", in);
@@ -95,6 +97,7 @@ final class StageTaps {
     }
 
     private String next(String tensor, String op) {
-        return consumers.get(tensor).stream().filter(node -> node.op().equals(op)).findFirst().orElseThrow().outputs().get(0);
+        return consumers.get(tensor).stream().filter(node -> node.op().equals(op)).findFirst().orElseThrow().outputs()
+                .get(0);
     }
 }

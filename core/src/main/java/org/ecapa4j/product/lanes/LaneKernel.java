@@ -10,12 +10,13 @@ import org.ecapa4j.kernel.FloatMath;
 import org.ecapa4j.product.DynamicQuantizer;
 
 /**
- * The loops of the {@link LanePackedProduct} on the Vector API: {@code x * (w0 + w1 * 2^21 + w2 * 2^42)} is three products for
- * one multiplication, 24 at a time with vectors of 512 bits, where a float multiply-add makes 16.
+ * The loops of the {@link LanePackedProduct} on the Vector API: {@code x * (w0 + w1 * 2^21 + w2 * 2^42)} is three
+ * products for one multiplication, 24 at a time with vectors of 512 bits, where a float multiply-add makes 16.
  *
- * <p>A field of 21 bits holds sums between -2^20 and 2^20. Before they can grow past it they are taken out and added up as
- * ints, which hold the sums of every layer whatever its operands: after as many terms as Cauchy and Schwarz say are safe, else
- * after {@link #SAFE_GROUP}, which always are (16 x 255 x 255 &lt; 2^20). So the product is exact for any input.
+ * <p>A field of 21 bits holds sums between -2^20 and 2^20. Before they can grow past it they are taken out and added up
+ * as ints, which hold the sums of every layer whatever its operands: after as many terms as Cauchy and Schwarz say are
+ * safe, else after {@link #SAFE_GROUP}, which always are (16 x 255 x 255 &lt; 2^20). So the product is exact for any
+ * input.
  */
 final class LaneKernel {
 
@@ -48,8 +49,8 @@ final class LaneKernel {
     }
 
     /**
-     * One worker's memory: a block's weights {@code [terms][2 * L]}, sums in lanes {@code [frames][2 * L]}, and sums as ints
-     * and as floats, {@code [frames][PANEL_WIDTH]}.
+     * One worker's memory: a block's weights {@code [terms][2 * L]}, sums in lanes {@code [frames][2 * L]}, and sums as
+     * ints and as floats, {@code [frames][PANEL_WIDTH]}.
      */
     record Memory(long[] weights, long[] lanes, int[] sums, float[] floats) {
         static Memory create() {
@@ -104,12 +105,13 @@ final class LaneKernel {
     }
 
     /**
-     * Pairs of whole runs. The integer is in the lowest bits of a float that 1.5 x 2^23 was added to. Of two ints in a lane the
-     * lower goes into the first run and the upper into the second, which is the order of {@link LaneMap#position}.
+     * Pairs of whole runs. The integer is in the lowest bits of a float that 1.5 x 2^23 was added to. Of two ints in a
+     * lane the lower goes into the first run and the upper into the second, which is the order of {@link
+     * LaneMap#position}.
      *
-     * <p>Vectors are of one length everywhere, and this method, {@link #pack} and {@link #unpack} are long, of more than 325
-     * bytecodes, so that C2 compiles them by themselves instead of inlining them. Where either is not so, C2 of JDK 17 at
-     * times, and of JDK 25 at least once, made an object of every vector.
+     * <p>Vectors are of one length everywhere, and this method, {@link #pack} and {@link #unpack} are long, of more
+     * than 325 bytecodes, so that C2 compiles them by themselves instead of inlining them. Where either is not so, C2
+     * of JDK 17 at times, and of JDK 25 at least once, made an object of every vector.
      */
     private static float quantizeRuns(float[] x, int from, int count, DynamicQuantizer quantizer, long[] out, int to) {
         FloatVector divisor = FloatVector.broadcast(FLOATS, quantizer.scale());
@@ -123,12 +125,14 @@ final class LaneKernel {
         int o = to;
         for (; i < end - 2 * L; i += 4 * L, o += 4 * LaneMap.TILE * L) {
             FloatVector v = FloatVector.fromArray(FLOATS, x, i).div(divisor).add(round).sub(round).min(high).max(low);
-            FloatVector u = FloatVector.fromArray(FLOATS, x, i + 2 * L).div(divisor).add(round).sub(round).min(high).max(low);
+            FloatVector u = FloatVector.fromArray(FLOATS, x, i + 2 * L).div(divisor).add(round).sub(round).min(high)
+                    .max(low);
             LongVector q = v.add(round).reinterpretAsInts().sub(roundBits).reinterpretAsLongs();
             LongVector r = u.add(round).reinterpretAsInts().sub(roundBits).reinterpretAsLongs();
             q.lanewise(VectorOperators.LSHL, 32).lanewise(VectorOperators.ASHR, 32).intoArray(out, o);
             q.lanewise(VectorOperators.ASHR, 32).intoArray(out, o + LaneMap.TILE * L);
-            r.lanewise(VectorOperators.LSHL, 32).lanewise(VectorOperators.ASHR, 32).intoArray(out, o + 2 * LaneMap.TILE * L);
+            r.lanewise(VectorOperators.LSHL, 32).lanewise(VectorOperators.ASHR, 32).intoArray(out, o + 2 * LaneMap.TILE
+                    * L);
             r.lanewise(VectorOperators.ASHR, 32).intoArray(out, o + 3 * LaneMap.TILE * L);
             squares = squares.add(v.mul(v)).add(u.mul(u));
         }
@@ -158,9 +162,9 @@ final class LaneKernel {
     }
 
     /**
-     * How many times the bound of one segment a group's sum can be. Segments add up. The taps of one segment do so by their
-     * square root: the weight's norm is over all of its taps already, and the norm of k frames' activations is at most the
-     * root of k times that of one.
+     * How many times the bound of one segment a group's sum can be. Segments add up. The taps of one segment do so by
+     * their square root: the weight's norm is over all of its taps already, and the norm of k frames' activations is at
+     * most the root of k times that of one.
      */
     private static double segments(LanePackedWeight w, int group) {
         if (w.taps() == 1) {
@@ -204,7 +208,9 @@ final class LaneKernel {
         }
     }
 
-    /** Bytes {@code [terms][PANEL_WIDTH]} to three weights in a lane; of an odd number of terms one more than asked for. */
+    /**
+     * Bytes {@code [terms][PANEL_WIDTH]} to three weights in a lane; of an odd number of terms one more than asked for.
+     */
     private static void pack(byte[] bytes, int from, long[] zeroLanes, int zeroFrom, int terms, long[] out) {
         LongVector zero0 = LongVector.fromArray(S, zeroLanes, zeroFrom);
         LongVector zero1 = LongVector.fromArray(S, zeroLanes, zeroFrom + L);
@@ -233,8 +239,8 @@ final class LaneKernel {
     }
 
     /**
-     * Adds the lanes' fields to the sums, or sets the sums to them, without their bias; two fields to a lane on the way, which
-     * is two ints.
+     * Adds the lanes' fields to the sums, or sets the sums to them, without their bias; two fields to a lane on the
+     * way, which is two ints.
      */
     static void unpack(long[] lanes, int frames, int[] sums, boolean first) {
         IntVector zero = IntVector.zero(INTS);

@@ -4,16 +4,16 @@ import org.ecapa4j.kernel.FeatureMap;
 import org.ecapa4j.product.DynamicQuantizer;
 
 /**
- * The left operand of a {@link LanePackedProduct}: activations as 8-bit integers in 64-bit lanes, zero point subtracted,
- * {@code [tile][terms / 8][10 frames][8 terms]}. A term of the sums is an input at a tap,
- * {@code tap * inputs + position(input)}: with several taps an activation is written once for each, and no tap needs its rows
+ * The left operand of a {@link LanePackedProduct}: activations as 8-bit integers in 64-bit lanes, zero point
+ * subtracted, {@code [tile][terms / 8][10 frames][8 terms]}. A term of the sums is an input at a tap, {@code tap *
+ * inputs + position(input)}: with several taps an activation is written once for each, and no tap needs its rows
  * shifted.
  *
- * <p>In this order a register tile finds all of its frames at constant distances from one index. With a row for each frame it
- * would need as many indices as there are frames, more than there are registers.
+ * <p>In this order a register tile finds all of its frames at constant distances from one index. With a row for each
+ * frame it would need as many indices as there are frames, more than there are registers.
  *
- * @implNote A view of the input and of memory for the integers. Tasks may fill disjoint frames of it; it may be read when all
- *           have been filled.
+ * @implNote A view of the input and of memory for the integers. Tasks may fill disjoint frames of it; it may be read
+ *           when all have been filled.
  */
 final class LaneMap {
 
@@ -102,8 +102,8 @@ final class LaneMap {
     }
 
     /**
-     * Where among the terms of a tap an input stands: of sixteen inputs the even ones come first, because that is how a vector
-     * of ints falls into two of longs. The last few are in order.
+     * Where among the terms of a tap an input stands: of sixteen inputs the even ones come first, because that is how a
+     * vector of ints falls into two of longs. The last few are in order.
      */
     static int position(int input, int inputs) {
         boolean inWholePair = (input | 2 * RUN - 1) < inputs;

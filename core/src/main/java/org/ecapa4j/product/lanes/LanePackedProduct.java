@@ -11,8 +11,9 @@ import org.ecapa4j.product.Sums;
 import org.ecapa4j.product.VectorEpilogue;
 
 /**
- * The product of integers packed three to a 64-bit lane (SIMD within a register): exact for any input. It pays where the
- * processor multiplies vectors of 64-bit lanes about as fast as vectors of floats, which {@link LaneRace} finds out.
+ * The product of integers packed three to a 64-bit lane (SIMD within a register): exact for any input. It pays where
+ * the processor multiplies vectors of 64-bit lanes about as fast as vectors of floats, which {@link LaneRace} finds
+ * out.
  *
  * @implNote Immutable and thread-safe.
  */
@@ -48,7 +49,8 @@ final class LanePackedProduct implements Product {
             LaneKernel.Memory memory = memory(worker, pass);
             LaneKernel.run(w, panel, map, new LaneSpan(0, 1), null, memory);
             int first = panel * LanePackedWeight.PANEL_WIDTH;
-            System.arraycopy(memory.sums(), 0, sums, first, Math.min(LanePackedWeight.PANEL_WIDTH, sums.length - first));
+            System.arraycopy(memory.sums(), 0, sums, first, Math.min(LanePackedWeight.PANEL_WIDTH, sums.length
+                    - first));
         });
         return Sums.ofIntegers(sums);
     }

@@ -6,8 +6,8 @@ import org.ecapa4j.weights.QuantizedWeight;
 
 /**
  * A quantised weight in the order in which the lane-packed product reads it: panels of {@link #PANEL_WIDTH} outputs,
- * {@code [panel][term][vector][field][lane]}, one byte each, {@code stored - 128}. Terms are in the order of {@link LaneMap}.
- * Three weights are put into a lane when a panel is needed.
+ * {@code [panel][term][vector][field][lane]}, one byte each, {@code stored - 128}. Terms are in the order of {@link
+ * LaneMap}. Three weights are put into a lane when a panel is needed.
  *
  * @implNote Immutable.
  */
@@ -84,8 +84,8 @@ final class LanePackedWeight {
     }
 
     /**
-     * Where a panel's bytes have the weight of one of its outputs, {@code [vector][field][lane]}. What
-     * {@link LaneKernel#unpack} finds side by side in two vectors of lanes is side by side among the sums: fields 0 and 2 of
+     * Where a panel's bytes have the weight of one of its outputs, {@code [vector][field][lane]}. What {@link
+     * LaneKernel#unpack} finds side by side in two vectors of lanes is side by side among the sums: fields 0 and 2 of
      * the first, fields 0 and 2 of the second, field 1 of both.
      */
     static int column(int output) {

@@ -5,9 +5,9 @@ import java.util.function.LongSupplier;
 
 /**
  * Finds out whether this processor multiplies vectors of 64-bit integers about as fast as vectors of floats: then the
- * {@link LanePackedProduct} is faster than the float product. AMD does from Zen 4 on; Intel takes three times as many steps.
- * Java does not tell the processor's name, so both are timed, in two loops that C2 turns into vector code by itself, for a
- * twentieth of a second. The outcome decides about speed alone: both products give the same bits.
+ * {@link LanePackedProduct} is faster than the float product. AMD does from Zen 4 on; Intel takes three times as many
+ * steps. Java does not tell the processor's name, so both are timed, in two loops that C2 turns into vector code by
+ * itself, for a twentieth of a second. The outcome decides about speed alone: both products give the same bits.
  */
 public final class LaneRace {
 

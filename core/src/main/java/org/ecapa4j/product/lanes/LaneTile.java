@@ -4,11 +4,12 @@ import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The register tile of {@link LaneKernel}: a few frames by two vectors of 64-bit lanes, each lane the sums of three outputs.
- * As in {@code panels.Tile} each step loads the weights of one term once and broadcasts one activation for each frame, and the
- * sums are written out as local variables.
+ * The register tile of {@link LaneKernel}: a few frames by two vectors of 64-bit lanes, each lane the sums of three
+ * outputs. As in {@code panels.Tile} each step loads the weights of one term once and broadcasts one activation for
+ * each frame, and the sums are written out as local variables.
  *
- * <p>Ten frames keep multipliers and adders busy on Zen 4; eight by three vectors is as fast, but a panel of 72 outputs fits the layers worse than one of 48.
+ * <p>Ten frames keep multipliers and adders busy on Zen 4; eight by three vectors is as fast, but a panel of 72 outputs
+ * fits the layers worse than one of 48.
  */
 final class LaneTile {
 
@@ -16,14 +17,18 @@ final class LaneTile {
     private static final int L = LanePackedWeight.LANES;
     private static final int RUN = LaneMap.RUN;
 
-    /** What the sums start from: half of a field's range in each field, so that no field ever borrows from its neighbour. */
+    /**
+     * What the sums start from: half of a field's range in each field, so that no field ever borrows from its
+     * neighbour.
+     */
     private static final long BIAS =
             LanePackedWeight.inLane(LaneKernel.HALF_FIELD, LaneKernel.HALF_FIELD, LaneKernel.HALF_FIELD);
 
     private LaneTile() {}
 
     /**
-     * {@code lanes[t][o] = BIAS + sum over i of x[t][i] * w[i][o]} for one panel of outputs and the frames of some tiles.
+     * {@code lanes[t][o] = BIAS + sum over i of x[t][i] * w[i][o]} for one panel of outputs and the frames of some
+     * tiles.
      *
      * @param from  first term, a multiple of {@link LaneMap#RUN}
      * @param w     {@code [terms][2 * L]} from {@code wFrom} on, three weights in a lane

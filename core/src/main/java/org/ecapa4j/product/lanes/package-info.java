@@ -1,6 +1,6 @@
 /**
- * Integers, three sums in each 64-bit lane (SIMD within a register): exact for any input, and on some processors faster than
- * the float product.
+ * Integers, three sums in each 64-bit lane (SIMD within a register): exact for any input, and on some processors faster
+ * than the float product.
  *
  * <pre>
  * LanePackedProducts    the products of a network's layers of integers

@@ -10,8 +10,8 @@ import org.ecapa4j.product.ScaledEpilogue;
 import org.ecapa4j.product.Sums;
 
 /**
- * The product of floats: of a float weight (ONNX {@code Conv, MatMul, Gemm}), or in {@code precise} numerics of a quantised
- * one, whose scale is then part of the epilogue.
+ * The product of floats: of a float weight (ONNX {@code Conv, MatMul, Gemm}), or in {@code precise} numerics of a
+ * quantised one, whose scale is then part of the epilogue.
  *
  * @implNote Immutable and thread-safe.
  */

@@ -9,7 +9,8 @@ import org.ecapa4j.product.ProductSpec;
 import org.ecapa4j.product.Products;
 
 /**
- * Products on floats for every layer: {@link FloatProduct}, or {@link QuantizedFloatProduct} where integers are asked for.
+ * Products on floats for every layer: {@link FloatProduct}, or {@link QuantizedFloatProduct} where integers are asked
+ * for.
  *
  * @implNote Immutable and thread-safe.
  */

@@ -5,8 +5,8 @@ import org.ecapa4j.pass.ForwardPass;
 import org.ecapa4j.product.ScaledEpilogue;
 
 /**
- * A way to multiply {@link PackedPanels} by a map of floats. {@link PanelMultiplication} takes every map; others are faster
- * where they fit, and say where.
+ * A way to multiply {@link PackedPanels} by a map of floats. {@link PanelMultiplication} takes every map; others are
+ * faster where they fit, and say where.
  *
  * @implNote Implementations are immutable and thread-safe.
  */

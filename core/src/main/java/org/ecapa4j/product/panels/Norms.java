@@ -1,8 +1,8 @@
 package org.ecapa4j.product.panels;
 
 /**
- * The largest sums of squares over the channels of one frame, and over one {@link #SEGMENT} of them: what bounds the sums of a
- * product of quantised activations.
+ * The largest sums of squares over the channels of one frame, and over one {@link #SEGMENT} of them: what bounds the
+ * sums of a product of quantised activations.
  *
  * @implNote Mutable; several threads may widen it at once.
  */

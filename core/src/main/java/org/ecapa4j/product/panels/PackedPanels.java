@@ -9,14 +9,17 @@ import org.ecapa4j.weights.QuantizedWeight;
  * A layer's weight in the order in which the float product reads it: panels of {@code panelWidth} outputs,
  * {@code [panel][tap][input][panelWidth]}. Outputs that fill up the last panel weigh nothing.
  *
- * <p>Quantised weights stay one byte each, as {@code stored - 128} in a signed byte: Java converts signed bytes to floats in
- * one instruction and unsigned ones in several. A panel is turned into floats {@code stored - zeroPoint} when it is needed.
+ * <p>Quantised weights stay one byte each, as {@code stored - 128} in a signed byte: Java converts signed bytes to
+ * floats in one instruction and unsigned ones in several. A panel is turned into floats {@code stored - zeroPoint} when
+ * it is needed.
  *
  * @implNote Immutable; the arrays that it hands out are for loops to read.
  */
 public final class PackedPanels {
 
-    /** Every integer up to this size is a float, so float sums of integers that stay below it are exact in any order. */
+    /**
+     * Every integer up to this size is a float, so float sums of integers that stay below it are exact in any order.
+     */
     public static final double EXACT_FLOAT_LIMIT = 1 << 24;
 
     private final WeightSlice slice;
@@ -72,8 +75,8 @@ public final class PackedPanels {
     }
 
     /**
-     * Packs some inputs of one output at one tap; returns the sum of their squares. Without divisions in the loop, because all
-     * weights go through it before the first answer: it has to be fast while it is cold.
+     * Packs some inputs of one output at one tap; returns the sum of their squares. Without divisions in the loop,
+     * because all weights go through it before the first answer: it has to be fast while it is cold.
      */
     private int packTap(QuantizedWeight weight, int output, int tap, int start, int count) {
         byte[] values = weight.values();

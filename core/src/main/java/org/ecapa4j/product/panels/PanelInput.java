@@ -5,8 +5,8 @@ import org.ecapa4j.kernel.FeatureMap;
 import org.ecapa4j.pass.ForwardPass;
 
 /**
- * One pass's memory for what a layer multiplies: its input, padded or quantised. Every layer overwrites that of the layer
- * before; it grows to the widest.
+ * One pass's memory for what a layer multiplies: its input, padded or quantised. Every layer overwrites that of the
+ * layer before; it grows to the widest.
  */
 final class PanelInput {
 

@@ -6,8 +6,9 @@ import org.ecapa4j.product.DynamicQuantizer;
 import org.ecapa4j.product.ScaledEpilogue;
 
 /**
- * The loops of the float product: {@link ScalarPanels} in plain Java, to be read first, and {@link VectorPanels} on the Vector
- * API. On integer-valued operands whose sums stay exact both give the same bits; on others they sum in different orders.
+ * The loops of the float product: {@link ScalarPanels} in plain Java, to be read first, and {@link VectorPanels} on the
+ * Vector API. On integer-valued operands whose sums stay exact both give the same bits; on others they sum in different
+ * orders.
  *
  * <p>Arguments are trusted: layers check shapes once, when a model is loaded.
  *
@@ -26,8 +27,8 @@ public interface PanelKernels {
      *
      * @param w        packed for this {@link #panelWidth}
      * @param panel    which panel of outputs
-     * @param x        {@code [inputs][frames]}, at most {@link #frameBlock} frames; frames before and after are read where the
-     *                 taps reach
+     * @param x        {@code [inputs][frames]}, at most {@link #frameBlock} frames; frames before and after are read
+     *                 where the taps reach
      * @param epilogue what happens to the sums
      * @param y        {@code [outputs][frames]}, written at this panel's outputs only
      * @param memory   the worker's

@@ -5,8 +5,8 @@ import org.ecapa4j.pass.ForwardPass;
 import org.ecapa4j.product.ScaledEpilogue;
 
 /**
- * The ordinary product: a task is a panel of outputs and a block of frames. How a map is cut into blocks does not depend on
- * the number of threads, so neither does the result.
+ * The ordinary product: a task is a panel of outputs and a block of frames. How a map is cut into blocks does not
+ * depend on the number of threads, so neither does the result.
  *
  * @implNote Immutable and thread-safe.
  */

@@ -12,9 +12,9 @@ import org.ecapa4j.product.ScaledEpilogue;
 import org.ecapa4j.product.Sums;
 
 /**
- * The product of integers on the float product: integer-valued floats give integer sums, exact while they stay below 2^24.
- * Whether they do is known before each product from the norms of both sides. Where they might not, the
- * {@link ReferenceProduct} is the way out; ordinary speech stays far below.
+ * The product of integers on the float product: integer-valued floats give integer sums, exact while they stay below
+ * 2^24. Whether they do is known before each product from the norms of both sides. Where they might not, the {@link
+ * ReferenceProduct} is the way out; ordinary speech stays far below.
  *
  * @implNote Immutable and thread-safe.
  */
@@ -33,7 +33,8 @@ final class QuantizedFloatProduct implements Product {
      *
      * @param multiplications in order of preference
      */
-    QuantizedFloatProduct(ProductSpec spec, PackedPanels w, PanelKernels kernels, List<Multiplication> multiplications) {
+    QuantizedFloatProduct(ProductSpec spec, PackedPanels w, PanelKernels kernels,
+            List<Multiplication> multiplications) {
         this.w = w;
         this.kernels = kernels;
         this.multiplications = multiplications;

@@ -9,8 +9,8 @@ import org.ecapa4j.product.ScaledEpilogue;
 /**
  * The float product in plain Java: the fallback where the Vector API is not available, and the one to read first.
  *
- * <p>Inner loops run over the outputs of a panel, which lie side by side, so C2 can turn them into vector code by itself.
- * There is no {@link Math#fma}: on a processor without the instruction it would be thousands of times slower.
+ * <p>Inner loops run over the outputs of a panel, which lie side by side, so C2 can turn them into vector code by
+ * itself. There is no {@link Math#fma}: on a processor without the instruction it would be thousands of times slower.
  */
 public final class ScalarPanels implements PanelKernels {
 
@@ -32,8 +32,9 @@ public final class ScalarPanels implements PanelKernels {
     }
 
     /**
-     * A block of a panel's weights as floats, a row for each input, and the panel's sums, a row for each frame. C2 vectorises
-     * a loop over rows that are arrays of their own, and does not when they are parts of one array: four times the speed.
+     * A block of a panel's weights as floats, a row for each input, and the panel's sums, a row for each frame. C2
+     * vectorises a loop over rows that are arrays of their own, and does not when they are parts of one array: four
+     * times the speed.
      */
     private record Rows(float[][] weights, float[][] sums) {
         static Rows create() {
@@ -42,7 +43,8 @@ public final class ScalarPanels implements PanelKernels {
     }
 
     @Override
-    public void multiply(PackedPanels w, int panel, FeatureMap x, ScaledEpilogue epilogue, FeatureMap y, Scratch memory) {
+    public void multiply(PackedPanels w, int panel, FeatureMap x, ScaledEpilogue epilogue, FeatureMap y,
+            Scratch memory) {
         Rows rows = memory.of(Rows.class, Rows::create);
         float[][] weights = rows.weights();
         float[][] sums = rows.sums();

@@ -4,14 +4,15 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The register tile of the float product: a few frames by a few vectors of outputs whose sums stay in registers while the
- * inputs go by. Each step loads the weights of one input once, and broadcasts one activation for each frame.
+ * The register tile of the float product: a few frames by a few vectors of outputs whose sums stay in registers while
+ * the inputs go by. Each step loads the weights of one input once, and broadcasts one activation for each frame.
  *
- * <p>Thirty-two registers (AVX-512, ARM) take five frames by four vectors, sixteen (AVX2) six by two: fused multiply-adds then
- * outnumber the loads that feed them. Written out because C2 keeps local variables in registers, but not elements of arrays.
+ * <p>Thirty-two registers (AVX-512, ARM) take five frames by four vectors, sixteen (AVX2) six by two: fused
+ * multiply-adds then outnumber the loads that feed them. Written out because C2 keeps local variables in registers, but
+ * not elements of arrays.
  *
- * <p>Fused multiply-adds are what the hardware does fastest. On integer-valued operands whose sums stay below 2^24 every step
- * is exact, so the result is the integer product's ({@link PackedPanels#largestSum}).
+ * <p>Fused multiply-adds are what the hardware does fastest. On integer-valued operands whose sums stay below 2^24
+ * every step is exact, so the result is the integer product's ({@link PackedPanels#largestSum}).
  */
 public final class Tile {
 
@@ -31,7 +32,8 @@ public final class Tile {
      * @param sums   {@code [frames][panelWidth]} from {@code sumsFrom} on
      * @param first  whether to start from 0 instead of from what {@code sums} holds
      */
-    public static void run(float[] x, int xFrom, int stride, int frames, float[] w, int wFrom, int inputs, float[] sums, int sumsFrom, boolean first) {
+    public static void run(float[] x, int xFrom, int stride, int frames, float[] w, int wFrom, int inputs, float[] sums,
+            int sumsFrom, boolean first) {
         // Tiles of two sizes that differ by one fill every number of frames from 20 on, and most below.
         int large = WIDE ? 5 : 6;
         int small = (large - frames % large) % large;
@@ -64,7 +66,8 @@ public final class Tile {
     }
 
     /** Five frames by four vectors of outputs: 20 sums, 4 weights and a broadcast in registers. */
-    private static void tile5x4(float[] x, int x0, int stride, float[] w, int wFrom, int inputs, float[] sums, int s, boolean first) {
+    private static void tile5x4(float[] x, int x0, int stride, float[] w, int wFrom, int inputs, float[] sums, int s,
+            boolean first) {
         FloatVector a00 = first ? FloatVector.zero(S) : FloatVector.fromArray(S, sums, s);
         FloatVector a01 = first ? FloatVector.zero(S) : FloatVector.fromArray(S, sums, s + L);
         FloatVector a02 = first ? FloatVector.zero(S) : FloatVector.fromArray(S, sums, s + 2 * L);
@@ -143,7 +146,8 @@ public final class Tile {
     }
 
     /** Four frames by four vectors of outputs: 16 sums, 4 weights and a broadcast in registers. */
-    private static void tile4x4(float[] x, int x0, int stride, float[] w, int wFrom, int inputs, float[] sums, int s, boolean first) {
+    private static void tile4x4(float[] x, int x0, int stride, float[] w, int wFrom, int inputs, float[] sums, int s,
+            boolean first) {
         FloatVector a00 = first ? FloatVector.zero(S) : FloatVector.fromArray(S, sums, s);
         FloatVector a01 = first ? FloatVector.zero(S) : FloatVector.fromArray(S, sums, s + L);
         FloatVector a02 = first ? FloatVector.zero(S) : FloatVector.fromArray(S, sums, s + 2 * L);
@@ -208,7 +212,8 @@ public final class Tile {
     }
 
     /** One frame, where there are too few for larger tiles. */
-    private static void tile1x4(float[] x, int x0, float[] w, int wFrom, int inputs, float[] sums, int s, boolean first) {
+    private static void tile1x4(float[] x, int x0, float[] w, int wFrom, int inputs, float[] sums, int s,
+            boolean first) {
         FloatVector a00 = first ? FloatVector.zero(S) : FloatVector.fromArray(S, sums, s);
         FloatVector a01 = first ? FloatVector.zero(S) : FloatVector.fromArray(S, sums, s + L);
         FloatVector a02 = first ? FloatVector.zero(S) : FloatVector.fromArray(S, sums, s + 2 * L);
@@ -231,7 +236,8 @@ public final class Tile {
     }
 
     /** Six frames by two vectors of outputs: 12 sums, 2 weights and a broadcast in registers. */
-    private static void tile6x2(float[] x, int x0, int stride, float[] w, int wFrom, int inputs, float[] sums, int s, boolean first) {
+    private static void tile6x2(float[] x, int x0, int stride, float[] w, int wFrom, int inputs, float[] sums, int s,
+            boolean first) {
         FloatVector a00 = first ? FloatVector.zero(S) : FloatVector.fromArray(S, sums, s);
         FloatVector a01 = first ? FloatVector.zero(S) : FloatVector.fromArray(S, sums, s + L);
         FloatVector a10 = first ? FloatVector.zero(S) : FloatVector.fromArray(S, sums, s + 2 * L);
@@ -286,7 +292,8 @@ public final class Tile {
     }
 
     /** Five frames by two vectors of outputs: 10 sums, 2 weights and a broadcast in registers. */
-    private static void tile5x2(float[] x, int x0, int stride, float[] w, int wFrom, int inputs, float[] sums, int s, boolean first) {
+    private static void tile5x2(float[] x, int x0, int stride, float[] w, int wFrom, int inputs, float[] sums, int s,
+            boolean first) {
         FloatVector a00 = first ? FloatVector.zero(S) : FloatVector.fromArray(S, sums, s);
         FloatVector a01 = first ? FloatVector.zero(S) : FloatVector.fromArray(S, sums, s + L);
         FloatVector a10 = first ? FloatVector.zero(S) : FloatVector.fromArray(S, sums, s + 2 * L);
@@ -333,7 +340,8 @@ public final class Tile {
     }
 
     /** One frame, where there are too few for larger tiles. */
-    private static void tile1x2(float[] x, int x0, float[] w, int wFrom, int inputs, float[] sums, int s, boolean first) {
+    private static void tile1x2(float[] x, int x0, float[] w, int wFrom, int inputs, float[] sums, int s,
+            boolean first) {
         FloatVector a00 = first ? FloatVector.zero(S) : FloatVector.fromArray(S, sums, s);
         FloatVector a01 = first ? FloatVector.zero(S) : FloatVector.fromArray(S, sums, s + L);
         for (int i = 0, p = wFrom; i < inputs; i++, p += 2 * L) {

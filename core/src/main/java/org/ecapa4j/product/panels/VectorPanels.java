@@ -15,11 +15,11 @@ import org.ecapa4j.product.VectorEpilogue;
 /**
  * The float product on the Java Vector API; {@link ScalarPanels} says what each method computes.
  *
- * <p>A block of byte weights is converted to floats once, into scratch that stays in the level-2 cache, and a register tile
- * runs over all frames: {@link Tile} holds the two tile shapes.
+ * <p>A block of byte weights is converted to floats once, into scratch that stays in the level-2 cache, and a register
+ * tile runs over all frames: {@link Tile} holds the two tile shapes.
  *
- * <p>Only methods that C2 makes into machine instructions on JDK 17 as well as on 25 are used: in particular bytes become
- * floats by {@code castShape} of a signed byte vector, never by {@code ZERO_EXTEND_B2I}.
+ * <p>Only methods that C2 makes into machine instructions on JDK 17 as well as on 25 are used: in particular bytes
+ * become floats by {@code castShape} of a signed byte vector, never by {@code ZERO_EXTEND_B2I}.
  */
 public final class VectorPanels implements PanelKernels {
 
@@ -63,7 +63,8 @@ public final class VectorPanels implements PanelKernels {
     }
 
     @Override
-    public void multiply(PackedPanels w, int panel, FeatureMap x, ScaledEpilogue epilogue, FeatureMap y, Scratch memory) {
+    public void multiply(PackedPanels w, int panel, FeatureMap x, ScaledEpilogue epilogue, FeatureMap y,
+            Scratch memory) {
         Memory scratch = memory.of(Memory.class, Memory::create);
         boolean first = true;
         for (int tap = 0; tap < w.taps(); tap++) {
@@ -138,7 +139,8 @@ public final class VectorPanels implements PanelKernels {
     }
 
     /** Returns the sum of squares. */
-    private static float quantizeSegment(float[] x, int from, int count, DynamicQuantizer quantizer, float[] q, int to) {
+    private static float quantizeSegment(float[] x, int from, int count, DynamicQuantizer quantizer, float[] q,
+            int to) {
         int whole = count - count % L;
         float sum = whole == 0 ? 0 : quantizeVectors(x, from, whole, quantizer, q, to);
         for (int i = whole; i < count; i++) {
@@ -150,11 +152,12 @@ public final class VectorPanels implements PanelKernels {
     }
 
     /**
-     * The operations of {@link DynamicQuantizer#quantize}, lane by lane. A method of its own for whole vectors only: where C2
-     * has seen a network of few channels first, whose rows are shorter than a vector, it would keep the sum of squares of a
-     * loop that it thinks never runs as an object, and allocate one for each vector.
+     * The operations of {@link DynamicQuantizer#quantize}, lane by lane. A method of its own for whole vectors only:
+     * where C2 has seen a network of few channels first, whose rows are shorter than a vector, it would keep the sum of
+     * squares of a loop that it thinks never runs as an object, and allocate one for each vector.
      */
-    private static float quantizeVectors(float[] x, int from, int count, DynamicQuantizer quantizer, float[] q, int to) {
+    private static float quantizeVectors(float[] x, int from, int count, DynamicQuantizer quantizer, float[] q,
+            int to) {
         FloatVector divisor = FloatVector.broadcast(S, quantizer.scale());
         FloatVector round = FloatVector.broadcast(S, FloatMath.ROUND);
         FloatVector lowest = FloatVector.broadcast(S, quantizer.lowest());

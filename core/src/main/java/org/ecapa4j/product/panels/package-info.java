@@ -1,6 +1,6 @@
 /**
- * Products on floats. On integer-valued floats the sums are exact while they stay below 2^24, so one product serves float
- * layers and quantised ones alike.
+ * Products on floats. On integer-valued floats the sums are exact while they stay below 2^24, so one product serves
+ * float layers and quantised ones alike.
  *
  * <pre>
  * FloatProducts             chooses for each layer

@@ -11,24 +11,32 @@ import org.ecapa4j.product.panels.Tile;
 import org.ecapa4j.product.panels.VectorPanels;
 
 /**
- * A pair of panels of a matrix product by Strassen's method in Winograd's form (V. Strassen 1969, S. Winograd 1971; Knuth, volume 2,
- * 4.6.4), one level deep: of the multiplications of the 1x1 convolutions, an eighth is saved.
+ * A pair of panels of a matrix product by Strassen's method in Winograd's form (V. Strassen 1969, S. Winograd 1971;
+ * Knuth, volume 2, 4.6.4), one level deep: of the multiplications of the 1x1 convolutions, an eighth is saved.
  *
- * <p>With A from {@link StrassenBlock} and B the weights, B1x and B2x two segments of inputs, Bx1 and Bx2 two panels of outputs:
+ * <p>With A from {@link StrassenBlock} and B the weights, B1x and B2x two segments of inputs, Bx1 and Bx2 two panels of
+ * outputs:
  * <pre>
  * T1 = B12 - B11    T2 = B22 - T1    T3 = B22 - B12    T4 = B21 - T2
  * P1 = A11 B11      P2 = A12 B21     P3 = S4 B22       P4 = A22 T4      P5 = S1 T1    P6 = S2 T2    P7 = S3 T3
  * C11 = P1 + P2     C12 = P1 + P6 + P5 + P3     C21 = P1 + P6 + P7 + P4     C22 = P1 + P6 + P7 + P5
  * </pre>
- * The sums of weights are formed while a panel is converted to floats, once for all frames of a block; sums that several results share go
- * through the two buffers t and v.
+ * The sums of weights are formed while a panel is converted to floats, once for all frames of a block; sums that
+ * several results share go through the two buffers t and v.
  */
 final class StrassenKernel {
 
     /** The most frames of a block: two halves of a multiple of both tiles' frames. */
     static final int BLOCK_FRAMES = 240;
 
-    /** B11, B21, B22 and T1 to T4. */
+    /** The operands of a step, in this order. */
+    private static final int B11 = 0;
+    private static final int B21 = 1;
+    private static final int B22 = 2;
+    private static final int T1 = 3;
+    private static final int T2 = 4;
+    private static final int T3 = 5;
+    private static final int T4 = 6;
     private static final int OPERANDS = 7;
     /** C11, C12, C21, C22 (in this order: what is finished), t and v. */
     private static final int SUMS = 6;
@@ -57,11 +65,11 @@ final class StrassenKernel {
 
     private static void prepare(StrassenBlock block, int frame) {
         float[] x = block.top.data();
-        float[] s = block.sums.data();
-        int s1 = block.sums.row(frame);
-        int s2 = block.sums.row(block.half() + frame);
-        int s3 = block.sums.row(2 * block.half() + frame);
-        int s4 = block.sums.row(3 * block.half() + frame);
+        float[] s = block.s1.data();
+        int s1 = block.s1.row(frame);
+        int s2 = block.s2.row(frame);
+        int s3 = block.s3.row(frame);
+        int s4 = block.s4.row(frame);
         int inputs = block.top.channels();
         for (int from = 0, to = 0; from < inputs; from += 2 * SEGMENT, to += SEGMENT) {
             int top = block.top.row(frame) + from;
@@ -96,45 +104,43 @@ final class StrassenKernel {
 
     /** Leaves C11, C12, C21, C22, {@code [half][PANEL_WIDTH]} each, at the start of the sums. */
     private static void run(PackedPanels w, int pair, StrassenBlock block, Memory memory) {
-        float[] operands = memory.operands();
         float[] sums = memory.sums();
-        int half = block.half();
-        int size = half * PANEL_WIDTH;
+        int size = block.half() * PANEL_WIDTH;
         int c11 = 0;
         int c12 = size;
         int c21 = 2 * size;
         int c22 = 3 * size;
         int t = 4 * size;
         int v = 5 * size;
-        FeatureMap top = block.top;
-        FeatureMap bottom = block.bottom;
-        FeatureMap s = block.sums;
         for (int from = 0, to = 0; from < w.inputs(); from += 2 * SEGMENT, to += SEGMENT) {
             boolean first = from == 0;
-            form(w, pair, from, operands);
-            product(top, 0, from, half, operands, 0, sums, t, true);
+            form(w, pair, from, memory.operands());
+            product(block.top, from, memory, B11, t, true);
             add(sums, c11, t, size, first);
-            product(top, 0, from + SEGMENT, half, operands, OPERAND, sums, c11, false);
-            product(s, half, to, half, operands, 4 * OPERAND, sums, t, false);
-            product(s, 0, to, half, operands, 3 * OPERAND, sums, v, true);
+            product(block.top, from + SEGMENT, memory, B21, c11, false);
+            product(block.s2, to, memory, T2, t, false);
+            product(block.s1, to, memory, T1, v, true);
             addBoth(sums, c12, c22, t, size, first);
-            product(s, 2 * half, to, half, operands, 5 * OPERAND, sums, t, false);
+            product(block.s3, to, memory, T3, t, false);
             add(sums, c21, t, size, first);
             add(sums, c22, t, size, false);
-            product(s, 3 * half, to, half, operands, 2 * OPERAND, sums, c12, false);
-            product(bottom, 0, from + SEGMENT, half, operands, 6 * OPERAND, sums, c21, false);
+            product(block.s4, to, memory, B22, c12, false);
+            product(block.bottom, from + SEGMENT, memory, T4, c21, false);
         }
     }
 
-    /** A register tile's arguments. */
-    private static void product(FeatureMap x, int firstFrame, int from, int frames, float[] operands, int operand,
-            float[] sums, int at, boolean first) {
-        Tile.run(x.data(), x.row(firstFrame) + from, x.stride(), frames, operands, operand, SEGMENT, sums, at, first);
+    /**
+     * One of the seven products of a step: a segment of some frames times an operand, set or added to the sums at
+     * {@code at}.
+     */
+    private static void product(FeatureMap x, int from, Memory memory, int operand, int at, boolean first) {
+        Tile.run(x.data(), x.row(0) + from, x.stride(), x.frames(), memory.operands(), operand * OPERAND, SEGMENT,
+                memory.sums(), at, first);
     }
 
     /**
-     * B11, B21, B22, T1, T2, T3, T4 of one step, {@code [SEGMENT][PANEL_WIDTH]} each. Bytes and floats have loops of their own: where two
-     * kinds of vectors meet in one variable, C2 may fall back to objects.
+     * B11, B21, B22, T1, T2, T3, T4 of one step, {@code [SEGMENT][PANEL_WIDTH]} each. Bytes and floats have loops of
+     * their own: where two kinds of vectors meet in one variable, C2 may fall back to objects.
      */
     private static void form(PackedPanels w, int pair, int from, float[] operands) {
         if (w.bytes() == null) {
@@ -181,13 +187,13 @@ final class StrassenKernel {
             int at) {
         FloatVector t1 = b12.sub(b11);
         FloatVector t2 = b22.sub(t1);
-        b11.intoArray(operands, at);
-        b21.intoArray(operands, OPERAND + at);
-        b22.intoArray(operands, 2 * OPERAND + at);
-        t1.intoArray(operands, 3 * OPERAND + at);
-        t2.intoArray(operands, 4 * OPERAND + at);
-        b22.sub(b12).intoArray(operands, 5 * OPERAND + at);
-        b21.sub(t2).intoArray(operands, 6 * OPERAND + at);
+        b11.intoArray(operands, B11 * OPERAND + at);
+        b21.intoArray(operands, B21 * OPERAND + at);
+        b22.intoArray(operands, B22 * OPERAND + at);
+        t1.intoArray(operands, T1 * OPERAND + at);
+        t2.intoArray(operands, T2 * OPERAND + at);
+        b22.sub(b12).intoArray(operands, T3 * OPERAND + at);
+        b21.sub(t2).intoArray(operands, T4 * OPERAND + at);
     }
 
     private static void add(float[] sums, int to, int from, int size, boolean first) {
@@ -196,7 +202,8 @@ final class StrassenKernel {
             return;
         }
         for (int i = 0; i < size; i += L) {
-            FloatVector.fromArray(S, sums, to + i).add(FloatVector.fromArray(S, sums, from + i)).intoArray(sums, to + i);
+            FloatVector.fromArray(S, sums, to + i).add(FloatVector.fromArray(S, sums, from + i)).intoArray(sums, to
+                    + i);
         }
     }
 

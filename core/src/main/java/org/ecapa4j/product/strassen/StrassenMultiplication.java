@@ -10,11 +10,11 @@ import org.ecapa4j.product.panels.PackedPanels;
 import org.ecapa4j.product.panels.VectorPanels;
 
 /**
- * The product of a 1x1 convolution by Strassen's method: an eighth of the multiplications is saved. A task is a pair of panels;
- * blocks of frames follow one another, because their sums share memory.
+ * The product of a 1x1 convolution by Strassen's method: an eighth of the multiplications is saved. A task is a pair of
+ * panels; blocks of frames follow one another, because their sums share memory.
  *
- * <p>Integer-valued operands give integer sums. They grow larger on this way than on the ordinary one, so its bound is larger,
- * too.
+ * <p>Integer-valued operands give integer sums. They grow larger on this way than on the ordinary one, so its bound is
+ * larger, too.
  *
  * @implNote Immutable and thread-safe.
  */
@@ -33,8 +33,8 @@ public final class StrassenMultiplication implements Multiplication {
     }
 
     /**
-     * The multiplication of a weight that has the shape for it: one tap, whole segments of inputs, an even number of full
-     * panels. Nothing for another weight, and nothing with vectors too short to convert bytes in.
+     * The multiplication of a weight that has the shape for it: one tap, whole segments of inputs, an even number of
+     * full panels. Nothing for another weight, and nothing with vectors too short to convert bytes in.
      */
     public static Optional<Multiplication> of(PackedPanels w) {
         boolean fits = VectorPanels.convertsVectors() && w.taps() == 1 && w.inputs() % (2 * Norms.SEGMENT) == 0
@@ -70,7 +70,8 @@ public final class StrassenMultiplication implements Multiplication {
     public void run(FeatureMap x, ScaledEpilogue epilogue, FeatureMap y, ForwardPass pass) {
         int frames = x.frames();
         int blockFrames = ForwardPass.evenBlock(frames, StrassenKernel.BLOCK_FRAMES);
-        float[] memory = pass.shared().of(Sums.class, Sums::new).atLeast(StrassenBlock.floats(x.channels(), blockFrames));
+        float[] memory = pass.shared().of(Sums.class, Sums::new)
+                .atLeast(StrassenBlock.floats(x.channels(), blockFrames));
         for (int first = 0; first < frames; first += blockFrames) {
             int count = Math.min(blockFrames, frames - first);
             StrassenBlock block = new StrassenBlock(x.frameRange(first, count), y.frameRange(first, count), memory);

@@ -5,9 +5,9 @@ import org.ecapa4j.product.panels.Norms;
 import org.ecapa4j.product.panels.PackedPanels;
 
 /**
- * The largest norms, over a {@link Norms#SEGMENT} of inputs of one output, of the sums of weights that Strassen's method
- * multiplies by. Known for good once a weight is packed; sums of weights of either sign are much shorter than the sum of their
- * lengths.
+ * The largest norms, over a {@link Norms#SEGMENT} of inputs of one output, of the sums of weights that Strassen's
+ * method multiplies by. Known for good once a weight is packed; sums of weights of either sign are much shorter than
+ * the sum of their lengths.
  *
  * @param t1 of {@code B12 - B11}
  * @param t2 of {@code B22 - T1}
@@ -68,8 +68,8 @@ record StrassenNorms(double t1, double t2, double t3, double t4) {
     }
 
     /**
-     * The largest element of the four results of a step, by Cauchy and Schwarz: of the activations' sums only the norm a of a segment is
-     * known, so S1 and S3 are at most 2 a, S2 is 3 a, S4 is 4 a.
+     * The largest element of the four results of a step, by Cauchy and Schwarz: of the activations' sums only the norm
+     * a of a segment is known, so S1 and S3 are at most 2 a, S2 is 3 a, S4 is 4 a.
      *
      * @param a the largest norm of a segment of the activations
      * @param b the largest norm of a segment of the weights

@@ -1,6 +1,6 @@
 /**
- * Strassen's method in Winograd's form (V. Strassen 1969, S. Winograd 1971; Knuth, volume 2, 4.6.4), one level deep, on the
- * register tile of the float product.
+ * Strassen's method in Winograd's form (V. Strassen 1969, S. Winograd 1971; Knuth, volume 2, 4.6.4), one level deep, on
+ * the register tile of the float product.
  *
  * <pre>
  * StrassenMultiplication   which weights it fits, its bound, sharing out

@@ -21,7 +21,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How far sums may grow in the lanes. Operands that are all alike reach the bound of Cauchy and Schwarz, so one that is too generous spoils these sums. */
+/**
+ * How far sums may grow in the lanes. Operands that are all alike reach the bound of Cauchy and Schwarz, so one that is
+ * too generous spoils these sums.
+ */
 class LanePackedProductTest {
 
     private Products products;
@@ -34,16 +37,19 @@ class LanePackedProductTest {
     @ParameterizedTest
     @CsvSource({
         // The largest products of which 512, 256 and 128 stay below 2^20, and the next larger ones.
-        "1024, 1, 45, 45, 512", "1024, 1, 32, 64, 256", "1024, 1, 63, 65, 256", "1024, 1, 64, 64, 128", "1024, 1, 91, 90, 128", "1024, 1, 128, 64, 16",
+        "1024, 1, 45, 45, 512", "1024, 1, 32, 64, 256", "1024, 1, 63, 65, 256", "1024, 1, 64, 64, 128",
+                "1024, 1, 91, 90, 128", "1024, 1, 128, 64, 16",
         "1024, 1, 255, 128, 16", "300, 1, 45, 45, 512", "129, 1, 45, 45, 512",
         // All taps of a segment, then two of three.
-        "128, 3, 52, 52, 512", "128, 3, 53, 53, 256", "128, 3, 100, 33, 256", "128, 3, 100, 47, 128", "128, 3, 255, 128, 16",
+        "128, 3, 52, 52, 512", "128, 3, 53, 53, 256", "128, 3, 100, 33, 256", "128, 3, 100, 47, 128",
+                "128, 3, 255, 128, 16",
         "80, 5, 51, 51, 512", "80, 5, 60, 50, 128", "256, 3, 30, 29, 512", "130, 3, 30, 29, 512"})
     void sumsStayInTheLanesAsLongAsTheyFitAndNoLonger(int inputs, int taps, int activation, int weight, int group) {
         for (int sign : new int[] {1, -1}) {
             byte[] values = new byte[50 * inputs * taps];
             Arrays.fill(values, (byte) (128 + sign * Math.min(weight, 127)));
-            QuantizedWeight w = new QuantizedWeight(50, inputs, taps, values, new float[] {1}, new int[] {128 + sign * (Math.min(weight, 127) - weight)});
+            QuantizedWeight w = new QuantizedWeight(50, inputs, taps, values, new float[] {1}, new int[] {128 + sign
+                    * (Math.min(weight, 127) - weight)});
             byte[][] x = new byte[21][inputs];
             for (byte[] frame : x) {
                 Arrays.fill(frame, (byte) activation);
@@ -79,7 +85,8 @@ class LanePackedProductTest {
         QuantizedWeight stored = new QuantizedWeight(1, 20, 3, new byte[60], new float[] {1}, new int[] {0});
         LanePackedWeight w = weight(new Quantized(stored, new byte[frames][20], 0, 1));
         int longs = LaneMap.longs(w, frames);
-        LaneMap map = new LaneMap(w, FeatureMap.zeros(20, frames), 0, frames, new DynamicQuantizer(1, 0), new long[longs]);
+        LaneMap map = new LaneMap(w, FeatureMap.zeros(20, frames), 0, frames, new DynamicQuantizer(1, 0),
+                new long[longs]);
         Set<Integer> places = new HashSet<>();
         int t = 0;
         for (int tile = 0; tile < map.tiles(); tile++) {
@@ -88,7 +95,8 @@ class LanePackedProductTest {
                 assertTrue(t - map.firstFrame(tile) < LaneMap.TILE);
                 for (int term = 0; term < 60; term++) {
                     int place = map.index(t) + LaneMap.offset(term);
-                    assertTrue(place < longs && places.add(place), "frame " + t + ", term " + term + ": " + place + " of " + longs);
+                    assertTrue(place < longs && places.add(place), "frame " + t + ", term " + term + ": " + place
+                            + " of " + longs);
                 }
             }
         }

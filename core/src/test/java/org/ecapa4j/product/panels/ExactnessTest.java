@@ -35,8 +35,9 @@ class ExactnessTest {
         Bytes[] kinds = Bytes.values();
         for (int trial = 0; trial < 300; trial++) {
             int inputs = 1 + random.nextInt(400);
-            assertBounded(Quantized.random(1 + random.nextInt(6), inputs, 1 + 2 * random.nextInt(3), 1 + random.nextInt(5), 1,
-                    kinds[random.nextInt(4)], random.nextInt(-1, 256), kinds[random.nextInt(4)], random.nextInt(256), random));
+            assertBounded(Quantized.shape(1 + random.nextInt(6), inputs, 1 + 2 * random.nextInt(3), 1
+                    + random.nextInt(5)).weights(kinds[random.nextInt(4)], random.nextInt(-1, 256))
+                    .activations(kinds[random.nextInt(4)], random.nextInt(256)).random(random));
         }
     }
 
@@ -44,14 +45,16 @@ class ExactnessTest {
     @ValueSource(ints = {1, 2, 3, 257, 258, 259, 512, 1023, 2048, 3072, 4609})
     void theBoundHoldsWhereItIsTight(int inputs) {
         SplittableRandom random = new SplittableRandom(inputs);
-        // Weights in proportion to the activations: then the norms' product is the sum itself, and a rounding of either shows.
+        // Weights in proportion to the activations: then the norms' product is the sum itself, and a rounding of either
+        // shows.
         for (int value : new int[] {255, 254, 253, 251, 199, 100}) {
-            Quantized same = Quantized.random(1, inputs, 1, 1, 1, Bytes.ALL_0, 0, Bytes.ALL_0, 0, random);
+            Quantized same = Quantized.shape(1, inputs, 1, 1).weights(Bytes.ALL_0, 0).activations(Bytes.ALL_0, 0)
+                    .random(random);
             Arrays.fill(same.weight().values(), (byte) value);
             Arrays.fill(same.x()[0], (byte) value);
             assertBounded(same);
         }
-        Quantized proportional = Quantized.random(1, inputs, 1, 1, 1, Bytes.ANY, 128, Bytes.ANY, 128, random);
+        Quantized proportional = Quantized.shape(1, inputs, 1, 1).activations(Bytes.ANY, 128).random(random);
         System.arraycopy(proportional.weight().values(), 0, proportional.x()[0], 0, inputs);
         assertBounded(proportional);
     }
@@ -104,7 +107,8 @@ class ExactnessTest {
         Quantized q = new Quantized(weight, new byte[][] {x, x}, 0, 1);
         Counting[] counting = new Counting[1];
         FloatProducts products = new FloatProducts(kernels, w -> Optional.of(counting[0] = new Counting(w)));
-        // The ordinary multiplication has the same bound, so it is the reference that takes what the counting one may not.
+        // The ordinary multiplication has the same bound, so it is the reference that takes what the counting one may
+        // not.
         FeatureMap y = Maps.guarded(3, 2, 0);
         products.of(q.spec(Epilogue.bias(new float[3]))).run(q.input(), q.range(),
                 Sums.ofIntegers(new int[] {start, 0, -start}), y, Passes.alone(TestBackends.ofThisRun()));

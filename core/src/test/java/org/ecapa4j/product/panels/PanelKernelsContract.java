@@ -34,7 +34,8 @@ abstract class PanelKernelsContract {
     @ParameterizedTest
     @ValueSource(ints = {1, 8, 15, 16, 17, 33, 64, 65, 130})
     void everyPanelWritesItsOwnOutputsAndNothingElse(int outputs) {
-        Quantized q = Quantized.random(outputs, 12, 3, 7, 2, Bytes.ANY, 128, Bytes.ANY, 9, new SplittableRandom(outputs));
+        Quantized q = Quantized.shape(outputs, 12, 3, 7).dilation(2).activations(Bytes.ANY, 9)
+                .random(new SplittableRandom(outputs));
         PackedPanels packed = new PackedPanels(q.spec(Epilogue.bias(new float[outputs])), kernels.panelWidth(outputs));
         int[] writers = new int[outputs];
         for (int panel = 0; panel < packed.panels(); panel++) {

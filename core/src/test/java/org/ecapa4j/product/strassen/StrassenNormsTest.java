@@ -28,8 +28,8 @@ class StrassenNormsTest {
         TestBackends.vector();
         assumeTrue(VectorPanels.convertsVectors(), "vectors too short for Strassen's method");
         int outputs = 4 * VectorPanels.PANEL_WIDTH;
-        Quantized q = Quantized.random(outputs, 4 * SEGMENT, 1, 1, 1, Quantized.Bytes.ANY, zeroPoint, Quantized.Bytes.ANY, 0,
-                new SplittableRandom(zeroPoint));
+        Quantized q = Quantized.shape(outputs, 4 * SEGMENT, 1, 1).weights(Quantized.Bytes.ANY, zeroPoint)
+                .random(new SplittableRandom(zeroPoint));
         QuantizedWeight w = q.weight();
         double[] largest = new double[4];
         for (int o = 0; o < outputs / 2; o++) {
@@ -67,9 +67,10 @@ class StrassenNormsTest {
     }
 
     private static boolean fits(int outputs, int inputs, int taps) {
-        Quantized q = Quantized.random(outputs, inputs, taps, 1, 1, Quantized.Bytes.ANY, 0, Quantized.Bytes.ANY, 0,
-                new SplittableRandom(1));
-        return StrassenMultiplication.of(new PackedPanels(q.spec(Epilogue.bias(new float[outputs])), VectorPanels.PANEL_WIDTH))
+        Quantized q = Quantized.shape(outputs, inputs, taps, 1).weights(Quantized.Bytes.ANY, 0)
+                .random(new SplittableRandom(1));
+        return StrassenMultiplication.of(new PackedPanels(q.spec(Epilogue.bias(new float[outputs])),
+                VectorPanels.PANEL_WIDTH))
                 .isPresent();
     }
 

@@ -27,9 +27,9 @@ import org.ecapa4j.weights.QuantizedWeight;
 import org.ecapa4j.weights.SeRes2BlockWeights;
 
 /**
- * How near the integer sums of each quantised layer come to 2^24: the largest sum of magnitudes (which bounds every order of
- * adding up), the bound that a pass computes in its place, the bound for Strassen's method, and what the float product of
- * {@code QuantizedFloatProduct} makes of it. For runs with the Vector API.
+ * How near the integer sums of each quantised layer come to 2^24: the largest sum of magnitudes (which bounds every
+ * order of adding up), the bound that a pass computes in its place, the bound for Strassen's method, and what the float
+ * product of {@code QuantizedFloatProduct} makes of it. For runs with the Vector API.
  */
 final class IntegerSums {
 

@@ -25,8 +25,8 @@ import org.ecapa4j.onnx.OnnxFile;
 import org.ecapa4j.frontend.FrontEndDefinition;
 
 /**
- * The Java side of the measurements in {@code docs/numerics.md}; {@code golden/reference/numerics.py} calls it. Rows of CSV go to standard
- * output.
+ * The Java side of the measurements in {@code docs/numerics.md}; {@code golden/reference/numerics.py} calls it. Rows of
+ * CSV go to standard output.
  *
  * <pre>
  * answers    MODEL parity|precise vector|scalar CLIP...   logits of each clip
@@ -45,14 +45,18 @@ public final class NumericsData {
     /** See the class. */
     public static void main(String[] args) throws IOException {
         switch (args[0]) {
-            case "answers" -> answers(load(Path.of(args[1])), numerics(args[2]), KernelChoice.choose(args[3]), clips(args, 4));
-            case "stages" -> stages(load(Path.of(args[1])), numerics(args[2]), KernelChoice.choose(args[3]), clip(Path.of(args[4])),
+            case "answers" -> answers(load(Path.of(args[1])), numerics(args[2]), KernelChoice.choose(args[3]),
+                    clips(args, 4));
+            case "stages" -> stages(load(Path.of(args[1])), numerics(args[2]), KernelChoice.choose(args[3]),
+                    clip(Path.of(args[4])),
                     Path.of(args[5]));
-            case "sums" -> new IntegerSums(load(Path.of(args[1])).weights(), KernelChoice.choose(args[2])).print(clips(args, 3));
+            case "sums" -> new IntegerSums(load(Path.of(args[1])).weights(), KernelChoice.choose(args[2]))
+                    .print(clips(args, 3));
             case "quantisers" -> new QuantiserSwitches(load(Path.of(args[1])).weights(), KernelChoice.choose(args[2]))
                     .print(clips(args, 3));
             case "function" -> function(args[1], Path.of(args[2]), Path.of(args[3]));
-            default -> throw new IllegalArgumentException("expected answers, stages, sums, quantisers or function, found " + args[0]);
+            default -> throw new IllegalArgumentException(
+                    "expected answers, stages, sums, quantisers or function, found " + args[0]);
         }
     }
 
@@ -64,7 +68,8 @@ public final class NumericsData {
         }
     }
 
-    private static void stages(OnnxFile file, Numerics numerics, KernelChoice kernels, Clip clip, Path folder) throws IOException {
+    private static void stages(OnnxFile file, Numerics numerics, KernelChoice kernels, Clip clip,
+            Path folder) throws IOException {
         Files.createDirectories(folder);
         List<String> rows = new ArrayList<>(List.of("stage,channels,frames"));
         VoiceGender.load(file, numerics, kernels).observe(clip.sound(), stage -> {
@@ -82,7 +87,8 @@ public final class NumericsData {
                 case "log" -> FloatMath.log(x[i]);
                 case "tanh" -> FloatMath.tanh(x[i]);
                 case "sigmoid" -> FloatMath.sigmoid(x[i]);
-                default -> throw new IllegalArgumentException("expected exp, log, tanh or sigmoid, found " + name);
+                default -> throw new IllegalArgumentException(
+                    "expected exp, log, tanh or sigmoid, found " + name);
             };
         }
         write(out, x);

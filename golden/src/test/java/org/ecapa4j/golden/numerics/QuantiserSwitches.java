@@ -21,8 +21,8 @@ import org.ecapa4j.weights.Weight;
 import org.ecapa4j.weights.WeightSource;
 
 /**
- * Runs a quantised file with some of its quantisers off. A layer is switched off by dequantising its weight, which changes nothing but that its
- * input is no longer rounded: a float weight is multiplied by float activations.
+ * Runs a quantised file with some of its quantisers off. A layer is switched off by dequantising its weight, which
+ * changes nothing but that its input is no longer rounded: a float weight is multiplied by float activations.
  */
 final class QuantiserSwitches {
 
@@ -35,12 +35,13 @@ final class QuantiserSwitches {
     }
 
     /**
-     * Rows for all quantisers, none, each stage's alone, all but each stage's, {@code precise}, and a front end by its definition before a
-     * quantised body.
+     * Rows for all quantisers, none, each stage's alone, all but each stage's, {@code precise}, and a front end by its
+     * definition before a quantised body.
      */
     void print(List<Clip> clips) {
         System.out.println("on,which,clip,logits");
-        Set<String> all = weights.layers().stream().filter(layer -> layer.weight() instanceof QuantizedWeight).map(LayerWeights::name)
+        Set<String> all = weights.layers().stream().filter(layer -> layer.weight() instanceof QuantizedWeight)
+                .map(LayerWeights::name)
                 .collect(Collectors.toCollection(TreeSet::new));
         TreeMap<String, Set<String>> stages = new TreeMap<>();
         all.forEach(layer -> stages.computeIfAbsent(stage(layer), stage -> new TreeSet<>()).add(layer));
@@ -67,7 +68,8 @@ final class QuantiserSwitches {
     }
 
     private void run(String row, Set<String> on, List<Clip> clips) {
-        run(row, VoiceGender.load(source(withQuantisers(on, QuantiserSwitches::dequantised)), Numerics.PARITY, kernels), clips);
+        run(row, VoiceGender.load(source(withQuantisers(on, QuantiserSwitches::dequantised)), Numerics.PARITY, kernels),
+                clips);
     }
 
     private static void run(String row, VoiceGender model, List<Clip> clips) {
@@ -77,7 +79,8 @@ final class QuantiserSwitches {
     /** Pre-emphasis or filterbank with the definition's values in place of the file's. */
     private static LayerWeights byDefinition(LayerWeights layer) {
         int outputs = layer.weight().outputs();
-        FloatWeight definition = outputs == 1 ? new FloatWeight(1, 1, 2, new float[] {-FrontEndDefinition.PRE_EMPHASIS, 1})
+        FloatWeight definition = outputs == 1 ? new FloatWeight(1, 1, 2,
+                new float[] {-FrontEndDefinition.PRE_EMPHASIS, 1})
                 : new FloatWeight(outputs, FrontEndDefinition.BINS, 1, FrontEndDefinition.melFilterBank(outputs));
         return new LayerWeights(layer.name(), definition, layer.bias());
     }
@@ -92,19 +95,23 @@ final class QuantiserSwitches {
                 }
             }
         }
-        return new LayerWeights(layer.name(), new FloatWeight(w.outputs(), w.inputs(), w.kernelSize(), values), layer.bias());
+        return new LayerWeights(layer.name(), new FloatWeight(w.outputs(), w.inputs(), w.kernelSize(), values),
+                layer.bias());
     }
 
     private EcapaWeights withQuantisers(Set<String> on, Function<LayerWeights, LayerWeights> off) {
         Function<LayerWeights, LayerWeights> choose = layer -> on.contains(layer.name()) ? layer : off.apply(layer);
         EcapaWeights w = weights;
         FrontEndWeights frontEnd =
-                new FrontEndWeights(choose.apply(w.frontEnd().preEmphasis()), w.frontEnd().window(), choose.apply(w.frontEnd().mel()));
-        List<SeRes2BlockWeights> blocks = w.blocks().stream().map(b -> new SeRes2BlockWeights(choose.apply(b.conv1()), b.bn1(),
+                new FrontEndWeights(choose.apply(w.frontEnd().preEmphasis()), w.frontEnd().window(),
+                choose.apply(w.frontEnd().mel()));
+        List<SeRes2BlockWeights> blocks = w.blocks().stream()
+                .map(b -> new SeRes2BlockWeights(choose.apply(b.conv1()), b.bn1(),
                 b.convs().stream().map(choose).collect(Collectors.toList()), b.bns(), choose.apply(b.conv3()), b.bn3(),
                 choose.apply(b.squeeze()), choose.apply(b.excitation()), b.dilation())).collect(Collectors.toList());
         return new EcapaWeights(frontEnd, choose.apply(w.stem()), w.stemBn(), blocks, choose.apply(w.aggregation()),
-                choose.apply(w.attention()), w.attentionBn(), choose.apply(w.attentionOut()), w.poolingBn(), choose.apply(w.embedding()),
+                choose.apply(w.attention()), w.attentionBn(), choose.apply(w.attentionOut()), w.poolingBn(),
+                choose.apply(w.embedding()),
                 choose.apply(w.classifier()), w.labels());
     }
 
