@@ -45,6 +45,9 @@ public final class VoiceGender {
     /** Frames of features in a second of sound. */
     public static final int FRAMES_PER_SECOND = SAMPLE_RATE_HZ / FrontEndDefinition.HOP_SAMPLES;
 
+    /** The most threads that a clip can be split over. */
+    public static final int MAX_THREADS = 256;
+
     private static final int MAX_SAMPLES = MAX_SECONDS * SAMPLE_RATE_HZ;
 
     /** What the same model with another number of threads shares. */
@@ -91,11 +94,11 @@ public final class VoiceGender {
      * @param executor lends the others for the time of a call; needs {@code threads - 1} free threads for each
      *                 concurrent call to be of use, and is done without when it has none. The library never starts a
      *                 thread of its own.
-     * @throws IllegalArgumentException for less than one thread, or no executor
+     * @throws IllegalArgumentException for less than one thread or more than {@link #MAX_THREADS}, or no executor
      */
     public VoiceGender withThreads(int threads, Executor executor) {
-        if (threads < 1) {
-            throw new IllegalArgumentException("threads: expected 1 or more, found " + threads);
+        if (threads < 1 || threads > MAX_THREADS) {
+            throw new IllegalArgumentException("threads: expected 1 to " + MAX_THREADS + ", found " + threads);
         }
         if (executor == null) {
             throw new IllegalArgumentException("executor: expected one that lends threads, found null");

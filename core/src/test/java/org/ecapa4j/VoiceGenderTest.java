@@ -112,7 +112,9 @@ class VoiceGenderTest {
     @Test
     void fewerThanOneThreadAreRefused() {
         VoiceGender model = load(RandomNetwork.quantized(3), Numerics.PARITY);
-        assertMessage("threads: expected 1 or more, found 0", () -> model.withThreads(0, Runnable::run));
+        assertMessage("threads: expected 1 to 256, found 0", () -> model.withThreads(0, Runnable::run));
+        assertMessage("threads: expected 1 to 256, found 257", () -> model.withThreads(257, Runnable::run));
+        assertMessage("executor: expected one that lends threads, found null", () -> model.withThreads(2, null));
     }
 
     @Test

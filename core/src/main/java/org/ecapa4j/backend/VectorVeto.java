@@ -28,6 +28,9 @@ final class VectorVeto {
         if (vector == null || !own.canRead(vector)) {
             return "the module jdk.incubator.vector is not there; start java with " + FLAG + " for the faster kernels";
         }
+        if (!FusedMultiplyAdd.isFast()) {
+            return "this processor has no fused multiply-add, or the JVM does not use it (-XX:-UseFMA, -XX:UseAVX=0)";
+        }
         if (VectorKernels.bits() < 128) {
             return "this processor has vectors of " + VectorKernels.bits() + " bits only";
         }

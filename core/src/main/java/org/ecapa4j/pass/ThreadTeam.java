@@ -2,6 +2,7 @@ package org.ecapa4j.pass;
 
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -54,7 +55,13 @@ public final class ThreadTeam implements AutoCloseable {
         try {
             for (int worker = 1; worker < size; worker++) {
                 int id = worker;
-                executor.execute(() -> team.work(id, caller));
+                AtomicBoolean begun = new AtomicBoolean();
+                executor.execute(() -> {
+                    // An executor that runs a task twice must not put two threads on one worker's memory.
+                    if (begun.compareAndSet(false, true)) {
+                        team.work(id, caller);
+                    }
+                });
             }
         } catch (RejectedExecutionException refused) {
             return team;
@@ -91,10 +98,14 @@ public final class ThreadTeam implements AutoCloseable {
         }
     }
 
-    /** Lets the workers go. */
+    /**
+     * Lets the workers go. A task that still waits in a busy executor's queue keeps hold of the team, but of no work and no
+     * memory.
+     */
     @Override
     public void close() {
         dismissed = true;
+        current = null;
     }
 
     private void work(int worker, Thread caller) {
@@ -106,7 +117,7 @@ public final class ThreadTeam implements AutoCloseable {
         int spins = 0;
         while (!dismissed) {
             Region region = current;
-            if (region != seen) {
+            if (region != null && region != seen) {
                 region.work(worker);
                 seen = region;
                 spins = 0;

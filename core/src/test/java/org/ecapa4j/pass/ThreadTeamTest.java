@@ -2,10 +2,12 @@ package org.ecapa4j.pass;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -178,5 +180,38 @@ class ThreadTeamTest {
         } finally {
             oneThread.shutdown();
         }
+    }
+
+    @Test
+    void anExecutorThatRunsATaskTwiceStillHasOneThreadForEachWorkersMemory() {
+        Executor twice = command -> {
+            pool.execute(command);
+            pool.execute(command);
+        };
+        for (int round = 0; round < 20; round++) {
+            try (ThreadTeam team = ThreadTeam.of(3, twice)) {
+                assertAllDone(team, 1000, 3);
+            }
+        }
+    }
+
+    @Test
+    void aTaskThatWaitsInABusyExecutorHoldsNoWorkOfAPassThatHasEnded() throws InterruptedException {
+        List<Runnable> queued = new ArrayList<>();
+        WeakReference<float[]> memory = runWithMemory(queued);
+        for (int i = 0; memory.get() != null && i < 100; i++) {
+            System.gc();
+            Thread.sleep(10);
+        }
+        assertNull(memory.get(), "memory of a pass that has ended");
+        assertEquals(2, queued.size());
+    }
+
+    private static WeakReference<float[]> runWithMemory(List<Runnable> queued) {
+        float[] memory = new float[1000];
+        try (ThreadTeam team = ThreadTeam.of(3, queued::add)) {
+            team.run(10, (index, worker) -> memory[index] = worker);
+        }
+        return new WeakReference<>(memory);
     }
 }
