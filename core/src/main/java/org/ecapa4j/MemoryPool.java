@@ -9,7 +9,7 @@ import org.ecapa4j.pass.PassMemory;
 /**
  * Work memory of passes, kept for the next call. What no call uses is only held softly, so the garbage collector takes
  * it where memory runs short; and memory far larger than a call needs is let go, so that what a model holds depends on
- * what it does now and not on the longest clip that it ever heard.
+ * what it does now and not on the longest clip that it ever had.
  *
  * @implNote Thread-safe.
  */

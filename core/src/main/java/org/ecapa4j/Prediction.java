@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * What the network heard in one clip.
+ * The network's answer for one clip: logits, probabilities of the labels, embedding.
  *
  * <p>The labels are about <em>perceived voice gender</em> in two classes. They say how a voice sounds to this model,
  * not who somebody is.

@@ -25,7 +25,7 @@ import org.ecapa4j.weights.WeightSource;
  *
  * <pre>{@code
  * var model = VoiceGender.load(OnnxFile.open(Path.of("model.onnx")));
- * var heard = model.classify(AudioFile.read(Path.of("voice.wav")));
+ * var prediction = model.classify(AudioFile.read(Path.of("voice.wav")));
  * }</pre>
  *
  * @implNote Immutable and thread-safe; any number of threads may classify at once. There is nothing to close: no native

@@ -1,5 +1,5 @@
 /**
- * The public API: {@link org.ecapa4j.VoiceGender} takes recordings, {@link org.ecapa4j.Prediction} is what it heard.
+ * The public API: {@link org.ecapa4j.VoiceGender} takes recordings and gives a {@link org.ecapa4j.Prediction} of each.
  *
  * <p>The whole way of a clip, with T = 1 + samples / 160 frames and the sizes of the published model:
  * <pre>
@@ -23,8 +23,8 @@
  * </pre>
  *
  * <p>To read the code top-down: {@code VoiceGender}, {@code network.EcapaTdnn}, {@code network.SeRes2Block}, {@code
- * layer.Conv1d}, {@code layer.MatrixProduct}, {@code kernel.ScalarKernels}. Weights come through {@link
- * org.ecapa4j.weights.WeightSource}, the only seam to file formats. Nothing in this module starts a thread, opens a
- * file or socket, or holds native memory.
+ * layer.Conv1d}, {@code product.ReferenceProduct}. {@code backend.Backends} says which products run instead of the last.
+ * Weights come through {@link org.ecapa4j.weights.WeightSource}, the only seam to file formats. Nothing in this module
+ * starts a thread, opens a file or socket, or holds native memory.
  */
 package org.ecapa4j;

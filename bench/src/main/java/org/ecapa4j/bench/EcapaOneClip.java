@@ -18,8 +18,8 @@ public final class EcapaOneClip {
     /** Prints the logits, and with {@code -Dpeak} the peak of the resident memory. */
     public static void main(String[] args) throws IOException {
         VoiceGender model = VoiceGender.load(OnnxFile.open(Path.of(args[0])));
-        Prediction heard = model.classify(AudioFile.read(Path.of(args[1])));
-        System.out.println(heard.logits()[0] + " " + heard.logits()[1]);
+        Prediction prediction = model.classify(AudioFile.read(Path.of(args[1])));
+        System.out.println(prediction.logits()[0] + " " + prediction.logits()[1]);
         PeakMemory.printIfAsked();
     }
 }

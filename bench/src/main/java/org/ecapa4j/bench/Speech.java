@@ -12,7 +12,7 @@ import org.ecapa4j.audio.AudioFile;
 
 /**
  * The speech that is classified: the clips of a folder ({@code -Dclips=DIR}, {@code golden/audio} by default), one
- * behind the other, at 16 kHz.
+ * after the other, at 16 kHz.
  */
 final class Speech {
 

@@ -19,7 +19,7 @@ import org.ecapa4j.tracking.VoiceTracker;
  * Many voices at once in real time: {@code MODEL [TRACKERS [SECONDS]]}. Every 150 ms each tracker gets the sound of the
  * last 150 ms, on one of as many threads as there are processors, and hears a window of 0.75 s; the gate is open, so
  * none is spared. Prints events, hops skipped, processors kept busy, and the longest delay between the time when sound
- * was due and the time when it had been heard.
+ * was due and the time of its event.
  */
 public final class Trackers {
 

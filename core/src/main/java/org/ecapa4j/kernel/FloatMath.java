@@ -2,7 +2,7 @@ package org.ecapa4j.kernel;
 
 /**
  * Exponential, hyperbolic tangent, logistic function and natural logarithm in float. But for the exponential they are
- * ONNX Runtime's to the last bit, because in front of a quantiser the last bit can become a whole step.
+ * ONNX Runtime's to the last bit, because before a quantiser the last bit can become a whole step.
  *
  * <p>{@link #exp} and {@link #tanh} have no table and no branch, so that the vector code can do the same operations.
  */

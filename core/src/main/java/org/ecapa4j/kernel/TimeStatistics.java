@@ -5,13 +5,12 @@ import java.util.Arrays;
 /**
  * Sums over time of each channel: mean, variance, and the moments under an attention.
  *
- * <p>Float sums depend on their order, a quantiser behind them turns the last bit of a sum into a whole step, and a
- * step is 0.4 % of the largest activation. So the order here is that of ONNX Runtime ({@code ReduceMean}, {@code
- * ReduceSum}), whose sums are made by Eigen with vectors of four floats. It keeps eight partial sums of every eighth
- * frame, starting at the first frame that lies on a 16-byte boundary of the tensor {@code [channels][frames]}; then it
- * joins the two halves, adds four frames more if there are so many, joins the four, and adds one by one the frames in
- * front of the boundary and those left over behind. Where the boundary lies depends on the channel's number modulo
- * four.
+ * <p>Float sums depend on their order. The quantiser that follows turns the last bit of a sum into a whole step, 0.4 %
+ * of the largest activation. So the order here is that of ONNX Runtime ({@code ReduceMean}, {@code ReduceSum}), whose
+ * sums are made by Eigen with vectors of four floats. It keeps eight partial sums of every eighth frame, starting at the
+ * first frame that lies on a 16-byte boundary of the tensor {@code [channels][frames]}. Then it joins the two halves,
+ * adds four frames more if there are so many, joins the four, and adds one by one the frames before the boundary and
+ * those left over at the end. Where the boundary lies depends on the channel's number modulo four.
  *
  * <p>Plain Java, for both kernels: rows of channels are added to rows, which C2 makes into vector code by itself.
  *
@@ -25,8 +24,8 @@ public final class TimeStatistics {
 
     private final float[][] partial;
     private final float[][] lastVector;
-    private final float[][] inFront;
-    private final float[][] behind;
+    private final float[][] before;
+    private final float[][] after;
     private final float[] row;
     private int frames;
 
@@ -34,8 +33,8 @@ public final class TimeStatistics {
     public TimeStatistics(int channels) {
         partial = new float[PARTIAL_SUMS][channels];
         lastVector = new float[LANES][channels];
-        inFront = new float[LANES - 1][channels];
-        behind = new float[LANES - 1][channels];
+        before = new float[LANES - 1][channels];
+        after = new float[LANES - 1][channels];
         row = new float[channels];
     }
 
@@ -112,8 +111,8 @@ public final class TimeStatistics {
         frames = x.frames();
         clear(partial, x.channels());
         clear(lastVector, x.channels());
-        clear(inFront, x.channels());
-        clear(behind, x.channels());
+        clear(before, x.channels());
+        clear(after, x.channels());
     }
 
     private static void clear(float[][] rows, int channels) {
@@ -153,12 +152,12 @@ public final class TimeStatistics {
         int endOfPairs = boundary + vectors / 2 * PARTIAL_SUMS;
         int end = boundary + vectors * LANES;
         if (t < boundary) {
-            return inFront[t];
+            return before[t];
         }
         if (t < endOfPairs) {
             return partial[t % PARTIAL_SUMS];
         }
-        return t < end ? lastVector[t % LANES] : behind[t - end];
+        return t < end ? lastVector[t % LANES] : after[t - end];
     }
 
     /**
@@ -174,10 +173,10 @@ public final class TimeStatistics {
         addInto(partial[1], partial[3], channels);
         addInto(partial[0], partial[1], channels);
         for (int i = 0; i < LANES - 1; i++) {
-            addInto(partial[0], inFront[i], channels);
+            addInto(partial[0], before[i], channels);
         }
         for (int i = 0; i < LANES - 1; i++) {
-            addInto(partial[0], behind[i], channels);
+            addInto(partial[0], after[i], channels);
         }
         System.arraycopy(partial[0], 0, sum, 0, channels);
     }

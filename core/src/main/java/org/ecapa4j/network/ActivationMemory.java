@@ -4,7 +4,7 @@ import org.ecapa4j.kernel.TimeStatistics;
 import org.ecapa4j.weights.EcapaWeights;
 
 /**
- * The arrays behind the {@link Activations} of one pass, kept from pass to pass so that a warm pass makes no garbage.
+ * The arrays of the {@link Activations} of one pass, kept from pass to pass so that a warm pass makes no garbage.
  *
  * @implNote Not thread-safe: one pass at a time.
  */

@@ -7,7 +7,7 @@ import org.ecapa4j.pass.ForwardPass;
 import org.ecapa4j.weights.EcapaWeights;
 
 /**
- * Channel- and context-dependent attentive statistics pooling (paper, section 3.1, equations 1 to 3): for each channel
+ * Channel- and context-dependent attentive statistics pooling (paper, section 3.1): for each channel
  * an attention over time, and the mean and standard deviation of the channel under it.
  *
  * <p>Mirrors {@code attention} and what follows it in {@code ECAPA_gender.forward}.

@@ -8,7 +8,7 @@ import org.ecapa4j.pass.ForwardPass;
 import org.ecapa4j.weights.SeRes2BlockWeights;
 
 /**
- * Squeeze-excitation (paper, section 3.2, equations 4 to 6): the mean over time of each channel goes through a
+ * Squeeze-excitation (paper, section 3.2): the mean over time of each channel goes through a
  * bottleneck and comes back as a gate between 0 and 1 for each channel, so that a block can weigh its channels by what
  * the whole clip sounds like.
  *

@@ -68,7 +68,8 @@
  *   each conv is Conv1d + ReLU + BN with k = 3 and the block's dilation
  * </pre>
  *
- * <p>The order is convolution, ReLU, batch normalisation everywhere. The blocks read running sums, as section 3.3 of
- * the paper has it; that the layer over the three outputs has no normalisation is the original source's.
+ * <p>A normalisation follows the ReLU of its convolution. Two follow no ReLU: the one after the pooling, and the one
+ * after the first linear layer. The blocks read running sums, as section 3.3 of the paper has it. The layer over the
+ * three outputs has no normalisation, in the paper as in the original source; SpeechBrain adds one.
  */
 package org.ecapa4j.network;

@@ -7,8 +7,8 @@ import org.ecapa4j.weights.QuantizedWeight;
 
 /**
  * The product of integers by its definition (ONNX {@code ConvInteger}): bytes, zero points subtracted inside the loop,
- * sums in ints, one multiplication at a time. The page to read first, what the others are tested against, and the way
- * out for the rare input whose sums a faster one cannot hold. It is slow and simple.
+ * sums in ints, one multiplication at a time. It is the page to read first: slow and simple. A pass comes here only
+ * with the rare input whose sums a faster product cannot hold.
  *
  * <p>An int holds every sum that a layer of this network can have: 4,608 inputs of 255 x 255 need 29 bits.
  *

@@ -163,7 +163,7 @@ class Conv1dTest {
         layer.forward(x, x, pass);
         Maps.assertSameBits(expected, x, "in place");
         Maps.assertSameBits(before.channelRange(0, 24), wide.channelRange(0, 24), "channels in front");
-        Maps.assertSameBits(before.channelRange(48, 32), wide.channelRange(48, 32), "channels behind");
+        Maps.assertSameBits(before.channelRange(48, 32), wide.channelRange(48, 32), "channels after");
     }
 
     @ParameterizedTest

@@ -31,20 +31,20 @@ class GarbageTest {
     @ParameterizedTest
     @EnumSource(Numerics.class)
     void aWarmPassOfTwoThreadsOverALongClipDoes(Numerics numerics) throws Exception {
-        ExecutorService helper = Executors.newSingleThreadExecutor();
+        ExecutorService worker = Executors.newSingleThreadExecutor();
         try {
-            long helperId = helper.submit(() -> Thread.currentThread().getId()).get();
+            long workerId = worker.submit(() -> Thread.currentThread().getId()).get();
             VoiceGender model = VoiceGender.load(Golden.load("tiny-q8"), numerics, TestKernels.ofThisRun())
-                    .withThreads(2, helper);
+                    .withThreads(2, worker);
             // The tiny model has as many layers as the others, and ten seconds of it are quickly done.
             float[] clip = new float[160_000];
             float[] speech = Golden.clip(Golden.STAGES_CLIP).samples();
             for (int i = 0; i < clip.length; i++) {
                 clip[i] = speech[i % speech.length];
             }
-            assertLittleGarbage(model, clip, new long[] {Thread.currentThread().getId(), helperId});
+            assertLittleGarbage(model, clip, new long[] {Thread.currentThread().getId(), workerId});
         } finally {
-            helper.shutdown();
+            worker.shutdown();
         }
     }
 

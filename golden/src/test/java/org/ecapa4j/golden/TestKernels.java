@@ -17,7 +17,7 @@ final class TestKernels {
         return KernelChoice.choose(WANTED);
     }
 
-    /** What is behind them. */
+    /** The backend of these kernels. */
     static Backend backend() {
         return Backends.choose(WANTED);
     }

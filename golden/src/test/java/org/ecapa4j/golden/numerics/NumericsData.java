@@ -112,9 +112,9 @@ public final class NumericsData {
     }
 
     /** One row: what was run, and the logits with every digit that a float has. */
-    static void print(String row, Prediction heard) {
+    static void print(String row, Prediction prediction) {
         StringBuilder line = new StringBuilder(row);
-        for (float logit : heard.logits()) {
+        for (float logit : prediction.logits()) {
             line.append(',').append(String.format(Locale.ROOT, "%.9g", logit));
         }
         System.out.println(line);
