@@ -114,7 +114,7 @@ class AiffAndAuDecoderTest {
         assertArrayEquals(Sounds.source(), Arrays.copyOf(samples, 1600));
         assertArrayEquals(Sounds.source(), Arrays.copyOfRange(samples, 1600, 3200));
         assertEquals(3200, samples.length);
-        assertEquals(List.of("another AU file follows at byte " + file.length + ": its sound is read too"),
+        assertEquals(List.of("another AU file follows at byte " + file.length + ": the sound is read too"),
             stream.warnings());
         stream = Sounds.open(Sounds.concat(file, "and more".getBytes(StandardCharsets.US_ASCII)));
         assertEquals(1600, Sounds.readAll(stream).length);
@@ -128,7 +128,7 @@ class AiffAndAuDecoderTest {
         byte[] file = Sounds.clip("s16.aiff");
         PcmStream stream = Sounds.open(Sounds.concat(file, file));
         assertEquals(3200, Sounds.readAll(stream).length);
-        assertEquals(List.of("another AIFF file follows at byte " + file.length + ": its sound is read too"),
+        assertEquals(List.of("another AIFF file follows at byte " + file.length + ": the sound is read too"),
             stream.warnings());
         byte[] tagged = Sounds.concat(file, "ID3 \0\0\0\4abcd".getBytes(StandardCharsets.ISO_8859_1));
         stream = Sounds.open(tagged);

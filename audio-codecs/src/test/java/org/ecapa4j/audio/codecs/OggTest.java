@@ -200,4 +200,20 @@ class OggTest {
             + "found 564342, 16777215 entries of 65535",
             error.getMessage());
     }
+
+    /** A WAV file with an Ogg file as its data, which some editors write, even under the ending .ogg. */
+    @ParameterizedTest
+    @ValueSource(ints = {0x674f, 0x676f})
+    void vorbisInWavIsRead(int code) throws IOException {
+        byte[] ogg = Clips.bytes("a16.ogg");
+        ByteBuffer wav = ByteBuffer.allocate(44 + ogg.length).order(ByteOrder.LITTLE_ENDIAN);
+        wav.put("RIFF".getBytes(StandardCharsets.US_ASCII)).putInt(36 + ogg.length)
+            .put("WAVEfmt ".getBytes(StandardCharsets.US_ASCII)).putInt(16).putShort((short) code).putShort((short) 1)
+            .putInt(16_000).putInt(3000).putShort((short) 1).putShort((short) 16)
+            .put("data".getBytes(StandardCharsets.US_ASCII)).putInt(ogg.length).put(ogg);
+        PcmStream stream = Clips.open(wav.array());
+        assertEquals("WAV Ogg Vorbis", stream.format());
+        assertArrayEquals(Clips.samples("a16.ogg"), Clips.samples(stream));
+        assertEquals(List.of(), stream.warnings());
+    }
 }

@@ -63,7 +63,7 @@ final class AiffChunks implements ChainedStream.Stretches {
     }
 
     private Optional<PcmStream> another() throws IOException {
-        warnings.add("another AIFF file follows at byte " + in.position() + ": its sound is read too");
+        warnings.another("AIFF file", in.position());
         try {
             return Optional.of(file(Optional.empty()));
         } catch (AudioFormatException e) {

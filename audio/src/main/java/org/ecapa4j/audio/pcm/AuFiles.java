@@ -41,7 +41,7 @@ final class AuFiles implements ChainedStream.Stretches {
             Leftover.warning(in).ifPresent(warnings::add);
             return Optional.empty();
         }
-        warnings.add("another AU file follows at byte " + in.position() + ": its sound is read too");
+        warnings.another("AU file", in.position());
         try {
             return Optional.of(first());
         } catch (AudioFormatException e) {

@@ -13,7 +13,7 @@ import org.ecapa4j.audio.spi.ProvidedDecoders;
 import org.ecapa4j.audio.stream.AudioFormatException;
 import org.ecapa4j.audio.stream.PcmStream;
 
-/** A file within a file: the data of a WAV file that are an MP3 file's, decoded by another module. */
+/** A file within a file: the data of a WAV file that are an MP3 or Ogg file's, decoded by another module. */
 final class EmbeddedStream implements PcmStream {
 
     private final PcmStream source;
@@ -34,8 +34,9 @@ final class EmbeddedStream implements PcmStream {
         data.reset();
         Optional<AudioDecoder> decoder = ProvidedDecoders.forHead(head);
         if (decoder.isEmpty()) {
-            throw new AudioFormatException(in.name(), container + " with MP3 in it: expected MP3 frames and the module "
-                + "ecapa4j-audio-codecs to decode them, found no such frames or no such module");
+            throw new AudioFormatException(in.name(), container
+                + " with MP3 or Vorbis in it: expected an MP3 or Ogg file "
+                + "in it, and the module ecapa4j-audio-codecs to decode that, found no such file or no such module");
         }
         return new EmbeddedStream(decoder.get().open(data, in.name()), container, warnings);
     }

@@ -69,7 +69,7 @@ final class WavChunks implements ChainedStream.Stretches {
                 }
                 String chunk = in.tag("chunk name");
                 if (chunk.equals("data") && soundInFile) {
-                    warnings.add("a second chunk 'data' follows at byte " + offset + ": its sound is read too");
+                    warnings.another("chunk 'data'", offset);
                 }
                 Optional<PcmStream> sound = chunk(offset, chunk);
                 if (sound.isPresent()) {
@@ -86,7 +86,7 @@ final class WavChunks implements ChainedStream.Stretches {
     /** Reads a chunk whose name has been read; sound if it is that. */
     private Optional<PcmStream> chunk(long offset, String chunk) throws IOException {
         if (offset > 0 && (chunk.equals("RIFF") || chunk.equals("RIFX") || chunk.equals("RF64"))) {
-            warnings.add("another WAV file follows at byte " + offset + ": its sound is read too");
+            warnings.another("WAV file", offset);
             riffHeader(offset, chunk);
             format = Optional.empty();
             soundInFile = false;

@@ -16,8 +16,13 @@ record WavCompression(int code, int channels, int sampleRateHz, long bytesPerSec
     private static final int GSM = 0x31;
     private static final int MPEG = 0x50;
     private static final int MP3 = 0x55;
-    private static final Map<Integer, String> NAMES = Map.of(MS_ADPCM, "MS ADPCM", IMA_ADPCM, "IMA ADPCM", GSM,
-        "GSM 6.10", 0x14, "G.726", 0x40, "G.726", 0x45, "G.726", 0x64, "G.726", MPEG, "MPEG audio", MP3, "MP3");
+    /** Ogg files as they are, in two modes of one encoder ("Og" and "og" in ASCII). */
+    private static final int VORBIS_1 = 0x674f;
+    private static final int VORBIS_1_PLUS = 0x676f;
+    private static final Map<Integer, String> NAMES = Map.ofEntries(Map.entry(MS_ADPCM, "MS ADPCM"),
+        Map.entry(IMA_ADPCM, "IMA ADPCM"), Map.entry(GSM, "GSM 6.10"), Map.entry(0x14, "G.726"),
+        Map.entry(0x40, "G.726"), Map.entry(0x45, "G.726"), Map.entry(0x64, "G.726"), Map.entry(MPEG, "MPEG audio"),
+        Map.entry(MP3, "MP3"), Map.entry(VORBIS_1, "Vorbis"), Map.entry(VORBIS_1_PLUS, "Vorbis"));
 
     private static final int EXTENSION_START = 4;
     private static final int MAX_COEFFICIENTS = 256;
@@ -34,8 +39,8 @@ record WavCompression(int code, int channels, int sampleRateHz, long bytesPerSec
      */
     WavContent read(ByteReader in, long offset, long rest) throws IOException {
         switch (code) {
-            case MPEG, MP3 -> {
-                return new WavContent.MpegFrames();
+            case MPEG, MP3, VORBIS_1, VORBIS_1_PLUS -> {
+                return new WavContent.WholeFile();
             }
             case MS_ADPCM -> {
                 check(in, offset + 12, "block align", 7 * channels, blockAlign);

@@ -13,7 +13,7 @@ sealed interface WavContent {
     record Blocks(BlockCodec codec) implements WavContent {
     }
 
-    /** Frames of MPEG audio, as in an MP3 file. */
-    record MpegFrames() implements WavContent {
+    /** An MP3 or Ogg file as it is. */
+    record WholeFile() implements WavContent {
     }
 }
