@@ -8,6 +8,7 @@ module org.ecapa4j.audio.codecs {
         org.ecapa4j.audio.codecs.flac.FlacDecoder,
         org.ecapa4j.audio.codecs.adts.AdtsDecoder,
         org.ecapa4j.audio.codecs.mp4.Mp4Decoder,
+        org.ecapa4j.audio.codecs.matroska.MatroskaDecoder,
         org.ecapa4j.audio.codecs.ogg.OggDecoder,
         org.ecapa4j.audio.codecs.mpeg.Mp3Decoder;
 }

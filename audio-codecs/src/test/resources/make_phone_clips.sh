@@ -1,5 +1,5 @@
 #!/bin/sh
-# Makes phone/ with ffmpeg and sox (Debian: ffmpeg sox) and, where AAC_ENC names it, the aac-enc of fdk-aac (which Debian
+# Makes phone/ with ffmpeg, sox, flac and mkvmerge (Debian: ffmpeg sox flac mkvtoolnix) and, where AAC_ENC names it, the aac-enc of fdk-aac (which Debian
 # keeps in non-free), from two WAVs of speech at 16 kHz: make_phone_clips.sh A.wav B.wav (the clips there came from two
 # synthetic voices).
 #   NAME.flac for NAME   the same by ffmpeg's decoder, mixed to mono, 16 bits
@@ -27,16 +27,36 @@ ff "$work/mono16.wav" -c:a aac -b:a 32k -movflags frag_keyframe -frag_duration 2
 ff "$work/mono8.wav" -c:a aac -b:a 16k phone.3gp
 ff "$work/mono16.wav" -f lavfi -i testsrc=d=0.6:s=64x64 -c:v mpeg4 -b:v 50k -c:a aac -b:a 24k -shortest video.mov
 ff "$work/mono16.wav" -c:a libmp3lame -b:a 32k mp3.mp4
+ff "$work/mono16.wav" -ar 48000 -c:a libopus -b:a 24k opus.mp4
+ff "$work/mono16.wav" -c:a flac -strict -2 flac.mp4
+ff "$work/mono8.wav" -c:a pcm_s16le pcm.mov
+ff "$work/mono8.wav" -c:a pcm_s24be pcm24.mov
+
+# As MediaRecorder writes it: sizes unknown.
+ff "$work/mono16.wav" -ar 48000 -c:a libopus -b:a 24k -live 1 -f webm - | cat > live.webm
+ff "$work/stereo44.wav" -c:a libopus -b:a 48k opus.webm
+ff "$work/stereo44.wav" -c:a libvorbis -q:a 1 vorbis.webm
+ff "$work/stereo44.wav" -c:a aac -b:a 64k aac.mka
+ff "$work/mono16.wav" -c:a libmp3lame -b:a 32k "$work/mp3.mka"
+mkvmerge -q --deterministic 1 -o laced.mka "$work/mp3.mka"
+ff "$work/mono8.wav" -c:a flac flac.mka
+ff "$work/mono8.wav" -c:a pcm_f32le pcm.mka
+flac -s --ogg -o flac.ogg "$work/mono8.wav"
+ff "$work/stereo44.wav" -t 0.3 -c:a flac -f ogg flac.oga
+
 ff "$work/stereo44.wav" -c:a aac -b:a 64k stereo44.aac
 ff "$work/mono8.wav" -c:a aac -b:a 16k -f adts "$work/plain.aac"
 { printf 'ID3\004\000\000\000\000\000\012\000\000\000\000\000\000\000\000\000\000'; cat "$work/plain.aac"; } > id3.aac
 
+# Opus by libopus: ffmpeg's own decoder delays speech by two samples.
 for clip in *; do
+    case $clip in *.webm | opus.*) opus="-c:a libopus" ;; *) opus= ;; esac
+    case $clip in vorbis*) opus= ;; esac
     case $(ffprobe -v error -select_streams a:0 -show_entries stream=channels -of default=nk=1:nw=1 "$clip" | head -1) in
         1) mean='c0=c0' ;;
         2) mean='c0=0.5*c0+0.5*c1' ;;
         6) mean='c0=0.1666666667*c0+0.1666666667*c1+0.1666666667*c2+0.1666666667*c3+0.1666666667*c4+0.1666666667*c5' ;;
         *) exit 1 ;;
     esac
-    ffmpeg -v error -i "$clip" -map 0:a:0 -af "pan=mono|$mean" -c:a flac -sample_fmt s16 "$clip.flac"
+    ffmpeg -v error $opus -i "$clip" -map 0:a:0 -af "pan=mono|$mean" -c:a flac -sample_fmt s16 "$clip.flac"
 done

@@ -26,6 +26,26 @@ final class OggWriter {
         return pages;
     }
 
+    /** The packets of a file with one stream. */
+    static List<byte[]> packets(byte[] file) {
+        List<byte[]> packets = new ArrayList<>();
+        ByteArrayOutputStream packet = new ByteArrayOutputStream();
+        for (byte[] page : pages(file)) {
+            int segments = page[26] & 0xff;
+            int at = 27 + segments;
+            for (int segment = 0; segment < segments; segment++) {
+                int length = page[27 + segment] & 0xff;
+                packet.write(page, at, length);
+                at += length;
+                if (length < 255) {
+                    packets.add(packet.toByteArray());
+                    packet.reset();
+                }
+            }
+        }
+        return packets;
+    }
+
     static byte[] file(List<byte[]> pages) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         pages.forEach(out::writeBytes);

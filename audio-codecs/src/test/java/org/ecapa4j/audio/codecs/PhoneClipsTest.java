@@ -2,6 +2,7 @@ package org.ecapa4j.audio.codecs;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.util.List;
@@ -20,6 +21,10 @@ class PhoneClipsTest {
         "mono16.m4a, MPEG-4 AAC, 16000, 1", "stereo44.m4a, MPEG-4 AAC, 44100, 2", "parts.mp4, MPEG-4 AAC, 44100, 2",
         "index-and-parts.mp4, MPEG-4 AAC, 16000, 1", "phone.3gp, MPEG-4 AAC, 8000, 1",
         "video.mov, MPEG-4 AAC, 16000, 1", "mp3.mp4, MPEG-4 MP3, 16000, 2",
+        "flac.mp4, MPEG-4 FLAC, 16000, 1", "pcm.mov, MPEG-4 PCM, 8000, 1", "pcm24.mov, MPEG-4 PCM, 8000, 1",
+        "vorbis.webm, Matroska Vorbis, 44100, 2", "aac.mka, Matroska AAC, 44100, 2", "laced.mka, Matroska MP3, 16000, 1",
+        "flac.mka, Matroska FLAC, 8000, 1", "pcm.mka, Matroska PCM, 8000, 1",
+        "flac.ogg, Ogg FLAC, 8000, 1", "flac.oga, Ogg FLAC, 44100, 2",
         "stereo44.aac, AAC, 44100, 2", "id3.aac, AAC, 8000, 1"})
     void samplesAreThoseOfTheReferenceDecoder(String clip, String format, int rateHz, int channels)
             throws IOException {
@@ -29,6 +34,22 @@ class PhoneClipsTest {
         assertEquals(channels, stream.channels());
         float[] expected = Clips.samples(Clips.open(Clips.resource("/phone/" + clip + ".flac")));
         assertArrayEquals(expected, Clips.samples(stream), ROUNDING);
+        assertEquals(List.of(), stream.warnings());
+    }
+
+    /** Concentus computes Opus in fixed point, libopus in float. */
+    @ParameterizedTest
+    @CsvSource({"live.webm, Matroska Opus, 1", "opus.webm, Matroska Opus, 2", "opus.mp4, MPEG-4 Opus, 1"})
+    void opusIsAsFarOffAsFixedPointIs(String clip, String format, int channels) throws IOException {
+        PcmStream stream = Clips.open(Clips.resource("/phone/" + clip));
+        assertEquals(format, stream.format());
+        assertEquals(48000, stream.sampleRateHz());
+        assertEquals(channels, stream.channels());
+        float[] expected = Clips.samples(Clips.open(Clips.resource("/phone/" + clip + ".flac")));
+        float[] samples = Clips.samples(stream);
+        assertEquals(expected.length, samples.length);
+        double found = Clips.signalToNoise(expected, samples);
+        assertTrue(found > 50, clip + ": signal to noise against the reference decoder: " + found + " dB");
         assertEquals(List.of(), stream.warnings());
     }
 }

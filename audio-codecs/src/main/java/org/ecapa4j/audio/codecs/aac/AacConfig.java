@@ -33,6 +33,11 @@ public record AacConfig(int rateIndex, int sampleRateHz, int channelConfig, bool
         return new AacConfig(rateIndex, RATES[rateIndex], channelConfig, false);
     }
 
+    /** The configuration of low complexity at that rate. */
+    public static AacConfig lowComplexity(int sampleRateHz, int channels) {
+        return new AacConfig(nearestIndex(sampleRateHz), sampleRateHz, Math.min(channels, 7), false);
+    }
+
     /**
      * Reads an AudioSpecificConfig.
      *

@@ -40,6 +40,11 @@ final class FlacBits {
         this.in = in;
     }
 
+    /** Reads on where the source had ended, for it has got more since. */
+    void resume() {
+        sourceEnded = false;
+    }
+
     /** Moves to the next bytes that can begin a frame or a whole stream; false if there are none. */
     boolean findSync() throws IOException {
         endMet = false;

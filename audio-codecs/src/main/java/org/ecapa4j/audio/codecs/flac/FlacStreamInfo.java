@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.ecapa4j.audio.codecs.block.HeaderRange;
 import org.ecapa4j.audio.spi.ByteReader;
+import org.ecapa4j.audio.stream.AudioFormatException;
 import org.ecapa4j.signal.SincFilterBank;
 
 /**
@@ -32,6 +33,16 @@ record FlacStreamInfo(int minBlockFrames, int maxBlockFrames, int sampleRateHz, 
             throw in.error(20, "bits per sample", MIN_BITS + " to 32", bits);
         }
         HeaderRange.rate(in.name(), parse(bytes).sampleRateHz());
+        return parse(bytes);
+    }
+
+    /** Reads the block's 34 bytes, which another container holds; {@code name} is the file's. */
+    static FlacStreamInfo of(byte[] bytes, String name) throws AudioFormatException {
+        if (bytes.length < BYTES || parse(bytes).bitsPerSample() < MIN_BITS) {
+            throw new AudioFormatException(name, "FLAC: expected a STREAMINFO of " + BYTES
+                + " bytes with at least " + MIN_BITS + " bits per sample, found " + bytes.length + " bytes");
+        }
+        HeaderRange.rate(name, parse(bytes).sampleRateHz());
         return parse(bytes);
     }
 

@@ -51,7 +51,8 @@ final class Mp4Blocks implements BlockDecoder {
         }
         decoder.decode(packet, (int) sample.bytes(), block);
         block.sampleRateHz(decoder.sampleRateHz());
-        long skip = Math.round((double) track.start() * decoder.sampleRateHz() / track.timescale());
+        long skip = track.start() == 0 ? Mp4Codec.delayFrames(track.entry())
+            : Math.round((double) track.start() * decoder.sampleRateHz() / track.timescale());
         int length = block.length();
         block.dropFirst(Math.max(0, skip - decodedFrames));
         decodedFrames += length;

@@ -1,5 +1,9 @@
 package org.ecapa4j.audio.codecs.mp4;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -8,7 +12,11 @@ import org.ecapa4j.audio.codecs.aac.AacPackets;
 import org.ecapa4j.audio.codecs.block.DamageLog;
 import org.ecapa4j.audio.codecs.block.HeaderRange;
 import org.ecapa4j.audio.codecs.block.PacketDecoder;
+import org.ecapa4j.audio.codecs.block.PcmPackets;
+import org.ecapa4j.audio.codecs.flac.FlacPackets;
 import org.ecapa4j.audio.codecs.mpeg.MpegPackets;
+import org.ecapa4j.audio.codecs.opus.OpusHead;
+import org.ecapa4j.audio.codecs.opus.OpusPackets;
 import org.ecapa4j.audio.stream.AudioFormatException;
 
 /** Chooses the decoder for a track. */
@@ -17,6 +25,7 @@ final class Mp4Codec {
     private static final int MPEG4_AUDIO = 0x40;
     private static final int MPEG2_AAC_FIRST = 0x66;
     private static final int MPEG2_AAC_LAST = 0x68;
+    private static final int OPUS_BYTES = 11;
     private static final Set<Integer> MPEG_AUDIO = Set.of(0x69, 0x6b);
     private static final Map<Integer, String> OBJECT_TYPES = Map.of(0xa5, "AC-3", 0xa6, "E-AC-3", 0xa9, "DTS",
         0xdd, "Vorbis", 0xe1, "QCELP");
@@ -43,6 +52,9 @@ final class Mp4Codec {
 
     /** Whether there is a decoder for that kind of track. */
     static boolean isKnown(SampleEntry entry) {
+        if (entry.format().equals("Opus") || entry.format().equals("fLaC") || PcmEntry.encoding(entry).isPresent()) {
+            return true;
+        }
         return entry.format().equals(".mp3") || entry.format().equals("mp4a")
             && (isAac(objectType(entry)) || MPEG_AUDIO.contains(objectType(entry)));
     }
@@ -51,11 +63,38 @@ final class Mp4Codec {
         if (name(entry).equals("MP3")) {
             return new MpegPackets(HeaderRange.rate(name, entry.sampleRateHz()), Math.max(1, entry.channels()), damage);
         }
+        Optional<String> pcm = PcmEntry.encoding(entry);
+        if (pcm.isPresent()) {
+            return PcmPackets.of(pcm.get(), HeaderRange.rate(name, entry.sampleRateHz()),
+                Math.max(1, entry.channels()), name);
+        }
+        if (entry.format().equals("Opus")) {
+            return new OpusPackets(OpusHead.parse(opusHead(entry), name), name, damage);
+        }
+        if (entry.format().equals("fLaC")) {
+            return new FlacPackets(entry.extension("dfLa").map(box -> box.bytes(8)).orElse(new byte[0]), name, damage);
+        }
         Optional<Descriptors> descriptors = descriptors(entry);
         if (descriptors.isEmpty()) {
             throw new AudioFormatException(name, "MPEG-4: expected an 'esds' box with the track of AAC, found none");
         }
         return new AacPackets(AacConfig.parse(descriptors.get().decoderConfig(), name), damage);
+    }
+
+    /** Frames of run-up where the edit list tells none. */
+    static long delayFrames(SampleEntry entry) {
+        return entry.format().equals("Opus") ? entry.extension("dOps").map(box -> (long) box.u16(2)).orElse(0L) : 0;
+    }
+
+    /** The header that Opus has in Ogg, from the box that holds the same with the high bytes first. */
+    private static byte[] opusHead(SampleEntry entry) {
+        byte[] box = entry.extension("dOps").map(one -> one.bytes(0)).orElse(new byte[0]);
+        ByteBuffer from = ByteBuffer.wrap(Arrays.copyOf(box, Math.max(box.length, OPUS_BYTES)));
+        ByteBuffer head = ByteBuffer.allocate(8 + from.limit()).order(ByteOrder.LITTLE_ENDIAN);
+        head.put("OpusHead".getBytes(StandardCharsets.US_ASCII)).put((byte) 1).put(from.get(1));
+        head.putShort(from.getShort(2)).putInt(from.getInt(4)).putShort(from.getShort(8));
+        head.put(from.array(), 10, from.limit() - 10);
+        return head.array();
     }
 
     private static boolean isAac(int objectType) {

@@ -11,6 +11,7 @@ import org.ecapa4j.audio.codecs.block.BlockStream;
 import org.ecapa4j.audio.codecs.block.DamageLog;
 import org.ecapa4j.audio.codecs.block.HeaderRange;
 import org.ecapa4j.audio.codecs.block.PacketDecoder;
+import org.ecapa4j.audio.codecs.block.PcmPackets;
 import org.ecapa4j.audio.spi.AudioDecoder;
 import org.ecapa4j.audio.spi.ByteReader;
 import org.ecapa4j.audio.spi.SecondPassNeeded;
@@ -70,7 +71,8 @@ public final class Mp4Decoder implements AudioDecoder {
     private static PcmStream open(ByteReader in, Box movie, Track track, KeptSound kept) throws IOException {
         DamageLog damage = new DamageLog();
         PacketDecoder decoder = Mp4Codec.decoder(track.entry(), in.name(), damage);
-        SampleSource samples = samples(in, movie, track, kept);
+        SampleSource samples = decoder instanceof PcmPackets pcm && track.table().isPresent()
+            ? new PcmChunks(track.table().get(), pcm.bytesPerFrame()) : samples(in, movie, track, kept);
         Mp4Blocks blocks = new Mp4Blocks(track, samples, new SampleBytes(in, kept), decoder, damage);
         return new BlockStream(new BlockStream.Layout("MPEG-4 " + Mp4Codec.name(track.entry()),
             decoder.sampleRateHz(), decoder.channels(), OptionalLong.empty()), blocks, damage, in);

@@ -13,12 +13,12 @@ import org.ecapa4j.audio.spi.AudioDecoder;
 import org.ecapa4j.audio.stream.PcmStream;
 
 /**
- * Ogg (RFC 3533) with Vorbis or Opus in it, also one after the other: the stream has the rate of the first, to which
+ * Ogg (RFC 3533) with Vorbis, Opus or FLAC in it, also one after the other: the stream has the rate of the first, to which
  * the others are resampled.
  */
 public final class OggDecoder implements AudioDecoder {
 
-    private static final List<OggCodec> CODECS = List.of(new OggVorbis(), new OggOpus());
+    private static final List<OggCodec> CODECS = List.of(new OggVorbis(), new OggOpus(), new OggFlac());
 
     @Override
     public String formatName() {
