@@ -2,6 +2,7 @@ package org.ecapa4j.audio.codecs;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
@@ -10,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.ecapa4j.audio.stream.AudioFormatException;
 import org.ecapa4j.audio.stream.PcmStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -157,6 +159,27 @@ class MpegStreamsTest {
         assertTrue(stream.warnings().get(0).startsWith(
             "MP3 frames replaced by silence, for they need earlier ones that are not there: "),
             stream.warnings().toString());
+    }
+
+    @Test
+    void fillBytesOfOtherFilesAreNoFrames() {
+        for (int[] fill : new int[][] {{0xff}, {0xff, 0xff, 0, 0}, {0xff, 0xfb, 0, 0}, {0xff, 0xff, 0xe0, 0}}) {
+            byte[] file = new byte[8000];
+            for (int i = 0; i < file.length; i++) {
+                file[i] = (byte) (i < 10 ? 'a' : fill[i % fill.length]);
+            }
+            assertThrows(AudioFormatException.class, () -> Clips.open(file), Arrays.toString(fill));
+        }
+    }
+
+    @Test
+    void theLongestFramesInTheFreeFormatArePlayed() throws IOException {
+        byte[] frame = Arrays.copyOf(new byte[] {-1, (byte) 0xe3, 0x08, (byte) 0xc4}, 5760);
+        byte[] padded = Arrays.copyOf(new byte[] {-1, (byte) 0xe3, 0x0a, (byte) 0xc4}, 5761);
+        byte[] tag = "ID3\4\0\0\0\0\0\0".getBytes(StandardCharsets.ISO_8859_1);
+        PcmStream stream = Clips.open(joined(tag, frame, padded, frame));
+        assertEquals(3 * 576, Clips.samples(stream).length);
+        assertEquals(List.of(), stream.warnings());
     }
 
     private static byte[] joined(byte[]... parts) {

@@ -12,6 +12,7 @@ final class FrameChain {
     /** A number of followers for frames that a tag or the end of the file ends. */
     static final int ENDED = Integer.MAX_VALUE;
 
+    private static final int MAX_PADDING_BYTES = 4;
     /** What header, checksum and side information need. */
     private static final int SHORTEST_FREE_FORMAT_BYTES = 38;
 
@@ -58,12 +59,15 @@ final class FrameChain {
     /**
      * Finds the length of a frame in the free format.
      *
-     * @return its bytes without padding, or 0 if no two frames like it follow, or one and the end
+     * @return its bytes without padding, or 0 if no two frames like it follow, or one and the end, or it has a bit rate
      */
     static int freeFormatBytes(byte[] bytes, int from, int to) {
         int word = FrameHeader.word(bytes, from);
+        if (!FrameHeader.of(word).isFreeFormat()) {
+            return 0;
+        }
         int padding = FrameHeader.of(word).padding();
-        int last = Math.min(to - FrameHeader.BYTES, from + FrameHeader.MAX_FREE_FORMAT_BYTES);
+        int last = Math.min(to - FrameHeader.BYTES, from + FrameHeader.MAX_FREE_FORMAT_BYTES - MAX_PADDING_BYTES);
         for (int at = from + SHORTEST_FREE_FORMAT_BYTES; at <= last; at++) {
             if (bytes[at] == -1 && isFit(word, bytes, at)) {
                 int freeBytes = at - from - padding;

@@ -9,7 +9,8 @@ import org.ecapa4j.audio.codecs.mpeg.frame.FrameHeader;
  * frame begins. Work and memory are bounded whatever the bytes. Not thread-safe.
  *
  * <p>A frame where one is expected is believed if it is like the one before. Elsewhere, and if it is of another kind,
- * two more like it must follow it, or a tag or the end.
+ * two more like it must follow it, or a tag or the end. Layer I and the free format, whose headers other data
+ * resemble, do not begin after junk.
  */
 final class FrameReader {
 
@@ -25,12 +26,7 @@ final class FrameReader {
     /** A stream has few different headers, with other bit rates and padding, but one for each frame. */
     private static final int CACHED_HEADERS = 64;
 
-    private final InputStream in;
-    private final byte[] buffer = new byte[BUFFER_BYTES];
-    private int start;
-    private int end;
-    private boolean sourceEnded;
-
+    private final ByteWindow window;
     private final FrameHeader[] headers = new FrameHeader[CACHED_HEADERS];
     private final long[] headerKeys = new long[CACHED_HEADERS];
     private FrameHeader header;
@@ -46,7 +42,7 @@ final class FrameReader {
     private boolean cutShort;
 
     FrameReader(InputStream in) {
-        this.in = in;
+        window = new ByteWindow(in, BUFFER_BYTES);
     }
 
     /**
@@ -57,11 +53,11 @@ final class FrameReader {
     boolean next() throws IOException {
         skippedBytes = 0;
         skippedSound = false;
-        while (ensure(FrameHeader.BYTES)) {
+        while (window.ensure(FrameHeader.BYTES)) {
             if (isFrameHere()) {
-                word = FrameHeader.word(buffer, start);
+                word = FrameHeader.word(window.bytes(), window.start());
                 header = header(word);
-                start += header.frameBytes();
+                window.advance(header.frameBytes());
                 inSync = true;
                 inLyrics = false;
                 return true;
@@ -71,10 +67,9 @@ final class FrameReader {
             }
             skipTagOrByte();
         }
-        if (!cutShort && end > start) {
-            skippedBytes += end - start;
+        if (!cutShort) {
+            skippedBytes += window.end() - window.start();
         }
-        start = end;
         return false;
     }
 
@@ -85,11 +80,11 @@ final class FrameReader {
 
     /** Holds the frame from {@link #frameOffset} on, until the next one is asked for. */
     byte[] buffer() {
-        return buffer;
+        return window.bytes();
     }
 
     int frameOffset() {
-        return start - header.frameBytes();
+        return window.start() - header.frameBytes();
     }
 
     /** Bytes before the frame, or before the end, that are neither frame nor tag. */
@@ -108,20 +103,24 @@ final class FrameReader {
     }
 
     private boolean isFrameHere() throws IOException {
-        int here = FrameHeader.word(buffer, start);
+        int here = FrameHeader.word(window.bytes(), window.start());
         if (!FrameHeader.isValid(here)) {
             return false;
         }
         if (inSync && FrameHeader.fit(word, here)) {
-            boolean isWhole = ensure(header(here).frameBytes());
+            boolean isWhole = window.ensure(header(here).frameBytes());
             cutShort = !isWhole;
             return isWhole;
         }
-        ensure(CHAIN_BYTES);
+        boolean isExpected = inSync || !skippedSound;
+        if (!isExpected && FrameHeader.isWeak(here) && !(word != 0 && FrameHeader.fit(word, here))) {
+            return false;
+        }
+        window.ensure(CHAIN_BYTES);
         int free = FrameHeader.of(here).isFreeFormat() ? freeFormatBytes() : freeBytes;
         int frameBytes = FrameChain.frameBytes(here, free);
-        if (frameBytes == 0 || end - start < frameBytes
-            || FrameChain.followers(buffer, start, end, frameBytes, FOLLOWERS) < FOLLOWERS) {
+        if (frameBytes == 0 || !window.ensure(frameBytes) || FrameChain.followers(window.bytes(), window.start(),
+            window.end(), frameBytes, FOLLOWERS) < FOLLOWERS) {
             return false;
         }
         freeBytes = free;
@@ -132,45 +131,36 @@ final class FrameReader {
         if (freeFormatSearches >= MAX_FREE_FORMAT_SEARCHES) {
             return 0;
         }
-        int found = FrameChain.freeFormatBytes(buffer, start, end);
+        int found = FrameChain.freeFormatBytes(window.bytes(), window.start(), window.end());
         freeFormatSearches += found == 0 ? 1 : 0;
         return found;
     }
 
     private void skipTagOrByte() throws IOException {
-        ensure(FileTag.HEADER_BYTES);
-        long tag = FileTag.length(buffer, start, end);
+        window.ensure(FileTag.HEADER_BYTES);
+        long tag = FileTag.length(window.bytes(), window.start(), window.end());
         if (tag > 0) {
-            inLyrics = FileTag.isLyrics3(buffer, start, end);
+            inLyrics = FileTag.isLyrics3(window.bytes(), window.start(), window.end());
             // An APE tag may have no header: then what was skipped up to its footer was the tag.
-            long before = FileTag.bytesBeforeApeFooter(buffer, start, end);
+            long before = FileTag.bytesBeforeApeFooter(window.bytes(), window.start(), window.end());
             if (before > 0 && skippedBytes >= before) {
                 skippedBytes -= before;
                 skippedSound &= skippedBytes > 0;
             }
-            skipTag(tag);
+            long skipped = window.skip(tag);
+            if (skipped < tag) {
+                // The file ends within it: whatever that was, it was no whole tag.
+                skippedBytes += skipped;
+                skippedSound = true;
+            }
             return;
         }
         inSync = false;
         if (!inLyrics) {
             skippedBytes++;
-            skippedSound |= buffer[start] != 0;
+            skippedSound |= window.bytes()[window.start()] != 0;
         }
-        start++;
-    }
-
-    private void skipTag(long bytes) throws IOException {
-        long left = bytes;
-        while (left > 0 && ensure(1)) {
-            int step = (int) Math.min(left, end - start);
-            start += step;
-            left -= step;
-        }
-        if (left > 0) {
-            // The file ends within it: whatever that was, it was no whole tag.
-            skippedBytes += bytes - left;
-            skippedSound = true;
-        }
+        window.advance(1);
     }
 
     /** The header with its frame's length; most were seen before. */
@@ -182,20 +172,5 @@ final class FrameReader {
             headerKeys[slot] = key;
         }
         return headers[slot];
-    }
-
-    /** Brings so many bytes into the buffer, from {@code start} on; false if the file ends before. */
-    private boolean ensure(int bytes) throws IOException {
-        if (start + bytes > buffer.length) {
-            System.arraycopy(buffer, start, buffer, 0, end - start);
-            end -= start;
-            start = 0;
-        }
-        while (end - start < bytes && !sourceEnded) {
-            int found = in.read(buffer, end, buffer.length - end);
-            sourceEnded = found < 0;
-            end += Math.max(found, 0);
-        }
-        return end - start >= bytes;
     }
 }

@@ -37,28 +37,34 @@ public final class Mp3Decoder implements AudioDecoder {
             || HeaderRange.hasAt(head, 4, "ftyp")) {
             return false;
         }
+        boolean isStart = true;
         for (int at = 0; at <= FrameHeader.MAX_FRAME_BYTES && at + FrameHeader.BYTES <= head.length; at++) {
-            if (FrameHeader.isValid(FrameHeader.word(head, at)) && isFrame(head, at)) {
+            int word = FrameHeader.word(head, at);
+            if (FrameHeader.isValid(word) && (isStart ? isFirstFrame(head, at) : isChain(head, at))) {
                 return true;
             }
+            isStart &= head[at] == 0;
         }
         return false;
     }
 
-    private static boolean isFrame(byte[] head, int at) {
+    /** Whether a file can begin with what is here, as far as can be seen. */
+    private static boolean isFirstFrame(byte[] head, int at) {
         int word = FrameHeader.word(head, at);
-        int frameBytes = FrameChain.frameBytes(word, 0);
-        if (frameBytes == 0) {
-            frameBytes = FrameChain.frameBytes(word, FrameChain.freeFormatBytes(head, at, head.length));
-        }
+        int frameBytes = FrameChain.frameBytes(word, FrameChain.freeFormatBytes(head, at, head.length));
         if (frameBytes == 0) {
             return false;
         }
-        if (at == 0 && frameBytes + FrameHeader.BYTES > head.length) {
-            // All that can be seen.
-            return frameBytes <= head.length || head.length == HEAD_BYTES;
+        if (at + frameBytes + FrameHeader.BYTES > head.length) {
+            return at + frameBytes <= head.length || head.length == HEAD_BYTES;
         }
-        return FrameChain.followers(head, at, head.length, frameBytes, at == 0 ? 1 : 2) >= (at == 0 ? 1 : 2);
+        return FrameChain.followers(head, at, head.length, frameBytes, 1) >= 1;
+    }
+
+    private static boolean isChain(byte[] head, int at) {
+        int word = FrameHeader.word(head, at);
+        int frameBytes = FrameChain.frameBytes(word, 0);
+        return !FrameHeader.isWeak(word) && FrameChain.followers(head, at, head.length, frameBytes, 2) == 2;
     }
 
     @Override

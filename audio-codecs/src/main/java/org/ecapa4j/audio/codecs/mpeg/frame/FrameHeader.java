@@ -21,8 +21,8 @@ public record FrameHeader(MpegVersion version, int layer, int sampleRateHz, int 
     public static final int BYTES = 4;
     /** The longest frame with a bit rate: layer II, 160 kbit/s at 8 kHz, and padding. */
     public static final int MAX_FRAME_BYTES = 2881;
-    /** The longest frame in the free format: 640 kbit/s, the most that an encoder makes (LAME), at 8 kHz. */
-    public static final int MAX_FREE_FORMAT_BYTES = 5761;
+    /** The longest frame in the free format: 640 kbit/s, the most that an encoder makes (LAME), at 8 kHz, and padding. */
+    public static final int MAX_FREE_FORMAT_BYTES = 5764;
 
     private static final ChannelMode[] MODES = ChannelMode.values();
     private static final int[] RATES_HZ = {44_100, 48_000, 32_000};
@@ -70,6 +70,14 @@ public record FrameHeader(MpegVersion version, int layer, int sampleRateHz, int 
         int slots = samples(version, layer) / 8 / slotBytes * kbps * 1000 / rateHz;
         return new FrameHeader(version, layer, rateHz, kbps, padding, MODES[word >> 6 & 3], word >> 4 & 3,
             (word >> 16 & 1) == 0, kbps == 0 ? 0 : slots * slotBytes + padding);
+    }
+
+    /**
+     * Whether a header is of a kind that is not believed at any place: bytes of 255 that fill other files look like those
+     * of layer I, and two zeros after them like the free format.
+     */
+    public static boolean isWeak(int word) {
+        return (word >> 17 & 3) == 3 || (word & 0xf000) == 0;
     }
 
     /**

@@ -17,8 +17,8 @@ final class ScaleFactors {
     private static final int[] MPEG_1_LOW_BITS = {0, 0, 0, 0, 3, 1, 1, 1, 2, 2, 2, 3, 3, 3, 4, 4};
     private static final int[] MPEG_1_HIGH_BITS = {0, 1, 2, 3, 0, 1, 2, 3, 1, 2, 3, 1, 2, 3, 2, 3};
     /**
-     * The value that is no position. For MPEG-2 ISO/IEC 13818-3 can be read to mean the largest value of the band's
-     * bits instead; this is what the reference decoder and libmpg123 do, and what encoders are heard with.
+     * The value that is no position, in MPEG-1. In MPEG-2 it may be read to be the largest value of the band's bits
+     * instead; libmpg123, which this decoder is held to, takes 7 there too.
      */
     private static final int ILLEGAL_POSITION = 7;
     /** The first bands of the four groups that two granules of a long block may share. */
