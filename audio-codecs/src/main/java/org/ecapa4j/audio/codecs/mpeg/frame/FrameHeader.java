@@ -21,7 +21,9 @@ public record FrameHeader(MpegVersion version, int layer, int sampleRateHz, int 
     public static final int BYTES = 4;
     /** The longest frame with a bit rate: layer II, 160 kbit/s at 8 kHz, and padding. */
     public static final int MAX_FRAME_BYTES = 2881;
-    /** The longest frame in the free format: 640 kbit/s, the most that an encoder makes (LAME), at 8 kHz, and padding. */
+    /**
+     * The longest frame in the free format: 640 kbit/s at 8 kHz, the most that an encoder makes (LAME), and padding.
+     */
     public static final int MAX_FREE_FORMAT_BYTES = 5764;
 
     private static final ChannelMode[] MODES = ChannelMode.values();
@@ -73,8 +75,8 @@ public record FrameHeader(MpegVersion version, int layer, int sampleRateHz, int 
     }
 
     /**
-     * Whether a header is of a kind that is not believed at any place: bytes of 255 that fill other files look like those
-     * of layer I, and two zeros after them like the free format.
+     * Whether a header is of a kind that is not believed at any place: bytes of 255 that fill other files look like
+     * those of layer I, and two zeros after them like the free format.
      */
     public static boolean isWeak(int word) {
         return (word >> 17 & 3) == 3 || (word & 0xf000) == 0;

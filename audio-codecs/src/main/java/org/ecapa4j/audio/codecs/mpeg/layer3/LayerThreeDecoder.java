@@ -57,6 +57,9 @@ public final class LayerThreeDecoder implements LayerDecoder {
     @Override
     public void reset() {
         reservoir.clear();
+        for (ScaleFactors ofChannel : factors) {
+            ofChannel.clear();
+        }
         for (HybridFilterbank filterbank : filterbanks) {
             filterbank.reset();
         }

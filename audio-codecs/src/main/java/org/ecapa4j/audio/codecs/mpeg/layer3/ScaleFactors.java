@@ -21,9 +21,12 @@ final class ScaleFactors {
      * instead; libmpg123, which this decoder is held to, takes 7 there too.
      */
     private static final int ILLEGAL_POSITION = 7;
+    private static final int MPEG_1_LAST_POSITION = 6;
+    private static final int MPEG_2_LAST_POSITION = 31;
     /** The first bands of the four groups that two granules of a long block may share. */
     private static final int[] SHARED_GROUP_EDGES = {0, 6, 11, 16, 21};
 
+    private int lastPosition = MPEG_1_LAST_POSITION;
     private final int[] factors = new int[BandLayout.MAX_BANDS];
     private final LowSamplingFactors lowSampling = new LowSamplingFactors();
 
@@ -38,7 +41,7 @@ final class ScaleFactors {
 
     /** What the scale factor of a band says as a position, or {@link #NO_POSITION}. */
     int position(int band) {
-        return factors[band] == ILLEGAL_POSITION ? NO_POSITION : factors[band];
+        return factors[band] == ILLEGAL_POSITION || factors[band] > lastPosition ? NO_POSITION : factors[band];
     }
 
     /**
@@ -47,6 +50,7 @@ final class ScaleFactors {
      * @param shared a bit for each group whose factors stay those of the granule before
      */
     void readMpeg1(BitReader in, Granule granule, BandLayout layout, int shared) {
+        lastPosition = MPEG_1_LAST_POSITION;
         int lowBits = MPEG_1_LOW_BITS[granule.scaleFactorCode];
         int highBits = MPEG_1_HIGH_BITS[granule.scaleFactorCode];
         if (!layout.hasShortBands()) {
@@ -71,6 +75,7 @@ final class ScaleFactors {
      * @param positions whether the granule is that of the right channel in intensity stereo
      */
     void readLowSampling(BitReader in, Granule granule, BandLayout layout, boolean positions) {
+        lastPosition = MPEG_2_LAST_POSITION;
         lowSampling.choose(granule, layout, positions);
         int band = 0;
         for (int group = 0; group < GROUPS; group++) {
