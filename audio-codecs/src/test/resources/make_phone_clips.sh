@@ -31,6 +31,7 @@ ff "$work/mono16.wav" -ar 48000 -c:a libopus -b:a 24k opus.mp4
 ff "$work/mono16.wav" -c:a flac -strict -2 flac.mp4
 ff "$work/mono8.wav" -c:a pcm_s16le pcm.mov
 ff "$work/mono8.wav" -c:a pcm_s24be pcm24.mov
+ff "$work/stereo44.wav" -t 0.3 -ar 8000 -c:a pcm_s16le stereo-pcm.mov
 
 # As MediaRecorder writes it: sizes unknown.
 ff "$work/mono16.wav" -ar 48000 -c:a libopus -b:a 24k -live 1 -f webm - | cat > live.webm

@@ -46,6 +46,11 @@ final class LimitedStream implements PcmStream {
     }
 
     @Override
+    public void selectChannel(int channel) {
+        source.selectChannel(channel);
+    }
+
+    @Override
     public OptionalLong frames() {
         return source.frames();
     }

@@ -5,8 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
-import org.ecapa4j.audio.stream.PcmStream;
 import org.ecapa4j.audio.spi.ByteReader;
+import org.ecapa4j.audio.stream.Mixdown;
+import org.ecapa4j.audio.stream.PcmStream;
 
 /** The blocks of one codec, from where the container's header ended. Not thread-safe. */
 public final class BlockCodecStream implements PcmStream {
@@ -17,6 +18,7 @@ public final class BlockCodecStream implements PcmStream {
     private final ByteReader in;
     private final Layout layout;
     private final BlockCodec codec;
+    private final Mixdown mixdown = new Mixdown();
     private final byte[] bytes;
     private final float[] samples;
     private final List<String> warnings = new ArrayList<>();
@@ -66,6 +68,11 @@ public final class BlockCodecStream implements PcmStream {
     }
 
     @Override
+    public void selectChannel(int channel) {
+        mixdown.select(channel, codec.channels());
+    }
+
+    @Override
     public OptionalLong frames() {
         long blocks = layout.dataBytes().orElse(Long.MAX_VALUE) / codec.blockBytes();
         return blocks > MAX_BLOCKS ? OptionalLong.empty() : OptionalLong.of(blocks * codec.blockFrames());
@@ -91,7 +98,9 @@ public final class BlockCodecStream implements PcmStream {
 
     @Override
     public List<String> warnings() {
-        return List.copyOf(warnings);
+        List<String> all = new ArrayList<>(warnings);
+        mixdown.warning().ifPresent(all::add);
+        return List.copyOf(all);
     }
 
     @Override
@@ -105,7 +114,7 @@ public final class BlockCodecStream implements PcmStream {
         int found = in.readUpTo(bytes, 0, wanted);
         bytesRead += found;
         start = 0;
-        end = found == 0 ? 0 : codec.decode(bytes, found, samples);
+        end = found == 0 ? 0 : codec.decode(bytes, found, mixdown, samples);
         // A single byte only makes the length even.
         if (found > 1 && end == 0 && found < bytes.length) {
             warnings.add("ends within a block: the last " + found + " of " + bytesRead

@@ -1,5 +1,7 @@
 package org.ecapa4j.audio.adpcm;
 
+import org.ecapa4j.audio.stream.Mixdown;
+
 /** G.726 codes of 2 to 5 bits one after the other, one channel; a block is as many bytes as hold whole codes. */
 public final class G726Blocks implements BlockCodec {
 
@@ -58,7 +60,7 @@ public final class G726Blocks implements BlockCodec {
     }
 
     @Override
-    public int decode(byte[] block, int length, float[] mono) {
+    public int decode(byte[] block, int length, Mixdown mixdown, float[] mono) {
         int frames = length * 8 / bits;
         int held = 0;
         int heldBits = 0;

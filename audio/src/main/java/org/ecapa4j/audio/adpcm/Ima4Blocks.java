@@ -1,6 +1,7 @@
 package org.ecapa4j.audio.adpcm;
 
 import java.util.Arrays;
+import org.ecapa4j.audio.stream.Mixdown;
 
 /**
  * QuickTime's IMA ADPCM, {@code ima4} in AIFF-C and CAF: blocks of 64 samples in 34 bytes, one for each channel in
@@ -16,11 +17,12 @@ public final class Ima4Blocks implements BlockCodec {
     private static final int INDEX_MASK = 0x7f;
 
     private final ImaState[] states;
-    private final int[] sums = new int[FRAMES];
+    private final short[][] samples;
 
     /** A decoder for that many channels. */
     public Ima4Blocks(int channels) {
         states = new ImaState[channels];
+        samples = new short[channels][FRAMES];
         Arrays.setAll(states, channel -> new ImaState());
     }
 
@@ -45,19 +47,19 @@ public final class Ima4Blocks implements BlockCodec {
     }
 
     @Override
-    public int decode(byte[] block, int length, float[] mono) {
+    public int decode(byte[] block, int length, Mixdown mixdown, float[] mono) {
         if (length < blockBytes()) {
             return 0;
         }
-        Arrays.fill(sums, 0);
         for (int channel = 0; channel < states.length; channel++) {
             int at = CHANNEL_BYTES * channel;
             start(states[channel], (short) (block[at + 1] & 0xff | block[at] << 8));
             for (int i = 0; i < FRAMES; i++) {
-                sums[i] += states[channel].nextBySum(block[at + 2 + i / 2] >> 4 * (i & 1) & 0xf);
+                int code = block[at + 2 + i / 2] >> 4 * (i & 1) & 0xf;
+                samples[channel][i] = (short) states[channel].nextBySum(code);
             }
         }
-        Mean.of(sums, FRAMES, states.length, mono);
+        ChannelMix.of(samples, FRAMES, mixdown, mono);
         return FRAMES;
     }
 

@@ -1,6 +1,6 @@
 package org.ecapa4j.audio.adpcm;
 
-import java.util.Arrays;
+import org.ecapa4j.audio.stream.Mixdown;
 
 /**
  * IMA ADPCM as WAV files hold it (format code 0x11): each block begins with a sample and a step index for every
@@ -15,7 +15,7 @@ public final class ImaWavBlocks implements BlockCodec {
     private final int channels;
     private final int blockBytes;
     private final ImaState state = new ImaState();
-    private final int[] sums;
+    private final short[][] samples;
 
     /**
      * A decoder for blocks of that size.
@@ -29,7 +29,7 @@ public final class ImaWavBlocks implements BlockCodec {
         }
         this.channels = channels;
         this.blockBytes = blockBytes;
-        sums = new int[blockFrames()];
+        samples = new short[channels][blockFrames()];
     }
 
     @Override
@@ -53,26 +53,26 @@ public final class ImaWavBlocks implements BlockCodec {
     }
 
     @Override
-    public int decode(byte[] block, int length, float[] mono) {
+    public int decode(byte[] block, int length, Mixdown mixdown, float[] mono) {
         if (length < HEADER_BYTES * channels) {
             return 0;
         }
         int groups = groups(length);
         int frames = 1 + groups * GROUP_FRAMES;
-        Arrays.fill(sums, 0, frames, 0);
         for (int channel = 0; channel < channels; channel++) {
             int header = HEADER_BYTES * channel;
             state.predictor = (short) (block[header] & 0xff | block[header + 1] << 8);
             state.index = Math.min(block[header + 2] & 0xff, ImaState.MAX_INDEX);
-            sums[0] += state.predictor;
+            samples[channel][0] = (short) state.predictor;
             for (int group = 0; group < groups; group++) {
                 int at = HEADER_BYTES * channels + GROUP_BYTES * (group * channels + channel);
                 for (int i = 0; i < GROUP_FRAMES; i++) {
-                    sums[1 + group * GROUP_FRAMES + i] += state.next(block[at + i / 2] >> 4 * (i & 1) & 0xf);
+                    int code = block[at + i / 2] >> 4 * (i & 1) & 0xf;
+                    samples[channel][1 + group * GROUP_FRAMES + i] = (short) state.next(code);
                 }
             }
         }
-        Mean.of(sums, frames, channels, mono);
+        ChannelMix.of(samples, frames, mixdown, mono);
         return frames;
     }
 

@@ -1,6 +1,7 @@
 package org.ecapa4j.audio.adpcm;
 
 import java.util.Arrays;
+import org.ecapa4j.audio.stream.Mixdown;
 
 /**
  * Microsoft ADPCM (WAV format code 2, "New Multimedia Data Types", 1994): each channel of a block is predicted from
@@ -19,7 +20,7 @@ public final class MsAdpcmBlocks implements BlockCodec {
     private final int blockBytes;
     private final int[][] coefficients;
     private final Channel[] states;
-    private final int[] sums;
+    private final short[][] samples;
 
     private static final class Channel {
         private int coefficient1;
@@ -60,7 +61,7 @@ public final class MsAdpcmBlocks implements BlockCodec {
         this.coefficients = coefficients;
         states = new Channel[channels];
         Arrays.setAll(states, channel -> new Channel());
-        sums = new int[blockFrames()];
+        samples = new short[channels][blockFrames()];
     }
 
     @Override
@@ -88,7 +89,7 @@ public final class MsAdpcmBlocks implements BlockCodec {
     }
 
     @Override
-    public int decode(byte[] block, int length, float[] mono) {
+    public int decode(byte[] block, int length, Mixdown mixdown, float[] mono) {
         if (length < HEADER_BYTES * channels) {
             return 0;
         }
@@ -102,17 +103,16 @@ public final class MsAdpcmBlocks implements BlockCodec {
             state.beforeLast = int16(block, 5 * channels + 2 * channel);
         }
         int frames = frames(length);
-        Arrays.fill(sums, 0, frames, 0);
-        for (Channel state : states) {
-            sums[0] += state.beforeLast;
-            sums[1] += state.last;
+        for (int channel = 0; channel < channels; channel++) {
+            samples[channel][0] = (short) states[channel].beforeLast;
+            samples[channel][1] = (short) states[channel].last;
         }
         int codes = (frames - 2) * channels;
         for (int i = 0; i < codes; i++) {
             int code = block[HEADER_BYTES * channels + i / 2] >> 4 * (~i & 1) & 0xf;
-            sums[2 + i / channels] += states[i % channels].next(code);
+            samples[i % channels][2 + i / channels] = (short) states[i % channels].next(code);
         }
-        Mean.of(sums, frames, channels, mono);
+        ChannelMix.of(samples, frames, mixdown, mono);
         return frames;
     }
 

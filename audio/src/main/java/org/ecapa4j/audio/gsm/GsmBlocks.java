@@ -1,6 +1,7 @@
 package org.ecapa4j.audio.gsm;
 
 import org.ecapa4j.audio.adpcm.BlockCodec;
+import org.ecapa4j.audio.stream.Mixdown;
 
 /** GSM 06.10 frames: 33 bytes each with a mark in front, or two in the 65 bytes of Microsoft's WAV files. */
 public final class GsmBlocks implements BlockCodec {
@@ -48,7 +49,7 @@ public final class GsmBlocks implements BlockCodec {
     }
 
     @Override
-    public int decode(byte[] block, int length, float[] mono) {
+    public int decode(byte[] block, int length, Mixdown mixdown, float[] mono) {
         if (length < FRAME_BYTES) {
             return 0;
         }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.ecapa4j.audio.stream.PcmStream;
 import org.ecapa4j.audio.stream.ResampledStream;
@@ -35,6 +36,7 @@ final class ChainedStream implements PcmStream {
     private final Stretches stretches;
     private final HeaderWarnings earlierWarnings = new HeaderWarnings();
     private PcmStream current;
+    private OptionalInt selected = OptionalInt.empty();
     private int rateChanges;
     private boolean ended;
 
@@ -64,6 +66,9 @@ final class ChainedStream implements PcmStream {
     private void follow(PcmStream next) {
         earlierWarnings.addAll(current.warnings());
         current = next;
+        if (selected.isPresent() && selected.getAsInt() < next.channels()) {
+            next.selectChannel(selected.getAsInt());
+        }
         if (next.sampleRateHz() != first.sampleRateHz()) {
             rateChanges++;
             if (rateChanges > MAX_RATE_CHANGES) {
@@ -89,6 +94,12 @@ final class ChainedStream implements PcmStream {
     @Override
     public int channels() {
         return first.channels();
+    }
+
+    @Override
+    public void selectChannel(int channel) {
+        first.selectChannel(channel);
+        selected = OptionalInt.of(channel);
     }
 
     @Override

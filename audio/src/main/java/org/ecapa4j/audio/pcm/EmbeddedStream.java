@@ -57,6 +57,11 @@ final class EmbeddedStream implements PcmStream {
     }
 
     @Override
+    public void selectChannel(int channel) {
+        source.selectChannel(channel);
+    }
+
+    @Override
     public OptionalLong frames() {
         return source.frames();
     }

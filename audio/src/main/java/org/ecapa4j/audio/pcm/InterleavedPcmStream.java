@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
 import org.ecapa4j.audio.spi.ByteReader;
+import org.ecapa4j.audio.stream.Mixdown;
 import org.ecapa4j.audio.stream.PcmStream;
 
 /** Frames of interleaved samples, from where the header ended: what WAV, AIFF, AU and raw PCM come down to. */
@@ -24,6 +25,8 @@ public final class InterleavedPcmStream implements PcmStream {
     private final PcmLayout layout;
     private final List<String> warnings = new ArrayList<>();
     private final Overrun overrun;
+    private final Mixdown mixdown = new Mixdown();
+    private final Mixdown.Samples samples;
     private final int bytesPerFrame;
     private final byte[] buffer;
     /** Where the sound ends, counted from its first byte; it may turn out to end later. */
@@ -48,6 +51,9 @@ public final class InterleavedPcmStream implements PcmStream {
         endByte = layout.dataBytes().orElse(Long.MAX_VALUE);
         // Sound of a few bytes, of which a file may have thousands, needs no more room; it may turn out to go on.
         buffer = new byte[Math.max(bytesPerFrame + 1, (int) Math.min(endByte, BUFFER_BYTES))];
+        SampleEncoding encoding = layout.encoding();
+        byte[] from = buffer;
+        samples = (channel, at) -> encoding.decode(from, at + channel * encoding.bytesPerSample());
     }
 
     /** Adds what the header had wrong. */
@@ -72,6 +78,11 @@ public final class InterleavedPcmStream implements PcmStream {
     }
 
     @Override
+    public void selectChannel(int channel) {
+        mixdown.select(channel, layout.channels());
+    }
+
+    @Override
     public OptionalLong frames() {
         return layout.dataBytes().isPresent() ? OptionalLong.of(layout.dataBytes().getAsLong() / bytesPerFrame)
             : OptionalLong.empty();
@@ -90,7 +101,7 @@ public final class InterleavedPcmStream implements PcmStream {
         }
         int frames = Math.min(length, (end - start) / bytesPerFrame);
         for (int i = 0; i < frames; i++) {
-            mono[offset + i] = mix(start);
+            mono[offset + i] = mixdown.mix(samples, layout.channels(), start);
             start += bytesPerFrame;
         }
         return frames;
@@ -98,24 +109,14 @@ public final class InterleavedPcmStream implements PcmStream {
 
     @Override
     public List<String> warnings() {
-        return List.copyOf(warnings);
+        List<String> all = new ArrayList<>(warnings);
+        mixdown.warning().ifPresent(all::add);
+        return List.copyOf(all);
     }
 
     @Override
     public void close() throws IOException {
         in.close();
-    }
-
-    private float mix(int at) {
-        SampleEncoding encoding = layout.encoding();
-        if (bytesPerFrame == encoding.bytesPerSample()) {
-            return encoding.decode(buffer, at);
-        }
-        double sum = 0;
-        for (int sample = at; sample < at + bytesPerFrame; sample += encoding.bytesPerSample()) {
-            sum += encoding.decode(buffer, sample);
-        }
-        return (float) (sum / layout.channels());
     }
 
     private boolean fill() throws IOException {

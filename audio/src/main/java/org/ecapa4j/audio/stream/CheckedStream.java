@@ -66,6 +66,11 @@ public final class CheckedStream implements PcmStream {
     }
 
     @Override
+    public void selectChannel(int channel) {
+        source.selectChannel(channel);
+    }
+
+    @Override
     public OptionalLong frames() {
         return source.frames();
     }

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * Sound that is pulled, at its own sample rate and mixed to mono: each sample is the mean of the frame's channels.
+ * Sound that is pulled, at its own sample rate and mixed to mono: each sample is the mean of the frame's channels, or
+ * that of the one {@linkplain #selectChannel selected}.
  *
  * <p>Memory is bounded whatever the length. Integer samples are scaled by 1 / 2^(bits - 1), so 16-bit sound by 1 /
  * 32768. Not thread-safe. Closing it closes what it reads from.
@@ -24,6 +25,18 @@ public interface PcmStream extends Closeable {
 
     /** Frames of the whole sound, when the container says so; it may be wrong, as in a file cut short. */
     OptionalLong frames();
+
+    /**
+     * Gives one channel alone instead of the mean, in call centres often one of the two parties. To be called before
+     * the first {@link #read}. A later stretch of the sound that has fewer channels gives its mean.
+     *
+     * @param channel counted from 0, in the order of the file
+     * @throws IllegalArgumentException      if the sound has no such channel
+     * @throws UnsupportedOperationException if the decoder gives the mean only
+     */
+    default void selectChannel(int channel) {
+        throw new UnsupportedOperationException(format() + ": its decoder gives the mean of the channels only");
+    }
 
     /**
      * Reads the next frames, mixed to mono. Waits for the first one only: a live stream gives what has arrived.

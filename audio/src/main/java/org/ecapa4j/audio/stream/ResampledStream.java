@@ -70,6 +70,11 @@ public final class ResampledStream implements PcmStream {
     }
 
     @Override
+    public void selectChannel(int channel) {
+        source.selectChannel(channel);
+    }
+
+    @Override
     public OptionalLong frames() {
         if (source.frames().isEmpty() || source.frames().getAsLong() > Long.MAX_VALUE / toHz) {
             return OptionalLong.empty();

@@ -1,6 +1,7 @@
 package org.ecapa4j.audio.codecs.aac;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import org.ecapa4j.audio.codecs.block.DamageLog;
 import org.ecapa4j.audio.codecs.block.MonoBlock;
 import org.ecapa4j.audio.codecs.block.PacketDecoder;
@@ -15,7 +16,6 @@ public final class AacPackets implements PacketDecoder {
     private final DamageLog damage;
     private final AacBits bits = new AacBits();
     private final RawDataBlock block;
-    private final float[] sums = new float[ChannelData.FRAME];
     private int channels;
     private boolean halfReported;
 
@@ -64,19 +64,15 @@ public final class AacPackets implements PacketDecoder {
     }
 
     private void mix(MonoBlock mono) {
-        Arrays.fill(sums, 0);
-        int mixed = 0;
+        List<float[]> all = new ArrayList<>();
         for (ChannelElement element : block.elements()) {
-            for (float[] samples : element.synthesise()) {
-                for (int i = 0; i < sums.length; i++) {
-                    sums[i] += samples[i];
-                }
-            }
-            mixed += element.channels();
+            all.addAll(List.of(element.synthesise()));
         }
-        for (float sum : sums) {
-            mono.add(mixed == 0 ? 0 : sum / (FULL_SCALE * mixed));
+        if (all.isEmpty()) {
+            mono.addSilence(ChannelData.FRAME);
+            return;
         }
-        channels = mixed == 0 ? channels : mixed;
+        mono.addMixed((channel, i) -> all.get(channel)[i] / FULL_SCALE, all.size(), ChannelData.FRAME);
+        channels = all.size();
     }
 }

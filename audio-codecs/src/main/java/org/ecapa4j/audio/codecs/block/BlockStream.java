@@ -2,6 +2,7 @@ package org.ecapa4j.audio.codecs.block;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
@@ -78,13 +79,20 @@ public final class BlockStream implements PcmStream {
     }
 
     @Override
+    public void selectChannel(int channel) {
+        block.mixdown().select(channel, layout.channels());
+    }
+
+    @Override
     public OptionalLong frames() {
         return layout.frames();
     }
 
     @Override
     public List<String> warnings() {
-        return damage.warnings();
+        List<String> warnings = new ArrayList<>(damage.warnings());
+        block.mixdown().warning().ifPresent(warnings::add);
+        return List.copyOf(warnings);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.ecapa4j.audio.codecs.block;
 
 import java.util.Arrays;
+import org.ecapa4j.audio.stream.Mixdown;
 
 /**
  * The samples of one frame or packet, decoded and mixed to mono, until they have been read.
@@ -9,6 +10,7 @@ import java.util.Arrays;
  */
 public final class MonoBlock {
 
+    private final Mixdown mixdown = new Mixdown();
     private float[] samples = new float[0];
     private int start;
     private int end;
@@ -34,7 +36,19 @@ public final class MonoBlock {
         return sampleRateHz == 0 ? streams : sampleRateHz;
     }
 
-    /** Adds a sample; {@link #clear} has made room. */
+    /** How channels become one: for decoders that mix their channels themselves, before the sound is complete. */
+    public Mixdown mixdown() {
+        return mixdown;
+    }
+
+    /** Adds frames, mixed; {@link #clear} has made room. */
+    public void addMixed(Mixdown.Samples frames, int channels, int count) {
+        for (int frame = 0; frame < count; frame++) {
+            samples[end++] = mixdown.mix(frames, channels, frame);
+        }
+    }
+
+    /** Adds a sample of sound that is mixed already; {@link #clear} has made room. */
     public void add(float sample) {
         samples[end++] = sample;
     }

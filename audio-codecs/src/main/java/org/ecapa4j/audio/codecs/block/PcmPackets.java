@@ -60,16 +60,11 @@ public final class PcmPackets implements PacketDecoder {
         ByteBuffer bytes = ByteBuffer.wrap(packet).order(order);
         int frames = length / bytesPerFrame();
         block.clear(frames);
-        for (int frame = 0; frame < frames; frame++) {
-            double sum = 0;
-            for (int channel = 0; channel < channels; channel++) {
-                sum += sample(bytes, (frame * channels + channel) * bytesPerSample);
-            }
-            block.add((float) (sum / channels));
-        }
+        block.addMixed((channel, frame) -> sample(bytes, (frame * channels + channel) * bytesPerSample), channels,
+            frames);
     }
 
-    private double sample(ByteBuffer bytes, int at) {
+    private float sample(ByteBuffer bytes, int at) {
         if (floating) {
             return bytesPerSample == 4 ? bytes.getFloat(at) : (float) bytes.getDouble(at);
         }

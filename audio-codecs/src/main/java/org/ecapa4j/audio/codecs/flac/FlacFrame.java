@@ -54,18 +54,11 @@ final class FlacFrame {
         }
     }
 
-    /** Puts the mean of the channels into a block. */
+    /** Puts the frame into a block. */
     void mix(MonoBlock block) {
         double fullScale = 1L << header.bitsPerSample() - 1;
         block.clear(header.blockFrames());
-        for (int i = 0; i < header.blockFrames(); i++) {
-            double sum = 0;
-            for (long[] channel : samples) {
-                // Each sample is rounded to float before the mean, as with every other format: it matters from 25 bits
-                // on.
-                sum += (float) (channel[i] / fullScale);
-            }
-            block.add((float) (sum / header.channels()));
-        }
+        block.addMixed((channel, i) -> (float) (samples[channel][i] / fullScale), header.channels(),
+            header.blockFrames());
     }
 }

@@ -3,6 +3,7 @@ package org.ecapa4j.audio.codecs.mpeg;
 import org.ecapa4j.audio.codecs.block.DamageLog;
 import org.ecapa4j.audio.codecs.mpeg.frame.FrameHeader;
 import org.ecapa4j.audio.codecs.mpeg.frame.FrameOutcome;
+import org.ecapa4j.audio.stream.Mixdown;
 
 /** Frames decoded to mono, their damage counted. Not thread-safe. */
 final class FrameSound {
@@ -19,8 +20,8 @@ final class FrameSound {
     }
 
     /** Decodes a frame; the samples are in {@link #mono} until the next one. */
-    void decode(FrameHeader header, byte[] bytes, int offset) {
-        FrameOutcome outcome = decoder.decode(header, bytes, offset);
+    void decode(FrameHeader header, byte[] bytes, int offset, Mixdown mixdown) {
+        FrameOutcome outcome = decoder.decode(header, bytes, offset, mixdown);
         if (outcome != FrameOutcome.DECODED) {
             String what = outcome == FrameOutcome.DAMAGED ? DAMAGED : INCOMPLETE;
             damage.count(what);
@@ -28,7 +29,7 @@ final class FrameSound {
         }
     }
 
-    /** The mean of the channels. */
+    /** The samples, mixed. */
     float[] mono() {
         return decoder.mono();
     }

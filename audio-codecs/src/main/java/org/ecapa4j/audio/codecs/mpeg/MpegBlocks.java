@@ -52,7 +52,7 @@ final class MpegBlocks implements BlockDecoder {
         }
         isPending = false;
         FrameHeader header = frames.header();
-        sound.decode(header, frames.buffer(), frames.frameOffset());
+        sound.decode(header, frames.buffer(), frames.frameOffset(), block.mixdown());
         decodedFrames++;
         block.clear(trim.capacity(header.samples()));
         if (header.sampleRateHz() == sampleRateHz) {

@@ -9,6 +9,7 @@ import org.ecapa4j.audio.codecs.mpeg.layer12.LayerOneDecoder;
 import org.ecapa4j.audio.codecs.mpeg.layer12.LayerTwoDecoder;
 import org.ecapa4j.audio.codecs.mpeg.layer3.LayerThreeDecoder;
 import org.ecapa4j.audio.codecs.mpeg.synthesis.SynthesisFilterbank;
+import org.ecapa4j.audio.stream.Mixdown;
 
 /**
  * Decodes MPEG audio frame by frame, mixed to mono: layers I, II and III of MPEG-1, MPEG-2 (low sampling frequencies)
@@ -34,10 +35,11 @@ public final class MpegFrameDecoder {
     /**
      * Decodes one frame.
      *
-     * @param header of the frame
-     * @param bytes  hold {@code header.frameBytes()} bytes from {@code offset} on, the header being the first
+     * @param header  of the frame
+     * @param bytes   hold {@code header.frameBytes()} bytes from {@code offset} on, the header being the first
+     * @param mixdown from two channels to one
      */
-    public FrameOutcome decode(FrameHeader header, byte[] bytes, int offset) {
+    public FrameOutcome decode(FrameHeader header, byte[] bytes, int offset, Mixdown mixdown) {
         if (header.frameBytes() <= 0 || header.frameBytes() > FrameHeader.MAX_FREE_FORMAT_BYTES) {
             throw new IllegalArgumentException("expected a frame of 1 to " + FrameHeader.MAX_FREE_FORMAT_BYTES
                 + " bytes, found " + header.frameBytes());
@@ -50,7 +52,7 @@ public final class MpegFrameDecoder {
         }
         FrameOutcome outcome = layers[header.layer() - 1].decode(header, bytes, offset, subbands);
         if (channels == 2) {
-            subbands.mix();
+            subbands.mix(mixdown);
         }
         filterbank.synthesise(subbands.channel(0), header.samples() / SynthesisFilterbank.SAMPLES_PER_SLOT, mono);
         if (!isPlausible(header.samples())) {
@@ -61,7 +63,7 @@ public final class MpegFrameDecoder {
         return outcome;
     }
 
-    /** The mean of the channels of the last frame, full scale being 1; the next frame overwrites it. */
+    /** The last frame, mixed, full scale being 1; the next frame overwrites it. */
     public float[] mono() {
         return mono;
     }

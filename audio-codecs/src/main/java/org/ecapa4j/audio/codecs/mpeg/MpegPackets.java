@@ -63,7 +63,7 @@ public final class MpegPackets implements PacketDecoder {
     }
 
     private void decode(FrameHeader header, byte[] packet, int at, MonoBlock block) {
-        sound.decode(header, packet, at);
+        sound.decode(header, packet, at, block.mixdown());
         block.addAll(sound.mono(), header.samples());
         if (header.sampleRateHz() != sampleRateHz) {
             block.sampleRateHz(header.sampleRateHz());

@@ -65,14 +65,8 @@ public final class OpusPackets implements PacketDecoder {
             block.addSilence(silent);
             return;
         }
-        float scale = head.gain() / (32768f * head.channels());
-        for (int frame = 0; frame < frames; frame++) {
-            int sum = 0;
-            for (int channel = 0; channel < head.channels(); channel++) {
-                sum += pcm[frame * head.channels() + channel];
-            }
-            block.add(sum * scale);
-        }
+        float scale = head.gain() / 32768f;
+        block.addMixed((channel, frame) -> pcm[frame * head.channels() + channel] * scale, head.channels(), frames);
     }
 
     /** Frames that the packet's first byte promises, 0 if it cannot be. */

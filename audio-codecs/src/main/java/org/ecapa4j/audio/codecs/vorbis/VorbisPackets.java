@@ -56,13 +56,7 @@ public final class VorbisPackets implements PacketDecoder {
     private void mix(MonoBlock block) {
         int frames = setup.synthesis().synthesis_pcmout(pcm, pcmOffsets);
         block.clear(frames);
-        for (int frame = 0; frame < frames; frame++) {
-            double sum = 0;
-            for (int channel = 0; channel < setup.channels(); channel++) {
-                sum += pcm[0][channel][pcmOffsets[channel] + frame];
-            }
-            block.add((float) (sum / setup.channels()));
-        }
+        block.addMixed((channel, frame) -> pcm[0][channel][pcmOffsets[channel] + frame], setup.channels(), frames);
         setup.synthesis().synthesis_read(frames);
     }
 }

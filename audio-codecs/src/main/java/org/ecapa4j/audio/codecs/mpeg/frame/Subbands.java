@@ -1,6 +1,7 @@
 package org.ecapa4j.audio.codecs.mpeg.frame;
 
 import java.util.Arrays;
+import org.ecapa4j.audio.stream.Mixdown;
 
 /**
  * The samples of one frame before synthesis: for each channel 32 subbands with a sample in each of up to 36 time slots.
@@ -20,13 +21,23 @@ public final class Subbands {
         return channels[channel];
     }
 
-    /** Puts the mean of both channels in the place of the first. */
-    public void mix() {
+    /** Puts the mean of both channels, or the one that is selected, in the place of the first. */
+    public void mix(Mixdown mixdown) {
         float[] left = channels[0];
         float[] right = channels[1];
-        for (int i = 0; i < left.length; i++) {
-            left[i] = (left[i] + right[i]) * 0.5f;
+        int alone = mixdown.alone(2);
+        if (alone >= 0) {
+            System.arraycopy(channels[alone], 0, left, 0, left.length);
+            return;
         }
+        double squares = 0;
+        double squaresOfMean = 0;
+        for (int i = 0; i < left.length; i++) {
+            squares += left[i] * left[i] + right[i] * right[i];
+            left[i] = (left[i] + right[i]) * 0.5f;
+            squaresOfMean += left[i] * left[i];
+        }
+        mixdown.measure(squares / 2, squaresOfMean, 2);
     }
 
     /** Makes all of them silent. */
