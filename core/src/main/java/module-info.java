@@ -6,6 +6,7 @@ module org.ecapa4j.core {
     exports org.ecapa4j;
     exports org.ecapa4j.probe;
     exports org.ecapa4j.signal;
+    exports org.ecapa4j.speech;
     exports org.ecapa4j.tracking;
     exports org.ecapa4j.weights;
 

@@ -15,16 +15,17 @@ import org.ecapa4j.frontend.FrontEndDefinition;
  * }
  * }</pre>
  *
- * <p>A recording of up to {@link #ONE_PASS_SECONDS} goes through the network whole, as the model was made for: the answer is
- * {@link VoiceGender#classify} of it, bit for bit. A longer one is heard in windows of {@link #WINDOW_SECONDS}, about the length of the
- * utterances that the model was tuned on, end to end, the last one moved back so that it is whole too. The answer is the mean of the
- * windows' probabilities, and each window weighs as much as the voice that it adds: its sound that no earlier window had is cut into
- * stretches of {@value #GATE_SAMPLES} samples, and those with an open gate count. A window that adds no voice is not classified. A
- * recording in which no gate opens at all is not left without an answer: its windows are then weighed by their length, which {@link
+ * <p>A recording of up to {@link #ONE_PASS_SECONDS} goes through the network whole, as the model was made for: the
+ * answer is {@link VoiceGender#classify} of it, bit for bit. A longer one is heard in windows of {@link
+ * #WINDOW_SECONDS}, about the length of the utterances that the model was tuned on, end to end, the last one moved back
+ * so that it is whole too. The answer is the mean of the windows' probabilities, and each window weighs as much as the
+ * voice that it adds: its sound that no earlier window had is cut into stretches of {@value #GATE_SAMPLES} samples, and
+ * those with an open gate count. A window that adds no voice is not classified. A recording in which no gate opens at
+ * all is not left without an answer: its windows are then weighed by their length, which {@link
  * RecordingSummary#voicedSamples} tells.
  *
- * @implNote Immutable and thread-safe, as far as its gate is; the default one is. Memory: {@link #ONE_PASS_SECONDS} of samples (2 MB) for
- *           each call.
+ * @implNote Immutable and thread-safe, as far as its gate is; the default one is. Memory: {@link #ONE_PASS_SECONDS} of
+ *           samples (2 MB) for each call.
  */
 public final class RecordingClassifier {
 
@@ -43,9 +44,9 @@ public final class RecordingClassifier {
     private final VoiceGender model;
     private final Gate gate;
 
-    /** A classifier with the model card's gate. */
+    /** A classifier with the speech gate. */
     public RecordingClassifier(VoiceGender model) {
-        this(model, Gate.peak(Gate.MODEL_CARD_PEAK));
+        this(model, Gate.speech());
     }
 
     /** A classifier with another gate. */
@@ -58,22 +59,26 @@ public final class RecordingClassifier {
      * Hears a recording to its end.
      *
      * @param source 16 kHz mono
-     * @throws IllegalArgumentException when the recording is shorter than 257 samples, or a sample is not a finite number
+     * @throws IllegalArgumentException when the recording is shorter than 257 samples, or a sample is not a finite
+     *                                  number
      */
     public RecordingSummary classify(SampleSource source) throws IOException {
         float[] samples = new float[ONE_PASS_SAMPLES + 1];
+        VoiceMeasure measure = new VoiceMeasure(gate.open(GATE_SAMPLES));
         int length = fill(source, samples, 0);
         if (length < samples.length) {
-            return new RecordingSummary(model.classifyWindow(samples, 0, length), length, 1, voiced(samples, 0, length));
+            return new RecordingSummary(model.classifyWindow(samples, 0, length), length, 1,
+                    measure.add(samples, 0, length));
         }
-        return classifyInWindows(source, samples, length);
+        return classifyInWindows(source, measure, samples, length);
     }
 
     /**
-     * The samples of the recording from {@code heard - WINDOW_SAMPLES} on, so that the last window can be moved back, are always in the
-     * buffer; its first sample is where the window before started.
+     * The samples of the recording from {@code heard - WINDOW_SAMPLES} on, so that the last window can be moved back,
+     * are always in the buffer; its first sample is where the window before started.
      */
-    private RecordingSummary classifyInWindows(SampleSource source, float[] samples, int filled) throws IOException {
+    private RecordingSummary classifyInWindows(SampleSource source, VoiceMeasure measure, float[] samples, int filled)
+            throws IOException {
         WeightedMean voices = new WeightedMean(model.labels());
         WeightedMean everything = new WeightedMean(model.labels());
         long total = filled;
@@ -89,7 +94,7 @@ public final class RecordingClassifier {
             }
             int added = Math.min(WINDOW_SAMPLES, length - heard);
             int start = heard + added - WINDOW_SAMPLES;
-            int voicedSamples = voiced(samples, heard, added);
+            int voicedSamples = measure.add(samples, heard, added);
             if (voicedSamples > 0 || voices.weight() == 0) {
                 Prediction prediction = model.classifyWindow(samples, start, WINDOW_SAMPLES);
                 voices.add(prediction, voicedSamples);
@@ -99,17 +104,6 @@ public final class RecordingClassifier {
         }
         WeightedMean answer = voices.weight() > 0 ? voices : everything;
         return new RecordingSummary(answer.prediction(), total, answer.count(), voices.weight());
-    }
-
-    private int voiced(float[] samples, int from, int length) {
-        int voiced = 0;
-        for (int at = 0; at < length; at += GATE_SAMPLES) {
-            int stretch = Math.min(GATE_SAMPLES, length - at);
-            if (gate.isOpen(samples, from + at, stretch)) {
-                voiced += stretch;
-            }
-        }
-        return voiced;
     }
 
     /** Reads until the buffer is full or the sound ends, and returns where the samples end. */
@@ -127,5 +121,30 @@ public final class RecordingClassifier {
             at += found;
         }
         return at;
+    }
+
+    /** How much of a recording counts as voice, in stretches of {@link #GATE_SAMPLES}. */
+    private static final class VoiceMeasure {
+
+        private final GateStream gate;
+        private long heard;
+
+        VoiceMeasure(GateStream gate) {
+            this.gate = gate;
+        }
+
+        /** Voice in the next samples of the recording. */
+        int add(float[] samples, int from, int length) {
+            int voiced = 0;
+            for (int at = 0; at < length; at += GATE_SAMPLES) {
+                int stretch = Math.min(GATE_SAMPLES, length - at);
+                gate.accept(samples, from + at, stretch);
+                if (gate.isOpen(heard, samples, from + at, stretch)) {
+                    voiced += stretch;
+                }
+                heard += stretch;
+            }
+            return voiced;
+        }
     }
 }

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Makes segments of labelled cells. A new label takes hold when it has lasted long enough; until then its cells are a candidate, and what
- * becomes of a candidate that fails depends on its neighbours.
+ * Makes segments of labelled cells. A new label takes hold when it has lasted long enough; until then its cells are a
+ * candidate, and what becomes of a candidate that fails depends on its neighbours.
  */
 final class SegmentMerger {
 
@@ -22,17 +22,34 @@ final class SegmentMerger {
         this.listener = listener;
     }
 
+    /** Starts anew where the last stretch was finished, or anywhere else. */
+    void begin(long start) {
+        end = start;
+        established = Run.NONE;
+        candidate = Run.NONE;
+    }
+
     void addSilence(long cellEnd) {
-        add(new Run(Segment.SILENCE, end, cellEnd, new double[labels.size()], 0));
+        addPause(cellEnd, Segment.SILENCE);
+    }
+
+    /** Adds a cell without voice: silence or noise. */
+    void addPause(long cellEnd, String label) {
+        add(new Run(label, end, cellEnd, new double[labels.size()], 0, new PitchHistogram()));
     }
 
     /** Adds a cell of voice; the probabilities are copied. */
     void addSpeech(long cellEnd, double[] probabilities) {
+        addSpeech(cellEnd, probabilities, new PitchHistogram());
+    }
+
+    /** Adds a cell of voice with its pitches; both are copied. */
+    void addSpeech(long cellEnd, double[] probabilities, PitchHistogram pitches) {
         double[] weighted = new double[probabilities.length];
         for (int i = 0; i < weighted.length; i++) {
             weighted[i] = probabilities[i] * (cellEnd - end);
         }
-        add(new Run(label(probabilities), end, cellEnd, weighted, cellEnd - end));
+        add(new Run(label(probabilities), end, cellEnd, weighted, cellEnd - end, pitches.copy()));
     }
 
     /** Gives what is left; the last cell reaches to the end of the recording. */
@@ -78,13 +95,16 @@ final class SegmentMerger {
         }
     }
 
-    /** Whether the failed candidate belongs to what follows: at the start of the recording, and for speech after silence. */
+    /**
+     * Whether the failed candidate belongs to what follows: at the start of the recording, and for speech after
+     * silence.
+     */
     private boolean startsTogether(Run cell) {
-        return established == Run.NONE || established.isSilence() && !candidate.isSilence() && !cell.isSilence();
+        return established == Run.NONE || established.isPause() && !candidate.isPause() && !cell.isPause();
     }
 
     private String commonLabel(Run cell) {
-        if (candidate.isSilence() || cell.isSilence()) {
+        if (candidate.isPause() || cell.isPause()) {
             return cell.label;
         }
         return label(candidate.join(cell, cell.label).mean());
@@ -96,7 +116,9 @@ final class SegmentMerger {
     }
 
     private void emit(Run run) {
-        listener.accept(new Segment(run.label, run.start, run.end, labels, run.isSilence() ? new double[0] : run.mean()));
+        boolean pause = run.isPause();
+        listener.accept(new Segment(run.label, run.start, run.end, labels, pause ? new double[0] : run.mean(),
+                pause ? Double.NaN : run.pitches.median()));
     }
 
     /**
@@ -105,12 +127,12 @@ final class SegmentMerger {
      * @param sums   probabilities times samples, over the voiced cells
      * @param voiced samples of the voiced cells
      */
-    private record Run(String label, long start, long end, double[] sums, long voiced) {
+    private record Run(String label, long start, long end, double[] sums, long voiced, PitchHistogram pitches) {
 
-        static final Run NONE = new Run("", 0, 0, new double[0], 0);
+        static final Run NONE = new Run("", 0, 0, new double[0], 0, new PitchHistogram());
 
-        boolean isSilence() {
-            return label.equals(Segment.SILENCE);
+        boolean isPause() {
+            return Segment.isPause(label);
         }
 
         /** This run and the next; {@link #NONE} adds nothing. */
@@ -122,11 +144,13 @@ final class SegmentMerger {
             for (int i = 0; i < both.length; i++) {
                 both[i] += next.sums[i];
             }
-            return new Run(itsLabel, start, next.end, both, voiced + next.voiced);
+            PitchHistogram bothPitches = pitches.copy();
+            bothPitches.add(next.pitches);
+            return new Run(itsLabel, start, next.end, both, voiced + next.voiced, bothPitches);
         }
 
         Run until(long recordingEnd) {
-            return new Run(label, start, recordingEnd, sums, voiced);
+            return new Run(label, start, recordingEnd, sums, voiced, pitches);
         }
 
         double[] mean() {

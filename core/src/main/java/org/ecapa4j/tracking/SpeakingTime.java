@@ -11,10 +11,18 @@ public final class SpeakingTime {
 
     private final Map<String, Long> samples = new LinkedHashMap<>();
 
-    /** Nothing heard yet, of the labels of a model. */
+    /** Nothing heard yet, of the labels of a model, by a gate that does not tell noise from silence. */
     public SpeakingTime(List<String> labels) {
+        this(labels, Gate.open());
+    }
+
+    /** Nothing heard yet, of the labels of a model; noise counts on its own where the gate can tell it. */
+    public SpeakingTime(List<String> labels, Gate gate) {
         labels.forEach(label -> samples.put(label, 0L));
         samples.put(Segment.UNSURE, 0L);
+        if (gate instanceof FrameGate) {
+            samples.put(Segment.NOISE, 0L);
+        }
         samples.put(Segment.SILENCE, 0L);
     }
 
@@ -28,7 +36,10 @@ public final class SpeakingTime {
         other.samples.forEach(this::add);
     }
 
-    /** The labels that are counted: the model's, {@link Segment#UNSURE}, {@link Segment#SILENCE}. */
+    /**
+     * The labels that are counted: the model's, {@link Segment#UNSURE}, {@link Segment#NOISE} if told, {@link
+     * Segment#SILENCE}.
+     */
     public List<String> labels() {
         return new ArrayList<>(samples.keySet());
     }
@@ -40,7 +51,7 @@ public final class SpeakingTime {
 
     /** Seconds of voice, sure or not. */
     public double speechSeconds() {
-        return (double) (total() - count(Segment.SILENCE)) / FrontEndDefinition.SAMPLE_RATE_HZ;
+        return (double) speech() / FrontEndDefinition.SAMPLE_RATE_HZ;
     }
 
     /** Seconds of everything. */
@@ -49,10 +60,11 @@ public final class SpeakingTime {
     }
 
     /**
-     * Part of the voice, 0 to 1, that a label has; of {@link Segment#SILENCE}, its part of everything. 0 where there is nothing to share.
+     * Part of the voice, 0 to 1, that a label has; of {@link Segment#NOISE} and {@link Segment#SILENCE}, their part of
+     * everything. 0 where there is nothing to share.
      */
     public double share(String label) {
-        long whole = label.equals(Segment.SILENCE) ? total() : total() - count(Segment.SILENCE);
+        long whole = Segment.isPause(label) ? total() : speech();
         return whole == 0 ? 0 : (double) count(label) / whole;
     }
 
@@ -66,6 +78,10 @@ public final class SpeakingTime {
             throw new IllegalArgumentException("expected one of " + samples.keySet() + ", found " + label);
         }
         return count;
+    }
+
+    private long speech() {
+        return total() - count(Segment.SILENCE) - samples.getOrDefault(Segment.NOISE, 0L);
     }
 
     private long total() {

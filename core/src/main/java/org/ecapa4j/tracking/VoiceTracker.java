@@ -2,11 +2,9 @@ package org.ecapa4j.tracking;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.ecapa4j.Prediction;
 import org.ecapa4j.VoiceGender;
-import org.ecapa4j.Waveform;
 import org.ecapa4j.signal.Resampler;
 import org.ecapa4j.frontend.FrontEndDefinition;
 
@@ -21,19 +19,19 @@ import org.ecapa4j.frontend.FrontEndDefinition;
  * tracker.finish();
  * }</pre>
  *
- * <p>Window k covers the samples {@code [k * hop, k * hop + window)} at 16 kHz; only whole windows are heard, so a stream shorter than one
- * gives no event. The logits are those of {@link VoiceGender#classifyWindow} on the same samples, bit for bit, and the events are the same
- * however the stream is cut into chunks, unless hops are skipped.
+ * <p>Window k covers the samples {@code [k * hop, k * hop + window)} at 16 kHz; only whole windows are heard, so a
+ * stream shorter than one gives no event. The logits are those of {@link VoiceGender#classifyWindow} on the same
+ * samples, bit for bit, and the events are the same however the stream is cut into chunks, unless hops are skipped.
  *
  * <p>Skipping: a consumer that is late brings more sound at once. When one call of {@link #accept} completes more than
- * {@link TrackerSettings#maxLagHops} windows, only the newest of them is classified, and its event says how many were left out. By default
- * nothing is ever skipped.
+ * {@link TrackerSettings#maxLagHops} windows, only the newest of them is classified, and its event says how many were
+ * left out. By default nothing is ever skipped.
  *
- * <p>Memory: two windows of samples, the sound of {@code maxLagHops} hops if that is set, and the resampler's filter, whatever the length
- * of stream and chunks.
+ * <p>Memory: two windows of samples, the sound of {@code maxLagHops} hops if that is set, and the resampler's filter,
+ * whatever the length of stream and chunks.
  *
- * @implNote Holds the state of one stream: not thread-safe. Any number of trackers, on any threads, share one model. Events are delivered
- *           on the thread that calls {@link #accept} or {@link #finish}, before the call returns.
+ * @implNote Holds the state of one stream: not thread-safe. Any number of trackers, on any threads, share one model.
+ *           Events are delivered on the thread that calls {@link #accept} or {@link #finish}, before the call returns.
  */
 public final class VoiceTracker {
 
@@ -47,6 +45,7 @@ public final class VoiceTracker {
     private final Consumer<? super VoiceEvent> listener;
     private final Resampler resampler;
     private final boolean skips;
+    private final GateStream gate;
 
     /** Samples {@code firstBuffered} to {@code firstBuffered + buffered - 1} at 16 kHz. */
     private final float[] buffer;
@@ -54,49 +53,53 @@ public final class VoiceTracker {
     private long firstBuffered;
 
     private long nextStart;
+    private long toldGate;
     private long skippedHops;
     private boolean late;
     private double[] smoothed = NO_PROBABILITIES;
     private boolean finished;
+    private boolean inListener;
 
     /**
      * A tracker for one stream.
      *
      * @param sampleRateHz rate of the samples that will be given
-     * @param listener     gets every event; what it throws comes out of {@link #accept}, and the stream should then be given up
+     * @param listener     gets every event; what it throws comes out of {@link #accept}, and the stream should then be
+     *                     given up
      */
-    public VoiceTracker(VoiceGender model, int sampleRateHz, TrackerSettings settings, Consumer<? super VoiceEvent> listener) {
+    public VoiceTracker(VoiceGender model, int sampleRateHz, TrackerSettings settings,
+            Consumer<? super VoiceEvent> listener) {
         this.model = Objects.requireNonNull(model, "model");
         this.settings = Objects.requireNonNull(settings, "settings");
         this.listener = Objects.requireNonNull(listener, "listener");
         labels = model.labels();
         resampler = new Resampler(sampleRateHz, FrontEndDefinition.SAMPLE_RATE_HZ);
         skips = settings.maxLagHops() != TrackerSettings.NEVER_SKIP;
-        long kept = 2L * settings.windowSamples() + CHUNK_SAMPLES + (skips ? (long) settings.maxLagHops() * settings.hopSamples() : 0);
+        long lag = skips ? (long) settings.maxLagHops() * settings.hopSamples() : 0;
+        long kept = 2L * settings.windowSamples() + CHUNK_SAMPLES + lag;
         if (kept > Integer.MAX_VALUE - 8) {
-            throw new IllegalArgumentException("lag: expected less than " + Integer.MAX_VALUE + " samples of sound to keep, found " + kept);
+            throw new IllegalArgumentException("lag: expected less than " + Integer.MAX_VALUE
+                    + " samples of sound to keep, found " + kept);
         }
         buffer = new float[(int) kept];
+        gate = settings.gate().open(settings.windowSamples());
     }
 
     /**
      * Takes the next samples of the stream.
      *
      * @param samples mono, at the rate given to the constructor
-     * @throws IllegalArgumentException if a sample is not a finite number; nothing of the chunk is taken then
-     * @throws IllegalStateException    after {@link #finish}
+     * @throws IllegalArgumentException if this is no part of the array, or a sample is not a finite number; nothing of the
+     *                                  chunk is taken then
+     * @throws IllegalStateException    after {@link #finish}, and from within the listener
      */
     public void accept(float[] samples, int offset, int length) {
-        Objects.checkFromIndexSize(offset, length, samples.length);
         if (finished) {
-            throw new IllegalStateException("accept: the stream was finished after " + received() + " samples at 16 kHz");
+            throw new IllegalStateException("accept: the stream was finished after " + received()
+                    + " samples at 16 kHz");
         }
-        for (int i = offset; i < offset + length; i++) {
-            Optional<String> refusal = Waveform.refusal(samples[i]);
-            if (refusal.isPresent()) {
-                throw new IllegalArgumentException("sample " + (i - offset) + " of the chunk: " + refusal.get());
-            }
-        }
+        Chunk.check(samples, offset, length);
+        expectOutside();
         late = false;
         for (int at = 0; at < length; at += CHUNK_SAMPLES) {
             resampler.accept(samples, offset + at, Math.min(CHUNK_SAMPLES, length - at));
@@ -108,6 +111,7 @@ public final class VoiceTracker {
     /** Says that the stream has ended; the last windows are heard. Calling it again has no effect. */
     public void finish() {
         if (!finished) {
+            expectOutside();
             finished = true;
             late = false;
             resampler.finish();
@@ -117,8 +121,8 @@ public final class VoiceTracker {
     }
 
     /**
-     * How many samples of the stream have been taken, counted at 16 kHz; of the last few, some may still be in the resampler until {@link
-     * #finish}.
+     * How many samples of the stream have been taken, counted at 16 kHz; of the last few, some may still be in the
+     * resampler until {@link #finish}.
      */
     public long received() {
         return firstBuffered + buffered;
@@ -126,8 +130,21 @@ public final class VoiceTracker {
 
     /** Hears what there is of a stream that ended before its first window was full. */
     void hearShortStream() {
-        if (finished && nextStart == 0 && received() >= FrontEndDefinition.MIN_SAMPLES) {
-            hear(buffered);
+        if (nextStart == 0) {
+            hearRest();
+        }
+    }
+
+    /** Hears the end of a stream that has ended, which no whole window holds, as a shorter window. */
+    void hearRest() {
+        if (finished && received() - nextStart >= FrontEndDefinition.MIN_SAMPLES) {
+            hear((int) (received() - nextStart));
+        }
+    }
+
+    private void expectOutside() {
+        if (inListener) {
+            throw new IllegalStateException("the listener of a tracker may not feed it: its event is not over");
         }
     }
 
@@ -183,7 +200,8 @@ public final class VoiceTracker {
 
     private void hear(int length) {
         int from = (int) (nextStart - firstBuffered);
-        boolean voiced = settings.gate().isOpen(buffer, from, length);
+        tellGate(nextStart + length);
+        boolean voiced = gate.isOpen(nextStart, buffer, from, length);
         float[] logits = NO_LOGITS;
         double[] probabilities = NO_PROBABILITIES;
         if (voiced || settings.classifyWhenClosed()) {
@@ -194,10 +212,16 @@ public final class VoiceTracker {
         if (voiced) {
             smoothed = smoothed.length == 0 ? probabilities : smooth(probabilities);
         }
-        var event = new VoiceEvent(nextStart, nextStart + length, labels, logits, probabilities, smoothed, voiced, skippedHops);
+        var event = new VoiceEvent(nextStart, nextStart + length, labels, logits, probabilities, smoothed,
+                new VoiceEvent.Verdict(voiced, gate.voicedShare(), gate.f0Hz()), skippedHops);
         skippedHops = 0;
         nextStart += settings.hopSamples();
-        listener.accept(event);
+        inListener = true;
+        try {
+            listener.accept(event);
+        } finally {
+            inListener = false;
+        }
     }
 
     private double[] probabilities(Prediction prediction) {
@@ -217,8 +241,17 @@ public final class VoiceTracker {
         return next;
     }
 
+    /** Every sample once and in order, and none beyond the window that is asked about. */
+    private void tellGate(long end) {
+        gate.accept(buffer, (int) (toldGate - firstBuffered), (int) (end - toldGate));
+        toldGate = end;
+    }
+
     private void forgetHeardSamples() {
         int forget = (int) Math.min(buffered, nextStart - firstBuffered);
+        if (firstBuffered + forget > toldGate) {
+            tellGate(firstBuffered + forget);
+        }
         System.arraycopy(buffer, forget, buffer, 0, buffered - forget);
         buffered -= forget;
         firstBuffered += forget;

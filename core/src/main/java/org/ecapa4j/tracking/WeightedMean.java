@@ -43,7 +43,9 @@ final class WeightedMean {
         return count;
     }
 
-    /** The mean as a prediction: its logits are the logarithms of the mean probabilities, whose softmax gives them back. */
+    /**
+     * The mean as a prediction: its logits are the logarithms of the mean probabilities, whose softmax gives them back.
+     */
     Prediction prediction() {
         float[] logits = new float[probabilities.length];
         for (int i = 0; i < logits.length; i++) {

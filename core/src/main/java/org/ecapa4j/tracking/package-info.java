@@ -12,7 +12,7 @@
  * </pre>
  *
  * <p>Everything here holds the state of one stream and is used by one thread at a time; any number of them share one
- * {@link org.ecapa4j.VoiceGender}. Nothing here starts a thread or reads a clock: times are counted in samples at 16 kHz, and the same
- * sound gives the same events, however it is cut into chunks.
+ * {@link org.ecapa4j.VoiceGender}. Nothing here starts a thread or reads a clock: times are counted in samples at 16
+ * kHz, and the same sound gives the same events, however it is cut into chunks.
  */
 package org.ecapa4j.tracking;

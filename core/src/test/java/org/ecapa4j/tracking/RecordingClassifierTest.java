@@ -18,7 +18,7 @@ class RecordingClassifierTest {
     private static final int WINDOW = RecordingClassifier.WINDOW_SAMPLES;
     private static final VoiceGender MODEL = TinyModel.voices();
 
-    private final RecordingClassifier classifier = new RecordingClassifier(MODEL);
+    private final RecordingClassifier classifier = new RecordingClassifier(MODEL, Gate.peak(Gate.MODEL_CARD_PEAK));
 
     @ParameterizedTest
     @ValueSource(ints = {257, 40_001, 480_000})
@@ -54,7 +54,8 @@ class RecordingClassifierTest {
     void windowsWithoutVoiceDoNotCount() throws IOException {
         float[] voice = Sounds.voice(7.5, 16_000, 5);
         float[] half = Sounds.join(Sounds.voice(1.5, 16_000, 6), Sounds.hush(6, 16_000, 7));
-        float[] sound = Sounds.join(Sounds.hush(15, 16_000, 8), voice, Sounds.hush(22.5, 16_000, 9), half, Sounds.hush(60, 16_000, 10));
+        float[] sound = Sounds.join(Sounds.hush(15, 16_000, 8), voice, Sounds.hush(22.5, 16_000, 9), half,
+                Sounds.hush(60, 16_000, 10));
         RecordingSummary heard = classifier.classify(Sounds.inOddChunks(sound, 11));
         double expected = (7.5 * female(voice) + 1.5 * female(half)) / 9;
         assertEquals(expected, heard.prediction().probability("female"), 1e-6);
@@ -93,10 +94,12 @@ class RecordingClassifierTest {
 
     @Test
     void aRecordingTooShortForTheNetworkIsRefused() {
-        var refusal = assertThrows(IllegalArgumentException.class, () -> classifier.classify(Sounds.inOddChunks(new float[256], 16)));
+        var refusal = assertThrows(IllegalArgumentException.class,
+                () -> classifier.classify(Sounds.inOddChunks(new float[256], 16)));
         assertTrue(refusal.getMessage().contains("257"), refusal.getMessage());
         assertThrows(IllegalArgumentException.class, () -> classifier.classify((into, offset, length) -> -1));
-        assertTrue(assertThrows(java.io.IOException.class, () -> classifier.classify((into, offset, length) -> 0)).getMessage()
+        assertTrue(assertThrows(java.io.IOException.class, () -> classifier.classify((into, offset, length) -> 0))
+                .getMessage()
             .endsWith(" samples or -1 at the end, found 0"));
     }
 

@@ -14,11 +14,14 @@ import org.junit.jupiter.api.Test;
 class SegmenterTest {
 
     private static final VoiceGender MODEL = TinyModel.voices();
-    private static final SegmenterSettings EVERY_CELL = SegmenterSettings.standard().withMinSegmentSamples(0).withHopSamples(4_000);
+    private static final SegmenterSettings BY_WINDOWS =
+            SegmenterSettings.standard().withGate(Gate.peak(Gate.MODEL_CARD_PEAK));
+    private static final SegmenterSettings EVERY_CELL = BY_WINDOWS.withMinSegmentSamples(0).withHopSamples(4_000);
 
     @Test
     void anyChunksOfARecordingGiveTheSameSegments() {
-        float[] sound = Sounds.join(Sounds.voice(2.1, 44_100, 1), Sounds.hush(1.7, 44_100, 2), Sounds.voice(3, 44_100, 3));
+        float[] sound = Sounds.join(Sounds.voice(2.1, 44_100, 1), Sounds.hush(1.7, 44_100, 2),
+                Sounds.voice(3, 44_100, 3));
         List<Segment> whole = new ArrayList<>();
         Segmenter segmenter = new Segmenter(MODEL, 44_100, EVERY_CELL, whole::add);
         segmenter.accept(sound, 0, sound.length);
@@ -71,7 +74,7 @@ class SegmenterTest {
     @Test
     void aSilenceIsFoundToTheLengthOfAHop() {
         float[] sound = Sounds.join(Sounds.voice(2, 16_000, 6), Sounds.hush(3, 16_000, 7), Sounds.voice(2, 16_000, 8));
-        List<Segment> silences = segment(sound, SegmenterSettings.standard()).stream().filter(s -> !s.isSpeech()).toList();
+        List<Segment> silences = segment(sound, BY_WINDOWS).stream().filter(s -> !s.isSpeech()).toList();
         assertEquals(1, silences.size());
         assertEquals(Segment.SILENCE, silences.get(0).label());
         assertEquals(2, silences.get(0).startSeconds(), 0.25);
@@ -80,7 +83,8 @@ class SegmenterTest {
 
     @Test
     void aPauseShorterThanAWindowIsPartOfTheVoice() {
-        float[] sound = Sounds.join(Sounds.voice(1, 16_000, 9), Sounds.hush(0.7, 16_000, 10), Sounds.voice(1, 16_000, 11));
+        float[] sound = Sounds.join(Sounds.voice(1, 16_000, 9), Sounds.hush(0.7, 16_000, 10),
+                Sounds.voice(1, 16_000, 11));
         assertTrue(segment(sound, EVERY_CELL).stream().allMatch(Segment::isSpeech));
     }
 
@@ -100,7 +104,7 @@ class SegmenterTest {
     void speakingTimeAddsUpToTheWholeRecording() {
         float[] sound = Sounds.join(Sounds.voice(4, 16_000, 14), Sounds.hush(2, 16_000, 15));
         SpeakingTime time = new SpeakingTime(MODEL.labels());
-        segment(sound, SegmenterSettings.standard()).forEach(time::add);
+        segment(sound, BY_WINDOWS).forEach(time::add);
         assertEquals(6, time.totalSeconds(), 1e-9);
         assertEquals(4, time.speechSeconds(), 0.25);
         assertEquals(1, time.share("male") + time.share("female") + time.share(Segment.UNSURE), 1e-12);
@@ -115,8 +119,10 @@ class SegmenterTest {
     @Test
     void settingsThatMakeNoSenseAreRefusedWithTheNumberFound() {
         SegmenterSettings standard = SegmenterSettings.standard();
-        for (Runnable refused : List.<Runnable>of(() -> standard.withHopSamples(12_001), () -> standard.withSureFrom(0.4),
-                () -> standard.withSureFrom(Double.NaN), () -> standard.withMinSegmentSamples(-1), () -> standard.withWindowSamples(100))) {
+        for (Runnable refused : List.<Runnable>of(() -> standard.withHopSamples(12_001),
+                () -> standard.withSureFrom(0.4),
+                () -> standard.withSureFrom(Double.NaN), () -> standard.withMinSegmentSamples(-1),
+                        () -> standard.withWindowSamples(100))) {
             String message = assertThrows(IllegalArgumentException.class, refused::run).getMessage();
             assertTrue(message.contains("expected") && message.contains("found"), message);
         }

@@ -17,8 +17,8 @@ import org.ecapa4j.weights.Weight;
 import org.ecapa4j.weights.WeightSource;
 
 /**
- * A small network with seeded random weights in bytes and the true front end: quick, quantised, and sure to answer different windows
- * differently.
+ * A small network with seeded random weights in bytes and the true front end: quick, quantised, and sure to answer
+ * different windows differently.
  */
 final class TinyModel {
 
@@ -58,7 +58,8 @@ final class TinyModel {
         for (int dilation = 2; dilation <= 4; dilation++) {
             blocks.add(block(dilation));
         }
-        return new EcapaWeights(frontEnd(), layer(CHANNELS, MELS, 5), norm(CHANNELS), blocks, layer(FEATURES, 3 * CHANNELS, 1),
+        return new EcapaWeights(frontEnd(), layer(CHANNELS, MELS, 5), norm(CHANNELS), blocks,
+                layer(FEATURES, 3 * CHANNELS, 1),
                 layer(ATTENTION, 3 * FEATURES, 1), norm(ATTENTION), layer(FEATURES, ATTENTION, 1), norm(2 * FEATURES),
                 layer(EMBEDDING, 2 * FEATURES, 1), layer(labels.size(), EMBEDDING, 1), labels);
     }
@@ -66,7 +67,8 @@ final class TinyModel {
     private static FrontEndWeights frontEnd() {
         float[] filters = {-FrontEndDefinition.PRE_EMPHASIS, 1};
         Weight mel = new FloatWeight(MELS, FrontEndDefinition.BINS, 1, FrontEndDefinition.melFilterBank(MELS));
-        return new FrontEndWeights(new LayerWeights("pre", new FloatWeight(1, 1, 2, filters), new float[1]), FrontEndDefinition.window(),
+        return new FrontEndWeights(new LayerWeights("pre", new FloatWeight(1, 1, 2, filters), new float[1]),
+                FrontEndDefinition.window(),
                 new LayerWeights("mel", mel, new float[MELS]));
     }
 
@@ -78,7 +80,8 @@ final class TinyModel {
             convs.add(layer(width, width, 3));
             norms.add(norm(width));
         }
-        return new SeRes2BlockWeights(layer(CHANNELS, CHANNELS, 1), norm(CHANNELS), convs, norms, layer(CHANNELS, CHANNELS, 1),
+        return new SeRes2BlockWeights(layer(CHANNELS, CHANNELS, 1), norm(CHANNELS), convs, norms,
+                layer(CHANNELS, CHANNELS, 1),
                 norm(CHANNELS),
                 layer(4, CHANNELS, 1), layer(CHANNELS, 4, 1), dilation);
     }
@@ -91,7 +94,8 @@ final class TinyModel {
         for (int i = 0; i < outputs; i++) {
             bias[i] = (float) random.nextGaussian() * 0.1f;
         }
-        return new LayerWeights("layer", new QuantizedWeight(outputs, inputs, kernelSize, values, new float[] {scale}, new int[] {127}),
+        return new LayerWeights("layer", new QuantizedWeight(outputs, inputs, kernelSize, values, new float[] {scale},
+                new int[] {127}),
                 bias);
     }
 

@@ -27,7 +27,8 @@ class VoiceTrackerTest {
     @ParameterizedTest
     @ValueSource(ints = {8_000, 16_000, 44_100, 48_000, 96_000})
     void anySplitOfAStreamGivesTheSameEventsBitForBit(int rateHz) {
-        float[] sound = Sounds.join(Sounds.voice(1.3, rateHz, 1), Sounds.hush(1.1, rateHz, 2), Sounds.voice(1.27, rateHz, 3));
+        float[] sound = Sounds.join(Sounds.voice(1.3, rateHz, 1), Sounds.hush(1.1, rateHz, 2),
+                Sounds.voice(1.27, rateHz, 3));
         List<VoiceEvent> whole = track(sound, rateHz, TrackerSettings.modelCard(), sound.length);
         assertTrue(whole.size() > 15);
         assertSameEvents(whole, track(sound, rateHz, TrackerSettings.modelCard(), 1));
@@ -36,7 +37,8 @@ class VoiceTrackerTest {
             VoiceTracker tracker = new VoiceTracker(MODEL, rateHz, TrackerSettings.modelCard(), split::add);
             Random random = new Random(seed);
             for (int at = 0; at < sound.length; ) {
-                int length = Math.min(sound.length - at, random.nextInt(10) == 0 ? 0 : random.nextInt(1 << (1 + random.nextInt(16))));
+                int length = Math.min(sound.length - at, random.nextInt(10) == 0 ? 0
+                        : random.nextInt(1 << (1 + random.nextInt(16))));
                 tracker.accept(sound, at, length);
                 at += length;
             }
@@ -79,7 +81,8 @@ class VoiceTrackerTest {
 
     @Test
     void smoothedProbabilityIsAnExponentialAverageOfVoicedWindowsOnly() {
-        float[] sound = Sounds.join(Sounds.hush(1.5, 16_000, 7), Sounds.voice(1.5, 16_000, 8), Sounds.hush(1.5, 16_000, 9), Sounds.voice(1,
+        float[] sound = Sounds.join(Sounds.hush(1.5, 16_000, 7), Sounds.voice(1.5, 16_000, 8),
+                Sounds.hush(1.5, 16_000, 9), Sounds.voice(1,
                 16_000, 10));
         List<VoiceEvent> events = track(sound, 16_000, TrackerSettings.modelCard(), 4_000);
         double expected = Double.NaN;
@@ -104,7 +107,8 @@ class VoiceTrackerTest {
 
     @Test
     void windowsBehindAClosedGateNeedNotBeClassified() {
-        float[] sound = Sounds.join(Sounds.voice(1, 16_000, 11), Sounds.hush(1.5, 16_000, 12), Sounds.voice(1, 16_000, 13));
+        float[] sound = Sounds.join(Sounds.voice(1, 16_000, 11), Sounds.hush(1.5, 16_000, 12),
+                Sounds.voice(1, 16_000, 13));
         List<VoiceEvent> all = track(sound, 16_000, TrackerSettings.modelCard(), 999);
         List<VoiceEvent> voiced = track(sound, 16_000, TrackerSettings.modelCard().withClassifyWhenClosed(false), 999);
         assertEquals(all.size(), voiced.size());
@@ -130,7 +134,8 @@ class VoiceTrackerTest {
     void aLateConsumerHearsOnlyTheNewestWindowAndIsToldHowManyWereLeftOut() {
         float[] sound = Sounds.voice(6, 16_000, 15);
         List<VoiceEvent> events = new ArrayList<>();
-        VoiceTracker tracker = new VoiceTracker(MODEL, 16_000, TrackerSettings.modelCard().withMaxLagHops(3), events::add);
+        VoiceTracker tracker = new VoiceTracker(MODEL, 16_000, TrackerSettings.modelCard().withMaxLagHops(3),
+                events::add);
         tracker.accept(sound, 0, WINDOW + 2 * HOP);
         assertEquals(List.of(0L, 1L, 2L), hops(events), "three windows at once are within the lag");
         tracker.accept(sound, WINDOW + 2 * HOP, 20 * HOP + 100);
@@ -164,7 +169,8 @@ class VoiceTrackerTest {
     @Test
     void windowAndHopCanBeChosenAndAHopMayBeLongerThanAWindow() {
         float[] sound = Sounds.voice(4, 16_000, 18);
-        List<VoiceEvent> events = track(sound, 16_000, TrackerSettings.modelCard().withWindowSamples(4_000).withHopSamples(9_000), 777);
+        List<VoiceEvent> events = track(sound, 16_000, TrackerSettings.modelCard().withWindowSamples(4_000)
+                .withHopSamples(9_000), 777);
         assertEquals(7, events.size());
         for (int i = 0; i < events.size(); i++) {
             assertArrayEquals(MODEL.classifyWindow(sound, i * 9_000, 4_000).logits(), events.get(i).logits(), 0f);

@@ -6,7 +6,7 @@ import org.ecapa4j.VoiceGender;
 import org.ecapa4j.audio.stream.PcmStream;
 import org.ecapa4j.cli.console.Console;
 import org.ecapa4j.cli.input.Input;
-import org.ecapa4j.tracking.Gate;
+import org.ecapa4j.speech.RecordingLevel;
 import org.ecapa4j.tracking.RecordingClassifier;
 import org.ecapa4j.tracking.RecordingSummary;
 
@@ -36,8 +36,9 @@ public final class Listener {
                 // Of a sound that is too short they tell why.
                 sound.warnings().forEach(warnings);
             }
-            if (summary.voicedSamples() == 0) {
-                warnings.accept("very quiet, no peak over " + Gate.MODEL_CARD_PEAK + ": the answer may be about noise");
+            if (summary.voicedSamples() == 0
+                    && sound.warnings().stream().noneMatch(warning -> warning.startsWith(RecordingLevel.SILENT))) {
+                warnings.accept("no speech found: the answer is about something else");
             }
             return new Heard(summary.seconds(), summary.prediction());
         }

@@ -80,7 +80,7 @@ final class Evaluator {
     private List<SpeakerScores> wholeRecordings(LabelledSpeaker speaker, Consumer<String> warnings) throws IOException {
         List<SpeakerScores> scores = new ArrayList<>();
         for (VoiceGender model : models) {
-            RecordingClassifier classifier = new RecordingClassifier(model);
+            RecordingClassifier classifier = new RecordingClassifier(model, Gate.peak(Gate.MODEL_CARD_PEAK));
             double[] p = new double[speaker.files().size()];
             double seconds = 0;
             for (int i = 0; i < p.length; i++) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.ecapa4j.audio.AudioFile;
 import org.ecapa4j.audio.Recording;
 import org.ecapa4j.audio.stream.PcmStream;
+import org.ecapa4j.audio.stream.ResampledStream;
 import org.ecapa4j.cli.console.CommandException;
 import org.ecapa4j.cli.console.Console;
 
@@ -39,11 +40,12 @@ public record Input(String name, Optional<String> fault) {
         return name.equals(STANDARD_INPUT) ? AudioFile.decode(console.in(), title()) : AudioFile.decode(Path.of(name));
     }
 
-    /** Opens it at 16 kHz mono. */
+    /** Opens it at 16 kHz mono; the warnings have its level in it when that is unusual. */
     public PcmStream open16k(Console console) throws IOException {
         checkNoFault();
-        return name.equals(STANDARD_INPUT) ? AudioFile.open16k(console.in(), title())
-                : AudioFile.open16k(Path.of(name));
+        PcmStream sound = name.equals(STANDARD_INPUT) ? AudioFile.open(console.in(), title())
+                : AudioFile.open(Path.of(name));
+        return new ResampledStream(new MeasuredStream(sound), AudioFile.MODEL_RATE_HZ);
     }
 
     private void checkNoFault() {

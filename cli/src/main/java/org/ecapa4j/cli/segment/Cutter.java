@@ -11,6 +11,7 @@ import org.ecapa4j.cli.batch.Progress;
 import org.ecapa4j.cli.console.CommandException;
 import org.ecapa4j.cli.console.Console;
 import org.ecapa4j.cli.input.Input;
+import org.ecapa4j.speech.RecordingLevel;
 import org.ecapa4j.tracking.Segment;
 import org.ecapa4j.tracking.Segmenter;
 import org.ecapa4j.tracking.SegmenterSettings;
@@ -33,7 +34,7 @@ final class Cutter {
 
     SegmentedFile cut(Input input, Consumer<String> warnings, Progress.Part progress) throws IOException {
         List<Segment> segments = new ArrayList<>();
-        SpeakingTime time = new SpeakingTime(model.labels());
+        SpeakingTime time = new SpeakingTime(model.labels(), settings.gate());
         Segmenter segmenter = new Segmenter(model, AudioFile.MODEL_RATE_HZ, settings, segment -> {
             segments.add(segment);
             time.add(segment);
@@ -48,6 +49,10 @@ final class Cutter {
                     progress.advance(found);
                 }
                 segmenter.finish();
+                if (!segments.isEmpty() && time.speechSeconds() == 0
+                        && sound.warnings().stream().noneMatch(warning -> warning.startsWith(RecordingLevel.SILENT))) {
+                    warnings.accept("no speech found");
+                }
             } finally {
                 // Of a sound that is too short they tell why.
                 sound.warnings().forEach(warnings);

@@ -17,6 +17,11 @@ final class Decimals {
         return String.format(Locale.ROOT, "%.4f", value);
     }
 
+    /** One decimal: a pitch is known to 0.35 %. */
+    static String hertz(double value) {
+        return String.format(Locale.ROOT, "%.1f", value);
+    }
+
     /** A number for JSON with no more than six decimals. */
     static double rounded(double value) {
         return Math.round(value * 1e6) / 1e6;

@@ -20,16 +20,18 @@ import org.ecapa4j.cli.input.InputArguments;
 import org.ecapa4j.cli.model.ModelOptions;
 import org.ecapa4j.cli.result.ResultWriter;
 import org.ecapa4j.onnx.OnnxFile;
+import org.ecapa4j.tracking.FrameGate;
+import org.ecapa4j.tracking.Gate;
 import org.ecapa4j.tracking.SegmenterSettings;
 import org.ecapa4j.tracking.SpeakingTime;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code ecapa4j segment}: who speaks when, in male, female, unsure and silence. */
+/** {@code ecapa4j segment}: who speaks when, in male, female, unsure, noise and silence. */
 @Command(name = "segment",
-        description = "Cuts recordings of any length into segments of male, female, unsure and silence, and sums up"
-                + " the speaking time.")
+        description = "Cuts recordings of any length into segments of male, female, unsure, noise and silence, and"
+                + " sums up the speaking time.")
 public final class SegmentCommand implements Callable<Integer> {
 
     private final Console console;
@@ -51,8 +53,11 @@ public final class SegmentCommand implements Callable<Integer> {
                     + " (default: ${DEFAULT-VALUE})")
     private SegmentFormat format;
 
-    @Option(names = "--scores", description = "a fourth column, score, in csv")
+    @Option(names = "--scores", description = "one more column, score, in csv")
     private boolean scores;
+
+    @Option(names = "--f0", description = "one more column, f0, in csv: the median fundamental frequency in Hz")
+    private boolean f0;
 
     @Option(names = "--shares", description = "only the speaking time of each file, as table, json or csv (separated"
             + " by commas)")
@@ -75,9 +80,11 @@ public final class SegmentCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         SegmenterSettings settings = segmentOptions.settings();
         List<Input> inputs = arguments.inputs(console);
-        checkOptions(inputs.size());
+        checkOptions(inputs.size(), settings.gate());
+        SegmentColumns columns = new SegmentColumns(scores, f0 || format == SegmentFormat.TABLE
+                && settings.gate() instanceof FrameGate);
         int jobCount = jobs.count();
-        Optional<SegmentFolder> folder = outputFolder.map(path -> new SegmentFolder(path, format, scores, inputs));
+        Optional<SegmentFolder> folder = outputFolder.map(path -> new SegmentFolder(path, format, columns, inputs));
         folder.ifPresent(SegmentFolder::make);
         List<Input> rest = resume ? folder.orElseThrow().rest(inputs) : inputs;
         int kept = inputs.size() - rest.size();
@@ -92,8 +99,8 @@ public final class SegmentCommand implements Callable<Integer> {
         VoiceGender model = threads.applyToFew(modelOptions.load(file), jobCount, rest.size());
         ColdStart.of(rest, modelOptions.numerics()).warmUp(model);
         Cutter cutter = new Cutter(console, model, settings);
-        SpeakingTime everything = new SpeakingTime(model.labels());
-        ResultWriter<Outcome<SegmentedFile>> writer = writer(folder, everything);
+        SpeakingTime everything = new SpeakingTime(model.labels(), settings.gate());
+        ResultWriter<Outcome<SegmentedFile>> writer = writer(folder, columns, everything);
         int failed = new Batch(console, jobCount).run(rest, cutter::cut, outcome -> {
             if (outcome.value().isEmpty()) {
                 console.note(outcome.input().title() + ": " + outcome.fault());
@@ -112,21 +119,26 @@ public final class SegmentCommand implements Callable<Integer> {
         return Batch.exitCode(console, failed, inputs.size());
     }
 
-    private ResultWriter<Outcome<SegmentedFile>> writer(Optional<SegmentFolder> folder, SpeakingTime none) {
+    private ResultWriter<Outcome<SegmentedFile>> writer(Optional<SegmentFolder> folder, SegmentColumns columns,
+            SpeakingTime none) {
         if (folder.isPresent()) {
             return folder.get().writer();
         }
-        return shares ? SharesFormat.valueOf(format.name()).writer(console.out(), none) : format.writer(console.out(),
-                scores);
+        return shares ? SharesFormat.valueOf(format.name()).writer(console.out(), none) 
+                : format.writer(console.out(), columns);
     }
 
-    private void checkOptions(int inputCount) {
+    private void checkOptions(int inputCount, Gate gate) {
         if (resume && outputFolder.isEmpty()) {
             throw CommandException.usage("--resume: expected --output-dir FOLDER with it: the folder to go on with");
         }
         if (scores && format != SegmentFormat.CSV) {
             throw CommandException.usage("--scores: expected --format csv with it;"
                     + " the other formats have scores where they have a place for them");
+        }
+        if (f0 && (format != SegmentFormat.CSV || !(gate instanceof FrameGate))) {
+            throw CommandException.usage("--f0: expected --format csv and --gate speech with it; table and json have"
+                    + " it anyway");
         }
         if (shares && outputFolder.isPresent()) {
             throw CommandException.usage("--shares: goes to standard output, found --output-dir too");

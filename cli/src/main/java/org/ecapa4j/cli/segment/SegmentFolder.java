@@ -26,7 +26,7 @@ final class SegmentFolder {
 
     private final Path folder;
     private final SegmentFormat format;
-    private final boolean scores;
+    private final SegmentColumns columns;
     /** By identity: one recording may be named twice, and then is two inputs. */
     private final Map<Input, String> names = new IdentityHashMap<>();
 
@@ -34,10 +34,10 @@ final class SegmentFolder {
      * Gives each input its file before any is worked on: a name must depend neither on which recordings fail nor on
      * which were done by an earlier run.
      */
-    SegmentFolder(Path folder, SegmentFormat format, boolean scores, List<Input> inputs) {
+    SegmentFolder(Path folder, SegmentFormat format, SegmentColumns columns, List<Input> inputs) {
         this.folder = folder;
         this.format = format;
-        this.scores = scores;
+        this.columns = columns;
         Map<String, Integer> counts = new HashMap<>();
         Set<String> taken = new HashSet<>();
         for (Input input : inputs) {
@@ -78,10 +78,10 @@ final class SegmentFolder {
                 continue;
             }
             Path file = file(input);
-            if (!isMine(file, format.start(input.name(), scores).getBytes(StandardCharsets.UTF_8))) {
+            if (!isMine(file, format.start(input.name(), columns).getBytes(StandardCharsets.UTF_8))) {
                 throw CommandException.failed("--resume: " + file + ": expected the segments of " + input.title()
                         + " as "
-                        + format.toString().toLowerCase(Locale.ROOT) + (scores ? " with scores" : "")
+                        + format.toString().toLowerCase(Locale.ROOT) + (columns.score() ? " with scores" : "")
                         + ", found something else; give the same options and files as before");
             }
         }
@@ -91,7 +91,7 @@ final class SegmentFolder {
     /** Writes each recording to its file. */
     ResultWriter<Outcome<SegmentedFile>> writer() {
         return outcome -> outcome.value()
-                .ifPresent(segments -> WholeFile.write(file(outcome.input()), format.text(segments, scores)));
+                .ifPresent(segments -> WholeFile.write(file(outcome.input()), format.text(segments, columns)));
     }
 
     /** The name of a file without folders and extension. */

@@ -11,38 +11,38 @@ enum SegmentFormat {
     /** Aligned text for people, with the shares of speaking time below. */
     TABLE("txt", true) {
         @Override
-        String start(String name, boolean scores) {
-            return SegmentTable.start(name);
+        String start(String name, SegmentColumns columns) {
+            return SegmentTable.start(name, columns);
         }
 
         @Override
-        String text(SegmentedFile file, boolean scores) {
-            return SegmentTable.text(file);
+        String text(SegmentedFile file, SegmentColumns columns) {
+            return SegmentTable.text(file, columns);
         }
     },
 
     /** inaSpeechSegmenter's columns {@code labels}, {@code start}, {@code stop}, separated by tabs. */
     CSV("csv", false) {
         @Override
-        String start(String name, boolean scores) {
-            return SegmentCsv.start(scores);
+        String start(String name, SegmentColumns columns) {
+            return SegmentCsv.start(columns);
         }
 
         @Override
-        String text(SegmentedFile file, boolean scores) {
-            return SegmentCsv.text(file, scores);
+        String text(SegmentedFile file, SegmentColumns columns) {
+            return SegmentCsv.text(file, columns);
         }
     },
 
     /** One JSON object on a line. */
     JSON("json", true) {
         @Override
-        String start(String name, boolean scores) {
+        String start(String name, SegmentColumns columns) {
             return SegmentJson.start(name);
         }
 
         @Override
-        String text(SegmentedFile file, boolean scores) {
+        String text(SegmentedFile file, SegmentColumns columns) {
             return Json.line(SegmentJson.members(file)) + "\n";
         }
     },
@@ -50,12 +50,12 @@ enum SegmentFormat {
     /** Praat, long text format, one interval tier. */
     TEXTGRID("TextGrid", false) {
         @Override
-        String start(String name, boolean scores) {
+        String start(String name, SegmentColumns columns) {
             return TextGrid.START;
         }
 
         @Override
-        String text(SegmentedFile file, boolean scores) {
+        String text(SegmentedFile file, SegmentColumns columns) {
             return TextGrid.text(file);
         }
     },
@@ -63,12 +63,12 @@ enum SegmentFormat {
     /** A label track: start, end, label, separated by tabs. */
     AUDACITY("txt", false) {
         @Override
-        String start(String name, boolean scores) {
+        String start(String name, SegmentColumns columns) {
             return AudacityLabels.START;
         }
 
         @Override
-        String text(SegmentedFile file, boolean scores) {
+        String text(SegmentedFile file, SegmentColumns columns) {
             return AudacityLabels.text(file);
         }
     },
@@ -76,12 +76,12 @@ enum SegmentFormat {
     /** NIST Rich Transcription Time Marked: a {@code SPEAKER} line for each segment of speech. */
     RTTM("rttm", true) {
         @Override
-        String start(String name, boolean scores) {
+        String start(String name, SegmentColumns columns) {
             return Rttm.start(name);
         }
 
         @Override
-        String text(SegmentedFile file, boolean scores) {
+        String text(SegmentedFile file, SegmentColumns columns) {
             return Rttm.text(file);
         }
     };
@@ -105,15 +105,15 @@ enum SegmentFormat {
     }
 
     /** What every such text about a recording of that name begins with; RTTM only when there is speech. */
-    abstract String start(String name, boolean scores);
+    abstract String start(String name, SegmentColumns columns);
 
     /** The recording, every line ended. */
-    abstract String text(SegmentedFile file, boolean scores);
+    abstract String text(SegmentedFile file, SegmentColumns columns);
 
     /** A writer of one recording after the other. */
-    ResultWriter<Outcome<SegmentedFile>> writer(Output out, boolean scores) {
+    ResultWriter<Outcome<SegmentedFile>> writer(Output out, SegmentColumns columns) {
         return outcome -> outcome.value().ifPresent(file -> {
-            out.text(text(file, scores));
+            out.text(text(file, columns));
             out.flush();
         });
     }

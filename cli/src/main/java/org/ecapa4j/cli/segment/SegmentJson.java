@@ -29,6 +29,9 @@ final class SegmentJson {
                         Decimals.rounded(segment.probability(label))));
                 object.put("probabilities", probabilities);
             }
+            if (!Double.isNaN(segment.f0Hz())) {
+                object.put("f0", Math.round(10 * segment.f0Hz()) / 10.0);
+            }
             segments.add(object);
         }
         return Json.object("file", file.name(), "seconds", file.time().totalSeconds(), "speech", file.time()

@@ -1,6 +1,7 @@
 package org.ecapa4j.cli.segment;
 
 import org.ecapa4j.cli.console.CommandException;
+import org.ecapa4j.cli.model.GateOption;
 import org.ecapa4j.cli.model.Seconds;
 import org.ecapa4j.tracking.Gate;
 import org.ecapa4j.tracking.SegmenterSettings;
@@ -14,15 +15,13 @@ final class SegmentOptions {
     private double windowSeconds;
 
     @Option(names = "--hop", paramLabel = "SECONDS", defaultValue = "0.25",
-            description = "from the start of one window to the start of the next, and the unit in which segments are"
-                    + " cut"
-                    + " (default: ${DEFAULT-VALUE})")
+            description = "from the start of one window to the start of the next, and the unit in which one voice is"
+                    + " cut from another (default: ${DEFAULT-VALUE})")
     private double hopSeconds;
 
-    @Option(names = "--gate", paramLabel = "PEAK", defaultValue = "0.05",
-            description = "windows without any sample of this size, of 1 at full scale, are silence (default:"
-                    + " ${DEFAULT-VALUE})")
-    private float gate;
+    @Option(names = "--gate", paramLabel = "GATE", defaultValue = "speech", converter = GateOption.class,
+            description = GateOption.HELP)
+    private Gate gate;
 
     @Option(names = "--sure", paramLabel = "P", defaultValue = "0.6",
             description = "probability from which a label is given; below it the voice is unsure (default:"
@@ -30,13 +29,13 @@ final class SegmentOptions {
     private double sureFrom;
 
     @Option(names = "--min", paramLabel = "SECONDS", defaultValue = "0.5",
-            description = "shorter segments join a neighbour (default: ${DEFAULT-VALUE})")
+            description = "shorter changes of voice join a neighbour; with --gate peak, pauses too (default:"
+                    + " ${DEFAULT-VALUE})")
     private double minSeconds;
 
     SegmenterSettings settings() {
         try {
-            return new SegmenterSettings(Seconds.samples(windowSeconds), Seconds.samples(hopSeconds), Gate.peak(gate),
-                    sureFrom,
+            return new SegmenterSettings(Seconds.samples(windowSeconds), Seconds.samples(hopSeconds), gate, sureFrom,
                     Seconds.samples(minSeconds));
         } catch (IllegalArgumentException e) {
             throw CommandException.usage(e.getMessage());

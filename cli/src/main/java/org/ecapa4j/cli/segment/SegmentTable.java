@@ -13,31 +13,35 @@ final class SegmentTable {
     private SegmentTable() {}
 
     /** What the table of a recording of that name begins with. */
-    static String start(String name) {
-        return OneLine.of(name) + "\n" + String.format(Locale.ROOT, "%10s %10s  %-10s %6s\n", "start", "stop", "label",
-                "score");
+    static String start(String name, SegmentColumns columns) {
+        return OneLine.of(name) + "\n" + String.format(Locale.ROOT, "%10s %10s  %-10s %6s", "start", "stop", "label",
+                "score") + (columns.f0() ? "  f0, Hz" : "") + "\n";
     }
 
     /** The whole table and an empty line. */
-    static String text(SegmentedFile file) {
-        StringBuilder text = new StringBuilder(start(file.name()));
+    static String text(SegmentedFile file, SegmentColumns columns) {
+        StringBuilder text = new StringBuilder(start(file.name(), columns));
         for (Segment segment : file.segments()) {
             String score = segment.isSpeech() ? String.format(Locale.ROOT, "%6.3f", segment.score()) : "     -";
-            text.append(String.format(Locale.ROOT, "%10.3f %10.3f  %-10s %s\n", segment.startSeconds(),
-                    segment.endSeconds(),
-                    segment.label(), score));
+            text.append(String.format(Locale.ROOT, "%10.3f %10.3f  %-10s %s", segment.startSeconds(),
+                    segment.endSeconds(), segment.label(), score));
+            if (columns.f0()) {
+                text.append(String.format("%8s", Double.isNaN(segment.f0Hz()) ? "-" : Math.round(segment.f0Hz())));
+            }
+            text.append('\n');
         }
         SpeakingTime time = file.time();
         List<String> parts = new ArrayList<>();
         for (String label : time.labels()) {
-            if (!label.equals(Segment.SILENCE)) {
+            if (!SpeakingTimeText.isPause(label)) {
                 parts.add(String.format(Locale.ROOT, "%s %.1f %% (%.1f s)", label, 100 * time.share(label),
                         time.seconds(label)));
             }
         }
-        text.append(String.format(Locale.ROOT, "speech %.1f s of %.1f s: %s\n\n", time.speechSeconds(),
-                time.totalSeconds(),
-                String.join(", ", parts)));
+        String noise = time.labels().contains(Segment.NOISE)
+                ? String.format(Locale.ROOT, "; noise %.1f s", time.seconds(Segment.NOISE)) : "";
+        text.append(String.format(Locale.ROOT, "speech %.1f s of %.1f s: %s%s\n\n", time.speechSeconds(),
+                time.totalSeconds(), String.join(", ", parts), noise));
         return text.toString();
     }
 }

@@ -11,7 +11,7 @@ import org.ecapa4j.tracking.SpeakingTime;
 
 /**
  * Speaking time as rows, one for each recording: seconds of everything and of speech, then each label's seconds and its
- * share of the speech.
+ * share of the speech; and those of noise where it is told.
  */
 final class SpeakingTimeText {
 
@@ -23,6 +23,9 @@ final class SpeakingTimeText {
             columns.add(label);
             columns.add(label + "_share");
         }
+        if (time.labels().contains(Segment.NOISE)) {
+            columns.add(Segment.NOISE);
+        }
         return columns;
     }
 
@@ -32,6 +35,9 @@ final class SpeakingTimeText {
         for (String label : voices(time)) {
             columns.add(decimal(time.seconds(label)));
             columns.add(decimal(time.share(label)));
+        }
+        if (time.labels().contains(Segment.NOISE)) {
+            columns.add(decimal(time.seconds(Segment.NOISE)));
         }
         return columns;
     }
@@ -68,7 +74,7 @@ final class SpeakingTimeText {
         Map<String, Object> object = Json.object();
         for (String label : time.labels()) {
             Map<String, Object> part = Json.object("seconds", time.seconds(label));
-            if (!label.equals(Segment.SILENCE)) {
+            if (!isPause(label)) {
                 part.put("share", Math.round(time.share(label) * 1e6) / 1e6);
             }
             object.put(label, part);
@@ -77,7 +83,12 @@ final class SpeakingTimeText {
     }
 
     private static List<String> voices(SpeakingTime time) {
-        return time.labels().stream().filter(label -> !label.equals(Segment.SILENCE)).toList();
+        return time.labels().stream().filter(label -> !isPause(label)).toList();
+    }
+
+    /** Whether a label says that there is no voice. */
+    static boolean isPause(String label) {
+        return label.equals(Segment.SILENCE) || label.equals(Segment.NOISE);
     }
 
     private static String decimal(double value) {

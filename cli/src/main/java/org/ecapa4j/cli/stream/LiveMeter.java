@@ -7,8 +7,8 @@ import org.ecapa4j.tracking.VoiceEvent;
 
 /**
  * One line of the terminal that follows the voice: a bar, full at female and empty at male, the smoothed probability
- * that it shows, that of the newest window, the gate, the time. Models with other labels: the likeliest label and its
- * bar.
+ * that it shows, that of the newest window, the pitch or what the gate says, the time. Models with other labels: the
+ * likeliest label and its bar.
  */
 final class LiveMeter implements ResultWriter<VoiceEvent> {
 
@@ -25,9 +25,17 @@ final class LiveMeter implements ResultWriter<VoiceEvent> {
         console.status(line(event));
     }
 
+    /** The pitch of a voice where it is known. */
+    private static String gate(VoiceEvent event) {
+        if (event.voiced()) {
+            return Float.isNaN(event.f0Hz()) ? "voice" : Math.round(event.f0Hz()) + " Hz";
+        }
+        return Float.isNaN(event.voicedShare()) ? "quiet" : "no voice";
+    }
+
     /** The line, at most 79 columns for labels of the usual length. */
     static String line(VoiceEvent event) {
-        String gate = event.voiced() ? "voice" : "quiet";
+        String gate = gate(event);
         String tail = String.format(Locale.ROOT, "  %s  %.1f s%s", gate, event.endSeconds(), event.skippedHops() > 0
                 ? "  late" : "");
         if (event.smoothed().length == 0) {

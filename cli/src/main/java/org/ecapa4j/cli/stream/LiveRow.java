@@ -7,7 +7,7 @@ import org.ecapa4j.tracking.VoiceEvent;
 /**
  * What is written about one window of a stream. {@code p} and {@code smoothed} are of {@code female}, and of every
  * label by name for models with other labels; what there is not (of a window that the gate holds back, before the first
- * voice) is left out.
+ * voice, of a gate that knows no pitch) is left out. {@code f0} is in Hz.
  */
 final class LiveRow {
 
@@ -17,6 +17,12 @@ final class LiveRow {
     static Map<String, Object> members(VoiceEvent event) {
         Map<String, Object> object = Json.object("start", event.startSeconds(), "stop", event.endSeconds(), "voiced",
                 event.voiced());
+        if (!Float.isNaN(event.voicedShare())) {
+            object.put("voicedShare", Math.round(1000 * event.voicedShare()) / 1000.0);
+        }
+        if (!Float.isNaN(event.f0Hz())) {
+            object.put("f0", Math.round(10 * event.f0Hz()) / 10.0);
+        }
         if (event.classified()) {
             object.put("logits", event.logits());
             object.put("p", probabilities(event, event.probabilities()));

@@ -16,7 +16,9 @@ import org.ecapa4j.cli.console.Console;
 import org.ecapa4j.cli.console.ExitCode;
 import org.ecapa4j.cli.file.FileName;
 import org.ecapa4j.cli.input.Input;
+import org.ecapa4j.cli.input.MeasuredStream;
 import org.ecapa4j.cli.input.RawOptions;
+import org.ecapa4j.cli.model.GateOption;
 import org.ecapa4j.cli.model.ModelOptions;
 import org.ecapa4j.cli.model.Seconds;
 import org.ecapa4j.cli.result.ResultWriter;
@@ -85,10 +87,9 @@ public final class StreamCommand implements Callable<Integer> {
             description = "weight of a new window in the smoothed probability (default: ${DEFAULT-VALUE})")
     private double alpha;
 
-    @Option(names = "--gate", paramLabel = "PEAK", defaultValue = "0.05",
-            description = "windows without any sample of this size, of 1 at full scale, do not count (default:"
-                    + " ${DEFAULT-VALUE})")
-    private float gate;
+    @Option(names = "--gate", paramLabel = "GATE", defaultValue = "speech", converter = GateOption.class,
+            description = GateOption.HELP)
+    private Gate gate;
 
     @Option(names = "--max-lag", paramLabel = "HOPS",
             description = "how many windows may wait before all but the newest are skipped"
@@ -112,7 +113,7 @@ public final class StreamCommand implements Callable<Integer> {
         if (live()) {
             warmUp(model, settings);
         }
-        try (PcmStream sound = open()) {
+        try (PcmStream sound = new MeasuredStream(open())) {
             follow(sound, model, settings);
         }
         return ExitCode.OK;
@@ -178,8 +179,7 @@ public final class StreamCommand implements Callable<Integer> {
 
     private TrackerSettings settings() {
         try {
-            return new TrackerSettings(Seconds.samples(windowSeconds), Seconds.samples(hopSeconds), alpha,
-                    Gate.peak(gate),
+            return new TrackerSettings(Seconds.samples(windowSeconds), Seconds.samples(hopSeconds), alpha, gate,
                     maxLag.orElse(live() ? LIVE_LAG_HOPS : TrackerSettings.NEVER_SKIP), true);
         } catch (IllegalArgumentException e) {
             throw CommandException.usage(e.getMessage());

@@ -1,6 +1,7 @@
 package org.ecapa4j.cli.classify;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -41,6 +42,15 @@ class LongRecordingTest {
         Path file = Sounds.write(folder.resolve("silence.wav"), new float[16_000 * 31], 16_000);
         CommandRun run = CommandRun.of("classify", "-m", TinyModel.path(), file.toString());
         assertEquals(ExitCode.OK, run.code(), run.err());
-        assertTrue(run.err().contains("silence.wav: very quiet, no peak over 0.05"), run.err());
+        assertTrue(run.err().contains("silence.wav: all silence: no sound over -80 dB of full scale\n"), run.err());
+        assertFalse(run.err().contains("no speech"), "one warning is enough: " + run.err());
+    }
+
+    @Test
+    void aRecordingOfSomethingElseIsSaidToBeOne() throws IOException {
+        Path file = Sounds.write(folder.resolve("tone.wav"), Sounds.voice(3, 16_000, 7), 16_000);
+        CommandRun run = CommandRun.of("classify", "-m", TinyModel.path(), file.toString());
+        assertEquals(ExitCode.OK, run.code(), run.err());
+        assertTrue(run.err().contains("tone.wav: no speech found: the answer is about something else\n"), run.err());
     }
 }

@@ -25,7 +25,8 @@ class SegmentCommandTest {
     void aRecordingIsCutWhereItFallsSilentAtAnyRate() throws IOException {
         Path file = Sounds.write(folder.resolve("a.wav"),
                 Sounds.join(Sounds.voice(1.45, 44_100, 1), new float[70_560], Sounds.voice(1.45, 44_100, 2)), 44_100);
-        CommandRun run = CommandRun.of("segment", "-m", TinyModel.path(), "--format", "csv", file.toString());
+        CommandRun run = CommandRun.of("segment", "-m", TinyModel.path(), "--gate", "peak", "--format", "csv",
+                file.toString());
         assertEquals(ExitCode.OK, run.code(), run.err());
         assertEquals("labels\tstart\tstop", run.lines().get(0));
         List<String> silences = run.lines().stream().filter(line -> line.startsWith("silence")).toList();
@@ -37,7 +38,7 @@ class SegmentCommandTest {
     void oneBadFileDoesNotStopTheRest() throws IOException {
         Path good = Sounds.write(folder.resolve("good.wav"), Sounds.voice(1, 16_000, 3), 16_000);
         Path tooShort = Sounds.write(folder.resolve("short.wav"), new float[100], 16_000);
-        CommandRun run = CommandRun.of("segment", "-m", TinyModel.path(), "--shares", "--format", "csv",
+        CommandRun run = CommandRun.of("segment", "-m", TinyModel.path(), "--gate", "peak", "--shares", "--format", "csv",
                 folder.resolve("none.wav")
                 .toString(), tooShort.toString(),
                 good.toString());

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.ecapa4j.cli.text.Csv;
+import org.ecapa4j.tracking.Gate;
 import org.ecapa4j.tracking.Segment;
 import org.ecapa4j.tracking.SpeakingTime;
 import org.junit.jupiter.api.AfterEach;
@@ -63,7 +64,8 @@ class SegmentFormatTest {
                     new double[] {0.5, 0.5}));
             time.add(segments.get(i));
         }
-        List<String[]> rows = SegmentFormat.RTTM.text(new SegmentedFile("a.wav", segments, time), false).lines()
+        List<String[]> rows = SegmentFormat.RTTM.text(new SegmentedFile("a.wav", segments, time),
+                new SegmentColumns(false, false)).lines()
                 .map(line -> line.split(" ")).toList();
         for (int i = 1; i < rows.size(); i++) {
             assertEquals(new BigDecimal(rows.get(i)[3]), new BigDecimal(rows.get(i - 1)[3])
@@ -117,8 +119,38 @@ class SegmentFormatTest {
                 time));
     }
 
+    @Test
+    void withAGateThatKnowsThePitchItAndTheNoiseAreTold() {
+        List<Segment> segments = List.of(new Segment("female", 0, 24_000, LABELS, new double[] {0.1, 0.9}, 187.46),
+                new Segment(Segment.NOISE, 24_000, 32_000, LABELS, new double[0]),
+                new Segment(Segment.SILENCE, 32_000, 40_000, LABELS, new double[0]));
+        SpeakingTime time = new SpeakingTime(LABELS, Gate.speech());
+        segments.forEach(time::add);
+        SegmentedFile file = new SegmentedFile("a.wav", segments, time);
+        assertEquals("labels\tstart\tstop\tf0\nfemale\t0.000\t1.500\t187.5\nnoise\t1.500\t2.000\t\n"
+                + "silence\t2.000\t2.500\t\n", SegmentFormat.CSV.text(file, new SegmentColumns(false, true)));
+        assertEquals("labels\tstart\tstop\tscore\tf0\nfemale\t0.000\t1.500\t0.9000\t187.5\n"
+                + "noise\t1.500\t2.000\t\t\nsilence\t2.000\t2.500\t\t\n",
+                SegmentFormat.CSV.text(file, new SegmentColumns(true, true)));
+        String json = SegmentFormat.JSON.text(file, new SegmentColumns(false, false));
+        assertTrue(json.contains("\"unsure\":{\"seconds\":0.0,\"share\":0.0},\"noise\":{\"seconds\":0.5},"
+                + "\"silence\":{\"seconds\":0.5}}"), json);
+        assertTrue(json.contains("\"probabilities\":{\"male\":0.1,\"female\":0.9},\"f0\":187.5},"
+                + "{\"label\":\"noise\",\"start\":1.5,\"stop\":2.0},"), json);
+        List<String> table = SegmentFormat.TABLE.text(file, new SegmentColumns(false, true)).lines().toList();
+        assertEquals("     start       stop  label       score  f0, Hz", table.get(1));
+        assertEquals("     0.000      1.500  female      0.900     187", table.get(2));
+        assertEquals("     1.500      2.000  noise           -       -", table.get(3));
+        assertEquals("speech 1.5 s of 2.5 s: male 0.0 % (0.0 s), female 100.0 % (1.5 s), unsure 0.0 % (0.0 s);"
+                + " noise 0.5 s", table.get(5));
+        assertEquals(List.of("file", "seconds", "speech", "male", "male_share", "female", "female_share", "unsure",
+                "unsure_share", "noise"), SpeakingTimeText.csvColumns(time));
+        assertEquals("0.5000", SpeakingTimeText.csvFields("a.wav", time).get(9));
+        assertEquals(1, SegmentFormat.RTTM.text(file, new SegmentColumns(false, false)).lines().count());
+    }
+
     private static String text(SegmentFormat format, boolean scores) {
-        return format.text(file(), scores);
+        return format.text(file(), new SegmentColumns(scores, false));
     }
 
     private static SegmentedFile file() {

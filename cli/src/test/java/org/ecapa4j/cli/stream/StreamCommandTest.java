@@ -36,17 +36,32 @@ class StreamCommandTest {
     @TempDir
     private Path folder;
 
-    @Test
-    void rawSamplesOnStandardInputGiveTheEventsOfTheTracker() {
-        List<String> expected = new ArrayList<>();
-        VoiceGender model = TinyModel.load();
-        VoiceTracker tracker = new VoiceTracker(model, 48_000, TrackerSettings.modelCard(), event ->
-                expected.add(Json.line(LiveRow.members(event))));
+    private static List<String> tracked(TrackerSettings settings) {
+        List<String> lines = new ArrayList<>();
+        VoiceTracker tracker = new VoiceTracker(TinyModel.load(), 48_000, settings, event ->
+                lines.add(Json.line(LiveRow.members(event))));
         float[] samples = quantised(SOUND);
         tracker.accept(samples, 0, samples.length);
         tracker.finish();
+        return lines;
+    }
+
+    @Test
+    void withoutOptionsTheSpeechGateDecidesAndTellsThePitch() {
         CommandRun run = CommandRun.with(Sounds.s16le(SOUND), "stream", "-m", TinyModel.path(), "--raw", "s16le",
                 "--rate", "48000", "-");
+        assertEquals(ExitCode.OK, run.code(), run.err());
+        assertEquals(tracked(TrackerSettings.standard()), run.lines());
+        assertTrue(run.lines().get(0).startsWith("{\"start\":0.0,\"stop\":0.75,\"voiced\":"), run.lines().get(0));
+        assertTrue(run.lines().get(0).contains("\"voicedShare\":1.0,\"f0\":20"), run.lines().get(0));
+    }
+
+    @Test
+    void rawSamplesOnStandardInputGiveTheEventsOfTheTracker() {
+        List<String> expected = tracked(TrackerSettings.modelCard());
+        CommandRun run = CommandRun.with(Sounds.s16le(SOUND), "stream", "-m", TinyModel.path(), "--gate", "peak:0.05",
+                "--raw", "s16le", "--rate", "48000", "-");
+        assertTrue(run.lines().stream().noneMatch(line -> line.contains("f0")), "as before there was a speech gate");
         assertEquals(ExitCode.OK, run.code(), run.err());
         assertEquals(expected, run.lines());
         assertTrue(run.err().contains("2.1 s heard, 9 of 10 windows with voice; on average "), run.err());
@@ -92,8 +107,8 @@ class StreamCommandTest {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Console console = new Console(new ByteArrayInputStream(Sounds.s16le(SOUND)), out, err,
                 new Terminals(false, true, true));
-        assertEquals(ExitCode.OK, Cli.run(console, "stream", "-m", TinyModel.path(), "--raw", "s16le", "--rate",
-                "48000"));
+        assertEquals(ExitCode.OK, Cli.run(console, "stream", "-m", TinyModel.path(), "--gate", "peak", "--raw", "s16le",
+                "--rate", "48000"));
         assertFalse(out.toString(StandardCharsets.UTF_8).contains("{"));
         assertTrue(err.toString(StandardCharsets.UTF_8).contains("quiet  2.1 s"), err.toString(StandardCharsets.UTF_8));
     }

@@ -1,0 +1,66 @@
+package org.ecapa4j.cli.input;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import org.ecapa4j.audio.stream.PcmStream;
+import org.ecapa4j.speech.RecordingLevel;
+
+/** Measures the level of what goes through; what there is to say about it is the last of the warnings. */
+public final class MeasuredStream implements PcmStream {
+
+    private final PcmStream source;
+    private final RecordingLevel level;
+    private boolean ended;
+
+    public MeasuredStream(PcmStream source) {
+        this.source = source;
+        level = new RecordingLevel(source.sampleRateHz());
+    }
+
+    @Override
+    public int read(float[] mono, int offset, int length) throws IOException {
+        int found = source.read(mono, offset, length);
+        if (found > 0) {
+            level.accept(mono, offset, found);
+        }
+        ended |= found < 0;
+        return found;
+    }
+
+    @Override
+    public List<String> warnings() {
+        List<String> warnings = new ArrayList<>(source.warnings());
+        // Of half a recording the level says little.
+        if (ended) {
+            level.warning().ifPresent(warnings::add);
+        }
+        return warnings;
+    }
+
+    @Override
+    public String format() {
+        return source.format();
+    }
+
+    @Override
+    public int sampleRateHz() {
+        return source.sampleRateHz();
+    }
+
+    @Override
+    public int channels() {
+        return source.channels();
+    }
+
+    @Override
+    public OptionalLong frames() {
+        return source.frames();
+    }
+
+    @Override
+    public void close() throws IOException {
+        source.close();
+    }
+}
