@@ -23,8 +23,8 @@
  * </pre>
  *
  * <p>To read the code top-down: {@code VoiceGender}, {@code network.EcapaTdnn}, {@code network.SeRes2Block}, {@code
- * layer.Conv1d}, {@code product.ReferenceProduct}. {@code backend.Backends} says which products run instead of the last.
- * Weights come through {@link org.ecapa4j.weights.WeightSource}, the only seam to file formats. Nothing in this module
- * starts a thread, opens a file or socket, or holds native memory.
+ * layer.Conv1d}, {@code product.ReferenceProduct}. {@code backend.Backends} says which products run instead of the
+ * last. Weights come through {@link org.ecapa4j.weights.WeightSource}, the only seam to file formats. Nothing in this
+ * module starts a thread, opens a file or socket, or holds native memory.
  */
 package org.ecapa4j;

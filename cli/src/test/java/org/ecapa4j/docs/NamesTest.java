@@ -23,7 +23,8 @@ class NamesTest {
 
     /** Pages about the code; others may name programs and formats at will. */
     private static final List<String> PAGES = List.of("README.md", "CONTRIBUTING.md", "docs/architecture.md",
-            "docs/kernels.md", "docs/numerics.md", "docs/performance.md", "docs/using-the-library.md", "golden/README.md");
+            "docs/kernels.md", "docs/numerics.md", "docs/performance.md", "docs/using-the-library.md",
+            "golden/README.md");
 
     /** Names of this shape that are somebody else's. */
     private static final Set<String> OTHERS = Set.of(
@@ -33,11 +34,12 @@ class NamesTest {
             // PyTorch
             "MelSpectrogram", "ReLU",
             // The JDK
-            "ExecutorService", "IllegalArgumentException", "IllegalStateException", "InputStream", "IOException",
+            "BigDecimal", "ExecutorService", "IllegalArgumentException", "IllegalStateException", "InputStream", "IOException",
             "UseSerialGC");
 
     /** Two humps or more, perhaps with a member. */
-    private static final Pattern NAME = Pattern.compile("(?<![\\w./-])([A-Z][a-z0-9]+(?:[A-Z][a-z0-9]*)+)(?:\\.(\\w+))?\\b");
+    private static final Pattern NAME = Pattern
+            .compile("(?<![\\w./-])([A-Z][a-z0-9]+(?:[A-Z][a-z0-9]*)+)(?:\\.(\\w+))?\\b");
     private static final Pattern PROPERTY = Pattern.compile("-D(ecapa4j\\.[\\w.]+)");
     private static final Pattern STRING = Pattern.compile("\"(ecapa4j\\.[\\w.]+)\"");
 
@@ -53,7 +55,8 @@ class NamesTest {
             }
             try (Stream<Path> files = Files.walk(sources)) {
                 for (Path file : files.filter(each -> each.toString().endsWith(".java")).toList()) {
-                    SOURCES.merge(file.getFileName().toString().replace(".java", ""), Files.readString(file), String::concat);
+                    String name = file.getFileName().toString().replace(".java", "");
+                    SOURCES.merge(name, Files.readString(file), String::concat);
                 }
             }
         }

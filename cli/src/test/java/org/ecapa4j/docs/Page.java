@@ -57,8 +57,8 @@ record Page(Path path, String text) {
 
     /** The fenced blocks of a language; those without one for an empty string. */
     List<String> blocks(String language) {
-        return FENCED.matcher(text).results().filter(block -> block.group(1).equals(language)).map(block -> block.group(2))
-                .toList();
+        return FENCED.matcher(text).results().filter(block -> block.group(1).equals(language))
+                .map(block -> block.group(2)).toList();
     }
 
     /** What is set as code in the prose. */
@@ -84,8 +84,8 @@ record Page(Path path, String text) {
     /** The rows of the first table in some Markdown, without its head: the cells of each. */
     static List<List<String>> table(String markdown) {
         List<List<String>> rows = new ArrayList<>();
-        for (String line : markdown.lines().dropWhile(line -> !line.startsWith("|")).takeWhile(line -> line.startsWith("|"))
-                .skip(2).toList()) {
+        for (String line : markdown.lines().dropWhile(line -> !line.startsWith("|"))
+                .takeWhile(line -> line.startsWith("|")).skip(2).toList()) {
             String[] cells = line.substring(1).split("(?<!\\\\)\\|", -1);
             rows.add(Arrays.stream(cells).limit(cells.length - 1).map(String::strip).toList());
         }

@@ -49,8 +49,8 @@ class SamplesTest {
         List<String> expectedNumbers = numbers(expected);
         List<String> actualNumbers = numbers(actual);
         for (int i = 0; i < expectedNumbers.size(); i++) {
-            assertEquals(Double.parseDouble(expectedNumbers.get(i)), Double.parseDouble(actualNumbers.get(i)), TOLERANCE,
-                    found);
+            double number = Double.parseDouble(actualNumbers.get(i));
+            assertEquals(Double.parseDouble(expectedNumbers.get(i)), number, TOLERANCE, found);
         }
     }
 

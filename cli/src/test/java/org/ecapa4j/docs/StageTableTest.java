@@ -34,7 +34,8 @@ class StageTableTest {
     @ParameterizedTest
     @ValueSource(strings = {"demo-q8", "demo-q8-v2"})
     void itSaysWhichStagesAreInTheGoldenFiles(String model) throws IOException {
-        Set<String> said = rows().stream().filter(Row::stored).map(Row::name).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> said = rows().stream().filter(Row::stored).map(Row::name)
+                .collect(Collectors.toCollection(TreeSet::new));
         String besides = SECTION.substring(SECTION.indexOf("besides them"), SECTION.indexOf("No probe sees those"));
         expand(Page.codeIn(besides).stream().map(List::of).toList()).forEach(row -> said.add(row.get(NAME)));
         try (ZipFile file = new ZipFile(Page.ROOT.resolve("golden/stages/" + model + ".npz").toFile())) {
@@ -53,13 +54,14 @@ class StageTableTest {
         List<String> found = new ArrayList<>();
         model.observe(new Waveform(samples, 16_000),
                 stage -> found.add(stage.name() + " [" + stage.channels() + "][" + stage.frames() + "]"));
-        assertEquals(rows().stream().map(row -> row.name() + " " + row.shape().replace("samples", "8000").replace("T", "51"))
+        assertEquals(rows().stream()
+                .map(row -> row.name() + " " + row.shape().replace("samples", "8000").replace("T", "51"))
                 .toList(), found);
     }
 
     private static List<Row> rows() {
-        return expand(Page.table(SECTION)).stream().map(row -> new Row(Page.codeIn(row.get(NAME)).get(0), row.get(SHAPE),
-                row.get(GOLDEN).startsWith("stored"))).toList();
+        return expand(Page.table(SECTION)).stream().map(row -> new Row(Page.codeIn(row.get(NAME)).get(0),
+                row.get(SHAPE), row.get(GOLDEN).startsWith("stored"))).toList();
     }
 
     private static List<List<String>> expand(List<List<String>> table) {

@@ -12,7 +12,7 @@ import org.ecapa4j.weights.Weight;
  * Pre-emphasis {@code y[n] = x[n] - 0.97 x[n-1]}, with {@code x[-1] = x[1]} (one sample of reflect padding on the
  * left): lifts the high frequencies that speech has little of.
  *
- * <p>The published files quantise even this two-tap convolution. There, 8-bit samples are what the network hears in
+ * <p>The published files quantise even this two-tap convolution. There, 8-bit samples are what the network reads in
  * {@code parity} numerics; {@code precise} computes the definition when the file's taps are the definition's within
  * their quantisation step.
  *

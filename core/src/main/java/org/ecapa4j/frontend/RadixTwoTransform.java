@@ -7,13 +7,14 @@ import org.ecapa4j.kernel.Twiddles;
 
 /**
  * The Fourier transform of 512 samples as ONNX Runtime computes it for {@code STFT} ({@code fft_radix2} in dft.cc), to
- * the bit: Cooley and Tukey's radix-2 decimation in time in complex floats, {@code even + w * odd}, where the second
- * half's {@code w} is looked up like the first's and not got by a change of sign, and nothing is saved because the
- * samples are real.
+ * the bit: Cooley and Tukey's radix-2 decimation in time in complex floats, {@code even + w * odd}. The second half's
+ * {@code w} is looked up like the first's, and not obtained by a change of sign. Nothing is saved by the samples' being
+ * real.
  *
- * <p>There, samples are put in bit-reversed order first. Here they stay as they are (Stockham's way), and a stage joins
- * the transforms of every n-th sample two by two. While there are more transforms than bins in each, the same bin of
- * all transforms lies side by side; then the bins of each transform do. So inner loops are long and read neighbours.
+ * <p>ONNX Runtime puts the samples in bit-reversed order first. Here they stay as they are (Stockham's way), and each
+ * stage of butterflies makes half as many transforms of twice the length. While there are more transforms than bins in
+ * each, the same bin of all transforms lies side by side; then the bins of each transform do. So inner loops are long
+ * and read neighbours.
  *
  * @implNote Immutable and thread-safe.
  */

@@ -7,10 +7,10 @@ import java.util.Arrays;
  *
  * <p>Float sums depend on their order. The quantiser that follows turns the last bit of a sum into a whole step, 0.4 %
  * of the largest activation. So the order here is that of ONNX Runtime ({@code ReduceMean}, {@code ReduceSum}), whose
- * sums are made by Eigen with vectors of four floats. It keeps eight partial sums of every eighth frame, starting at the
- * first frame that lies on a 16-byte boundary of the tensor {@code [channels][frames]}. Then it joins the two halves,
- * adds four frames more if there are so many, joins the four, and adds one by one the frames before the boundary and
- * those left over at the end. Where the boundary lies depends on the channel's number modulo four.
+ * sums are made by Eigen with vectors of four floats. It keeps eight partial sums of every eighth frame, starting at
+ * the first frame that lies on a 16-byte boundary of the tensor {@code [channels][frames]}. Then it joins the two
+ * halves, adds four frames more if there are so many, joins the four, and adds one by one the frames before the
+ * boundary and those left over at the end. Where the boundary lies depends on the channel's number modulo four.
  *
  * <p>Plain Java, for both kernels: rows of channels are added to rows, which C2 makes into vector code by itself.
  *
