@@ -34,8 +34,8 @@ class NamesTest {
             // PyTorch
             "MelSpectrogram", "ReLU",
             // The JDK
-            "BigDecimal", "ExecutorService", "IllegalArgumentException", "IllegalStateException", "InputStream", "IOException",
-            "UseSerialGC");
+            "BigDecimal", "ExecutorService", "IllegalArgumentException", "IllegalStateException", "InputStream",
+            "IOException", "UseSerialGC");
 
     /** Two humps or more, perhaps with a member. */
     private static final Pattern NAME = Pattern
