@@ -22,8 +22,6 @@ public final class ConstantArithmetic {
     /** Lengths and counts come in small numbers. */
     private static final int FEW = 4096;
 
-    private static final int FEW_AXES = 32;
-
     private final ConstantLayout layout;
 
     public ConstantArithmetic(MemoryBudget budget) {
@@ -45,11 +43,10 @@ public final class ConstantArithmetic {
             case "CastLike" -> y.flatMap(like -> cast(x, like.type()));
             case "Shape" -> Optional.of(ShapeSettings.shape(x.dims(), a));
             case "Size" -> Optional.of(Tensor.integers(x.name(), new long[0], x.count()));
-            case "Reshape" -> ShapeSettings.longs(y).filter(t -> t.length <= FEW_AXES).flatMap(t -> Dims.reshape(x.dims(), t, a.integer("allowzero", 0) != 0)).map(x::reshaped);
+            case "Reshape" -> ShapeSettings.longs(y).flatMap(t -> Dims.reshape(x.dims(), t, a.integer("allowzero", 0) != 0)).map(x::reshaped);
             case "Flatten" -> Dims.flatten(x.dims(), a.integer("axis", 1)).map(x::reshaped);
             case "Squeeze" -> Dims.squeeze(x.dims(), ShapeSettings.axes(a, y)).map(x::reshaped);
-            case "Unsqueeze" -> ShapeSettings.axes(a, y).filter(t -> t.length <= FEW_AXES)
-                    .flatMap(t -> Dims.unsqueeze(x.dims(), t)).map(x::reshaped);
+            case "Unsqueeze" -> ShapeSettings.axes(a, y).flatMap(t -> Dims.unsqueeze(x.dims(), t)).map(x::reshaped);
             case "Transpose" -> layout.transpose(x, a.integers("perm"));
             case "Expand" -> ShapeSettings.longs(y).flatMap(t -> Dims.broadcast(x.dims(), t)).flatMap(t -> layout.expand(x, t));
             case "Tile" -> ShapeSettings.longs(y).flatMap(t -> layout.tile(x, t));
@@ -58,7 +55,7 @@ public final class ConstantArithmetic {
             case "Slice" -> layout.slice(x, in);
             case "ConstantOfShape" -> layout.constantOfShape(x, a);
             case "Range" -> range(in);
-            case "DequantizeLinear", "com.microsoft.DequantizeLinear" -> Dequantization.of(x, in, a);
+            case "DequantizeLinear", "com.microsoft.DequantizeLinear" -> Dequantization.of(x, in, a, budget);
             case "ReduceProd", "ReduceSum", "ReduceMax", "ReduceMin" -> reduce(node.op(), x, a, y);
             case "Where" -> where(in);
             default -> SmallArithmetic.evaluate(node.op(), x, y, budget);
@@ -108,7 +105,7 @@ public final class ConstantArithmetic {
     /** Over all axes of a short vector: what becomes of {@code Shape} when exporters ask for a count. */
     private Optional<Tensor> reduce(String op, Tensor x, Attributes a, Optional<Tensor> axesInput) {
         Optional<long[]> axes = ShapeSettings.axes(a, axesInput);
-        if (x.type().family() != DataType.Family.INTEGERS || x.dims().length != 1 || x.count() == 0
+        if (x.type().family() != DataType.Family.INTEGERS || x.dims().length != 1 || x.count() == 0 || x.count() > FEW
                 || axes.isPresent() && axes.get().length > 1 || axes.isEmpty() && a.integer("noop_with_empty_axes", 0) != 0) {
             return Optional.empty();
         }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.ecapa4j.onnx.proto.Attributes;
 import org.ecapa4j.onnx.proto.Computed;
 import org.ecapa4j.onnx.proto.DataType;
+import org.ecapa4j.onnx.proto.MemoryBudget;
 import org.ecapa4j.onnx.proto.Tensor;
 import org.ecapa4j.onnx.shape.Dims;
 
@@ -49,8 +50,9 @@ final class Dequantization {
 
     private Dequantization() {}
 
-    static Optional<Tensor> of(Tensor x, List<Optional<Tensor>> in, Attributes a) {
-        Optional<Tensor> scale = in.size() > 1 ? in.get(1).filter(s -> s.type().isFloat() && s.count() > 0) : Optional.empty();
+    static Optional<Tensor> of(Tensor x, List<Optional<Tensor>> in, Attributes a, MemoryBudget budget) {
+        Optional<Tensor> scale = in.size() > 1 ? in.get(1).filter(s -> s.type().isFloat() && s.count() > 0)
+                .map(s -> written(s, budget)) : Optional.empty();
         Optional<Tensor> zero = in.size() > 2 ? in.get(2) : Optional.empty();
         boolean integers = !x.type().isFloat() && x.type() != DataType.OTHER;
         if (!integers || scale.isEmpty() || zero.isPresent() && zero.get().count() != scale.get().count()) {
@@ -58,6 +60,19 @@ final class Dequantization {
         }
         return groups(x.dims(), scale.get(), a).map(groups -> new Tensor(x.name(), DataType.FLOAT, x.type(), x.dims(),
                 new Lazily(x, scale.get(), zero, groups)));
+    }
+
+    /** Scales may be dequantised too; they are computed once, so that chains of them cannot grow. */
+    private static Tensor written(Tensor scale, MemoryBudget budget) {
+        if (!(scale.data() instanceof Computed computed)) {
+            return scale;
+        }
+        budget.charge(4L * computed.count());
+        float[] values = new float[computed.count()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = computed.at(i);
+        }
+        return new Tensor(scale.name(), scale.type(), scale.storedAs(), scale.dims(), values);
     }
 
     private static Optional<Groups> groups(long[] dims, Tensor scale, Attributes a) {

@@ -33,6 +33,9 @@ public final class ClipLengths {
 
     private static final int MOST_LENGTHS = 64;
 
+    /** Nodes times lengths. */
+    private static final int MOST_INFERRED = 60_000;
+
     private final OptionalInt fixed;
     private final ShapeInference longest;
     private final Map<Step, List<Step>> others = new IdentityHashMap<>();
@@ -56,7 +59,8 @@ public final class ClipLengths {
         }
         compare(graph, FrontEndDefinition.MIN_SAMPLES);
         if (longest.hasThresholds()) {
-            for (int between : lengths(graph.constants())) {
+            int most = Math.max(8, MOST_INFERRED / Math.max(1, graph.nodes().size()));
+            for (int between : lengths(graph.constants(), Math.min(MOST_LENGTHS, most))) {
                 compare(graph, between);
             }
         }
@@ -97,14 +101,14 @@ public final class ClipLengths {
         });
     }
 
-    private static Collection<Integer> lengths(Collection<Tensor> constants) {
+    private static Collection<Integer> lengths(Collection<Tensor> constants, int most) {
         TreeSet<Integer> lengths = new TreeSet<>();
         for (int length : BETWEEN) {
             lengths.add(length);
         }
         for (Tensor tensor : constants) {
             boolean number = tensor.type().family() == DataType.Family.INTEGERS || tensor.type().isFloat();
-            for (int i = 0; number && tensor.count() <= 4 && i < tensor.count() && lengths.size() < MOST_LENGTHS; i++) {
+            for (int i = 0; number && tensor.count() <= 4 && i < tensor.count() && lengths.size() < most; i++) {
                 double value = Math.abs(tensor.value(i));
                 addAround(value, lengths);
                 addAround(value * (tensor.type().isFloat() ? FrontEndDefinition.SAMPLE_RATE_HZ : FrontEndDefinition.HOP_SAMPLES),

@@ -20,6 +20,9 @@ import org.ecapa4j.onnx.shape.SliceRange;
  */
 final class Layout {
 
+    /** Exporters write a neutral constant as one value, or one for each channel. */
+    private static final int MOST_NEUTRAL = 8192;
+
     private Layout() {}
 
     /** The view that a node gives, or nothing if it computes. */
@@ -51,7 +54,7 @@ final class Layout {
             case "Concat" -> in.operands().size() == 1 ? Optional.of(x) : Optional.empty();
             case "Slice" -> SliceRange.of(dims, in.tensors()).filter(List::isEmpty).flatMap(ranges -> Optional.of(x));
             case "Gather" -> gather(x, in, a);
-            case "Pad" -> in.longs(1).filter(pads -> in.absent(3) && Arrays.stream(pads).allMatch(p -> p == 0)).map(pads -> x);
+            case "Pad" -> in.longs(1).filter(pads -> in.absent(3) && pads.length == 2 * dims.length && Arrays.stream(pads).allMatch(p -> p == 0)).map(pads -> x);
             default -> neutral(node.op(), x, in.given(1), true);
         };
     }
@@ -96,7 +99,7 @@ final class Layout {
             return Optional.empty();
         }
         float neutral = product ? 1 : 0;
-        return other.filter(t -> t.type().isFloat()).filter(t -> {
+        return other.filter(t -> t.type().isFloat() && t.count() <= MOST_NEUTRAL).filter(t -> {
             for (int i = 0; i < t.count(); i++) {
                 if (t.value(i) != neutral) {
                     return false;

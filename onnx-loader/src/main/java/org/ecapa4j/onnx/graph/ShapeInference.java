@@ -29,6 +29,9 @@ public final class ShapeInference {
 
     private static final int MOST_BRANCHES = 8;
 
+    /** Twenty times what the network has; a split may give many for one node. */
+    private static final int MOST_STEPS = 20_000;
+
     private final Graph graph;
     private final ClipSize size;
     private final Map<String, Operand> operands = new HashMap<>();
@@ -38,6 +41,7 @@ public final class ShapeInference {
     private final Set<Step> live = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Value waveform;
     private boolean hasThresholds;
+    private int made;
 
     /** Runs through the graph once. */
     public ShapeInference(Graph graph, ClipSize size) {
@@ -232,6 +236,9 @@ public final class ShapeInference {
     }
 
     private Step once(Node node, Computation.Result result, List<String> names) {
+        if (++made > MOST_STEPS) {
+            throw ModelFault.expected("graph", "at most " + MOST_STEPS + " steps", "more");
+        }
         Step fresh = new Step(result.op(), node, result.inputs(), result.attributes());
         Step step = steps.putIfAbsent(fresh.key(), fresh);
         if (step != null) {

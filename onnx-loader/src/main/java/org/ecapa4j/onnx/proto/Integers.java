@@ -37,8 +37,9 @@ final class Integers {
     void add(long value) {
         if (size == values.length) {
             int larger = Math.max(8, size + size / 2);
-            budget.charge(8L * (larger - size));
+            budget.charge(8L * larger);
             values = Arrays.copyOf(values, larger);
+            budget.refund(8L * size);
         }
         values[size++] = value;
     }

@@ -20,4 +20,9 @@ public final class MemoryBudget {
         }
         left -= bytes;
     }
+
+    /** Gives back what is no longer held. */
+    public void refund(long bytes) {
+        left += bytes;
+    }
 }

@@ -16,7 +16,7 @@ import org.ecapa4j.onnx.fault.ModelFault;
 record ReadContext(CodedInputStream in, boolean known, Optional<ExternalData> external, MemoryBudget budget, Count nodes) {
 
     /** Ten times what any exporter writes for this network. */
-    private static final int MOST_NODES = 20_000;
+    private static final int MOST_NODES = 10_000;
 
     /** A counter. */
     static final class Count {

@@ -9,8 +9,13 @@ import org.ecapa4j.onnx.graph.Value;
 /** A repeated integer field of which the lower sixteen bits count; grows with what was read. */
 final class SmallIntegers {
 
+    private final MemoryBudget budget;
     private short[] values = {};
     private int size;
+
+    SmallIntegers(MemoryBudget budget) {
+        this.budget = budget;
+    }
 
     void read(CodedInputStream in, int tag, Integers.Value value) throws IOException {
         if (WireFormat.getTagWireType(tag) != WireFormat.WIRETYPE_LENGTH_DELIMITED) {
@@ -26,9 +31,19 @@ final class SmallIntegers {
 
     void add(short value) {
         if (size == values.length) {
-            values = Arrays.copyOf(values, Math.max(16, size + size / 2));
+            int larger = Math.max(16, size + size / 2);
+            budget.charge(2L * larger);
+            values = Arrays.copyOf(values, larger);
+            budget.refund(2L * size);
         }
         values[size++] = value;
+    }
+
+    /** Called when the values have found their place. */
+    void release() {
+        budget.refund(2L * values.length);
+        values = new short[0];
+        size = 0;
     }
 
     int size() {

@@ -22,7 +22,7 @@ final class TensorReader {
     private final CodedInputStream in;
     private final Integers dims;
     private final Integers integers;
-    private final SmallIntegers small = new SmallIntegers();
+    private final SmallIntegers small;
     private final Map<String, String> external = new LinkedHashMap<>();
     private float[] floats = {};
     private int floatCount;
@@ -37,6 +37,7 @@ final class TensorReader {
         this.in = context.in();
         this.dims = new Integers(context.budget());
         this.integers = new Integers(context.budget());
+        this.small = new SmallIntegers(context.budget());
     }
 
     static Tensor read(ReadContext context, String defaultName) throws IOException {
@@ -221,12 +222,14 @@ final class TensorReader {
             for (int i = 0; i < count; i++) {
                 values[i] = Halves.toFloat(type, small.get(i));
             }
+            small.release();
             return values;
         }
         byte[] bytes = new byte[count];
         for (int i = 0; i < count; i++) {
             bytes[i] = (byte) small.get(i);
         }
+        small.release();
         return bytes;
     }
 }

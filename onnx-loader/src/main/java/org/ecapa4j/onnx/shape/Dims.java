@@ -8,6 +8,9 @@ import java.util.Optional;
 /** Arithmetic on shapes. Methods answer with an empty {@link Optional} where ONNX has no answer. */
 public final class Dims {
 
+    /** No tensor here has more axes; a file may list any number. */
+    private static final int MOST_AXES = 32;
+
     private Dims() {}
 
     /** How many values; sizes come from the file, so they may overflow. */
@@ -34,18 +37,6 @@ public final class Dims {
         return Arrays.copyOf(core, count);
     }
 
-    /** Whether every axis other than those of size 1 can be told by its size. */
-    public static boolean distinct(long[] dims) {
-        for (int i = 0; i < dims.length; i++) {
-            for (int j = 0; j < i; j++) {
-                if (dims[i] == dims[j] && dims[i] != 1) {
-                    return false;
-                }
-            }
-        }
-        return true;
-    }
-
     /** Counts a negative axis from the end. */
     public static Optional<Integer> axis(long axis, int rank) {
         long positive = axis < 0 ? axis + rank : axis;
@@ -54,6 +45,9 @@ public final class Dims {
 
     /** All axes counted from the start, in order; empty if one is out of range or named twice. */
     public static Optional<int[]> axes(long[] axes, int rank) {
+        if (axes.length > MOST_AXES) {
+            return Optional.empty();
+        }
         int[] positive = new int[axes.length];
         for (int i = 0; i < axes.length; i++) {
             Optional<Integer> axis = axis(axes[i], rank);
@@ -78,6 +72,9 @@ public final class Dims {
 
     /** NumPy's rule: aligned at the end, sizes equal or 1. */
     public static Optional<long[]> broadcast(long[] a, long[] b) {
+        if (Math.max(a.length, b.length) > MOST_AXES) {
+            return Optional.empty();
+        }
         long[] result = new long[Math.max(a.length, b.length)];
         for (int i = 1; i <= result.length; i++) {
             long left = i <= a.length ? a[a.length - i] : 1;
@@ -92,6 +89,9 @@ public final class Dims {
 
     /** ONNX {@code Reshape}: 0 copies a size unless {@code allowZero}, -1 takes what is left. */
     public static Optional<long[]> reshape(long[] dims, long[] target, boolean allowZero) {
+        if (target.length > MOST_AXES) {
+            return Optional.empty();
+        }
         long[] result = target.clone();
         int free = -1;
         for (int i = 0; i < result.length; i++) {
@@ -160,6 +160,9 @@ public final class Dims {
 
     /** ONNX {@code Transpose}; an empty {@code perm} reverses. */
     public static Optional<int[]> permutation(long[] perm, int rank) {
+        if (rank > MOST_AXES) {
+            return Optional.empty();
+        }
         int[] result = new int[rank];
         if (perm.length == 0) {
             Arrays.setAll(result, i -> rank - 1 - i);

@@ -30,7 +30,8 @@ public record SliceRange(int axis, long start, long step, long count) {
     public static Optional<List<SliceRange>> of(long[] dims, List<Optional<Tensor>> in) {
         Optional<long[]> starts = input(in, 1);
         Optional<long[]> ends = input(in, 2);
-        if (starts.isEmpty() || ends.isEmpty() || starts.get().length != ends.get().length) {
+        if (starts.isEmpty() || ends.isEmpty() || starts.get().length != ends.get().length
+                || starts.get().length > dims.length) {
             return Optional.empty();
         }
         long[] all = new long[starts.get().length];
