@@ -1,6 +1,7 @@
 package org.ecapa4j;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -16,12 +17,17 @@ import java.util.List;
  */
 public record Prediction(List<String> labels, float[] logits, float[] embedding) {
 
-    /** Checks that each logit has a label. */
+    /** Checks that each logit has a label and is a number. */
     public Prediction {
         labels = List.copyOf(labels);
         if (labels.size() != logits.length) {
             throw new IllegalArgumentException("expected one label for each of " + logits.length + " logits, found "
                     + labels.size());
+        }
+        for (float logit : logits) {
+            if (!Float.isFinite(logit)) {
+                throw new IllegalArgumentException("logits: expected finite numbers, found " + Arrays.toString(logits));
+            }
         }
     }
 

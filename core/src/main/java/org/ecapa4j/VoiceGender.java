@@ -1,8 +1,10 @@
 package org.ecapa4j;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 import org.ecapa4j.backend.Backend;
@@ -52,7 +54,7 @@ public final class VoiceGender {
 
     /** What the same model with another number of threads shares. */
     private record Loaded(EcapaTdnn network, NetworkCost cost, KernelChoice kernels, Numerics numerics,
-            List<String> labels) {}
+            List<String> labels, OptionalInt clipSamples) {}
 
     private final Loaded loaded;
     private final MemoryPool memories;
@@ -82,7 +84,8 @@ public final class VoiceGender {
         Backend backend = kernels.backend();
         boolean parity = numerics == Numerics.PARITY;
         EcapaTdnn network = new EcapaTdnn(weights, new Arithmetic(backend.kernels(), backend.products(), parity));
-        Loaded loaded = new Loaded(network, NetworkCost.of(weights), kernels, numerics, weights.labels());
+        Loaded loaded = new Loaded(network, NetworkCost.of(weights), kernels, numerics, weights.labels(),
+                source.clipSamples());
         return new VoiceGender(loaded, new MemoryPool(EcapaShape.of(weights), 1), 1, Runnable::run);
     }
 
@@ -111,6 +114,14 @@ public final class VoiceGender {
         return loaded.labels();
     }
 
+    /**
+     * The only length of clips that the model takes, in samples at 16 kHz: of an export for one length. Empty where it
+     * takes any; the published model does.
+     */
+    public OptionalInt clipSamples() {
+        return loaded.clipSamples();
+    }
+
     /** The arithmetic in use. */
     public Numerics numerics() {
         return loaded.numerics();
@@ -136,9 +147,10 @@ public final class VoiceGender {
      *
      * @param samples      mono, nominally in [-1, 1]
      * @param sampleRateHz their rate
-     * @throws IllegalArgumentException when the clip is shorter than 257 samples at 16 kHz or longer than {@link
-     *                                  #MAX_SECONDS}, or a sample is not a finite number or larger than {@link
-     *                                  Waveform#LARGEST_SAMPLE}
+     * @throws IllegalArgumentException when the clip is shorter than 257 samples at 16 kHz or longer than
+     *                                  {@link #MAX_SECONDS}, or not of the model's length ({@link #clipSamples}), or a
+     *                                  sample is not a finite number or larger than {@link Waveform#LARGEST_SAMPLE}
+     * @throws ArithmeticException      when the model's weights are so large that its logits are not finite
      */
     public Prediction classify(float[] samples, int sampleRateHz) {
         float[] at16kHz = at16kHz(samples, sampleRateHz);
@@ -178,13 +190,34 @@ public final class VoiceGender {
 
     private Prediction observe(float[] samples, int from, int length, NetworkProbe probe) {
         check(samples, from, length);
+        requireFittingLength(length);
         MemoryPool.Memory memory = memories.borrow(FrontEndDefinition.frames(length));
         try (ThreadTeam team = threads == 1 ? ThreadTeam.alone() : ThreadTeam.of(threads, executor)) {
             ForwardPass pass = new ForwardPass(loaded.kernels().backend().kernels(), team, memory.scratch(), probe);
             EcapaOutput output = loaded.network().forward(samples, from, length, memory.activations(), pass);
+            requireFinite(output);
             return new Prediction(loaded.labels(), output.logits(), output.embedding());
         } finally {
             memories.giveBack(memory);
+        }
+    }
+
+    private void requireFittingLength(int length) {
+        int expected = loaded.clipSamples().orElse(length);
+        if (length != expected) {
+            throw new IllegalArgumentException("this model was exported for one length of clips: expected exactly "
+                    + expected
+                    + " samples at 16 kHz (" + (double) expected / SAMPLE_RATE_HZ + " s), found " + length
+                    + "; cut or pad the clip, or follow it in windows of that length");
+        }
+    }
+
+    private void requireFinite(EcapaOutput output) {
+        for (float logit : output.logits()) {
+            if (!Float.isFinite(logit)) {
+                throw new ArithmeticException("the model gives no numbers for this clip: expected finite logits, found "
+                        + Arrays.toString(output.logits()) + " for " + loaded.labels() + "; its weights are too large");
+            }
         }
     }
 

@@ -88,7 +88,7 @@ public final class RandomNetwork implements WeightSource {
         }
         return new FrontEndWeights(new LayerWeights("pre_emphasis", preEmphasis, new float[1]),
                 FrontEndDefinition.window(),
-                new LayerWeights("mel", mel, new float[MELS]));
+                new LayerWeights("mel", mel, new float[MELS]), FrontEndDefinition.LOG_OFFSET);
     }
 
     private SeRes2BlockWeights block(int channels, int dilation) {

@@ -20,6 +20,7 @@ public final class LogMelFrontEnd {
     private final PreEmphasis preEmphasis;
     private final PowerSpectrum powerSpectrum;
     private final MelFilterBank melFilterBank;
+    private final float logOffset;
 
     /** Takes the constants from the file, or from their definition where {@code precise} numerics may. */
     public LogMelFrontEnd(FrontEndWeights w, Arithmetic a) {
@@ -28,6 +29,7 @@ public final class LogMelFrontEnd {
         this.preEmphasis = PreEmphasis.of(w.preEmphasis(), a);
         this.powerSpectrum = new PowerSpectrum(w.window(), a);
         this.melFilterBank = new MelFilterBank(w.mel(), a);
+        this.logOffset = w.logOffset();
     }
 
     /** {@code [samples] -> [bands][frames]} with {@code frames = 1 + samples / 160}. */
@@ -43,16 +45,16 @@ public final class LogMelFrontEnd {
         pass.record("pre_emphasis", ".out", new FeatureMap(emphasised, 0, 1, 1, length));
         powerSpectrum.forward(emphasised, length, power, pass);
         melFilterBank.forward(power, mels, pass);
-        logarithm(mels);
+        logarithm(mels, logOffset);
         subtractMeanOverTime(mels, memory);
         pass.record("features", "", mels);
         return mels;
     }
 
-    static void logarithm(FeatureMap mels) {
+    static void logarithm(FeatureMap mels, float offset) {
         for (int t = 0; t < mels.frames(); t++) {
             for (int m = 0; m < mels.channels(); m++) {
-                mels.set(m, t, FloatMath.log(mels.get(m, t) + FrontEndDefinition.LOG_OFFSET));
+                mels.set(m, t, FloatMath.log(mels.get(m, t) + offset));
             }
         }
     }

@@ -37,7 +37,7 @@ sealed interface PreEmphasis {
     }
 
     private static int weight(QuantizedWeight q, int tap) {
-        return (q.values()[tap] & 0xff) - q.zeroPoint(0);
+        return q.stored(0, 0, tap) - q.zeroPoint(0);
     }
 
     private static boolean isTheDefinition(QuantizedWeight q) {

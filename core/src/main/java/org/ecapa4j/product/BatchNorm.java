@@ -15,10 +15,14 @@ public record BatchNorm(float[] scale, float[] shift) {
     public static BatchNorm of(BatchNormWeights w) {
         float[] scale = new float[w.channels()];
         float[] shift = new float[w.channels()];
+        float[] gamma = w.gamma();
+        float[] beta = w.beta();
+        float[] mean = w.mean();
+        float[] variance = w.variance();
         for (int c = 0; c < scale.length; c++) {
-            float inverseDeviation = 1f / (float) Math.sqrt(w.variance()[c] + w.epsilon());
-            scale[c] = inverseDeviation * w.gamma()[c];
-            shift[c] = w.beta()[c] - w.mean()[c] * scale[c];
+            float inverseDeviation = 1f / (float) Math.sqrt(variance[c] + w.epsilon());
+            scale[c] = inverseDeviation * gamma[c];
+            shift[c] = beta[c] - mean[c] * scale[c];
         }
         return new BatchNorm(scale, shift);
     }

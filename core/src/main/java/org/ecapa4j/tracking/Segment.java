@@ -46,6 +46,17 @@ public record Segment(String label, long startSample, long endSample, List<Strin
         return probabilities.clone();
     }
 
+    /** Refuses a model whose labels could be taken for {@link #UNSURE}, {@link #NOISE} or {@link #SILENCE}. */
+    static void requireOtherWords(List<String> labels) {
+        List<String> own = List.of(UNSURE, NOISE, SILENCE);
+        for (String label : labels) {
+            if (own.stream().anyMatch(word -> label.strip().equalsIgnoreCase(word))) {
+                throw new IllegalArgumentException("labels of the model: expected others than segments' own words "
+                        + String.join(", ", own) + ", found " + label + "; name it otherwise in a config.json");
+            }
+        }
+    }
+
     /** Start in seconds. */
     public double startSeconds() {
         return (double) startSample / FrontEndDefinition.SAMPLE_RATE_HZ;

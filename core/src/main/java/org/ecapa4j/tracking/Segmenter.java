@@ -40,6 +40,7 @@ public final class Segmenter {
     public Segmenter(VoiceGender model, int sampleRateHz, SegmenterSettings settings,
             Consumer<? super Segment> listener) {
         Objects.requireNonNull(listener, "listener");
+        Segment.requireOtherWords(model.labels());
         cutting = settings.gate() instanceof FrameGate gate
                 ? new FrameCutting(model, sampleRateHz, settings, gate, listener)
                 : new WindowCutting(model, sampleRateHz, settings, listener);

@@ -14,13 +14,41 @@ package org.ecapa4j.weights;
 public record BatchNormWeights(String name, float[] gamma, float[] beta, float[] mean, float[] variance,
         float epsilon) {
 
-    /** Checks that the four vectors are of one length. */
+    /** Keeps copies, and checks that the four vectors are of one length. */
     public BatchNormWeights {
         if (beta.length != gamma.length || mean.length != gamma.length || variance.length != gamma.length) {
             throw new IllegalArgumentException(name + ": expected four vectors of one length, found scale ["
                     + gamma.length
                     + "], bias [" + beta.length + "], mean [" + mean.length + "], variance [" + variance.length + "]");
         }
+        gamma = gamma.clone();
+        beta = beta.clone();
+        mean = mean.clone();
+        variance = variance.clone();
+    }
+
+    /** A copy. */
+    @Override
+    public float[] gamma() {
+        return gamma.clone();
+    }
+
+    /** A copy. */
+    @Override
+    public float[] beta() {
+        return beta.clone();
+    }
+
+    /** A copy. */
+    @Override
+    public float[] mean() {
+        return mean.clone();
+    }
+
+    /** A copy. */
+    @Override
+    public float[] variance() {
+        return variance.clone();
     }
 
     /** How many channels are normalised. */

@@ -3,11 +3,11 @@ package org.ecapa4j.weights;
 /**
  * A weight in float32; its layer reads float activations (ONNX {@code Conv}, {@code Gemm}, {@code MatMul}).
  *
- * @param values {@code [outputs][inputs][kernelSize]}, row-major; not copied
+ * @param values {@code [outputs][inputs][kernelSize]}, row-major; handed over, not copied; each call gives a copy
  */
 public record FloatWeight(int outputs, int inputs, int kernelSize, float[] values) implements Weight {
 
-    /** Checks that the sizes and the array agree. */
+    /** Checks that the sizes and the array agree. The array now belongs to this weight. */
     public FloatWeight {
         long expected = (long) outputs * inputs * kernelSize;
         if (values.length != expected) {
@@ -15,6 +15,12 @@ public record FloatWeight(int outputs, int inputs, int kernelSize, float[] value
                     + "]: expected "
                     + expected + " values, found " + values.length);
         }
+    }
+
+    /** A copy; {@link #value} does without. */
+    @Override
+    public float[] values() {
+        return values.clone();
     }
 
     @Override

@@ -7,7 +7,8 @@ package org.ecapa4j.weights;
  * <p>A linear layer is a convolution with {@code kernelSize} 1. Weights that an ONNX {@code MatMul} stores as
  * {@code [inputs][outputs]} arrive here transposed, so that every layer has one layout.
  *
- * @implNote Immutable by convention: the arrays are not copied, and nobody writes to them after construction.
+ * <p>Immutable: nobody can change a loaded model through its weights. Arrays that are handed over must not be written
+ * to afterwards; what is given out is a copy.
  */
 public sealed interface Weight permits FloatWeight, QuantizedWeight {
 

@@ -68,8 +68,8 @@ final class TinyModel {
         float[] filters = {-FrontEndDefinition.PRE_EMPHASIS, 1};
         Weight mel = new FloatWeight(MELS, FrontEndDefinition.BINS, 1, FrontEndDefinition.melFilterBank(MELS));
         return new FrontEndWeights(new LayerWeights("pre", new FloatWeight(1, 1, 2, filters), new float[1]),
-                FrontEndDefinition.window(),
-                new LayerWeights("mel", mel, new float[MELS]));
+                FrontEndDefinition.window(), new LayerWeights("mel", mel, new float[MELS]),
+                FrontEndDefinition.LOG_OFFSET);
     }
 
     private SeRes2BlockWeights block(int dilation) {

@@ -42,7 +42,7 @@ public final class FrontEndStages {
 
     /** {@code [mels][frames] -> [mels][frames]}, in place. */
     public FeatureMap features(FeatureMap mels) {
-        LogMelFrontEnd.logarithm(mels);
+        LogMelFrontEnd.logarithm(mels, w.logOffset());
         LogMelFrontEnd.subtractMeanOverTime(mels, FrontEndMemory.of(pass));
         return mels;
     }

@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.ecapa4j.onnx.fault.ModelFault;
 import org.ecapa4j.onnx.labels.Labels;
 import org.ecapa4j.onnx.proto.ExternalData;
@@ -39,9 +40,9 @@ public final class OnnxFile implements WeightSource {
     }
 
     /**
-     * Reads a file, and the files in its folder that hold its values if it has external data. Names of labels that the model does not
-     * have may come from a {@code config.json} beside it whose {@code model_type} and number of labels fit;
-     * {@link ModelInfo#labelling()} says whether it was read.
+     * Reads a file, and the files in its folder that hold its values if it has external data. Names of labels that the
+     * model does not have may come from a {@code config.json} beside it whose {@code model_type} and number of labels
+     * fit; {@link ModelInfo#labelling()} says whether it was read.
      *
      * @throws OnnxFormatException if the file is missing, cannot be read, or is not this network
      */
@@ -50,7 +51,8 @@ public final class OnnxFile implements WeightSource {
     }
 
     /**
-     * Reads a file with the names of its labels from {@code id2label} in a {@code config.json}, as Hugging Face writes it.
+     * Reads a file with the names of its labels from {@code id2label} in a {@code config.json}, as Hugging Face writes
+     * it.
      *
      * @throws OnnxFormatException if one of the files is missing or cannot be read, or the model is not this network
      */
@@ -68,7 +70,8 @@ public final class OnnxFile implements WeightSource {
                 ExternalData external = new ExternalData(path.toAbsolutePath().getParent(), budget)) {
             long size = Files.size(path);
             if (size > ModelLoader.MAX_BYTES) {
-                throw OnnxFormatException.expected(path.toString(), "at most " + ModelLoader.MAX_BYTES + " bytes", size);
+                throw OnnxFormatException.expected(path.toString(), "at most " + ModelLoader.MAX_BYTES
+                        + " bytes", size);
             }
             ModelLoader loader = new ModelLoader(labels, Optional.of(external), budget);
             boolean regular = Files.isRegularFile(path);
@@ -91,7 +94,8 @@ public final class OnnxFile implements WeightSource {
      */
     public static OnnxFile read(InputStream in, String name) throws IOException {
         try {
-            return new OnnxFile(name, Optional.empty(), new ModelLoader(Labels.NONE, Optional.empty(), new MemoryBudget()).load(in));
+            return new OnnxFile(name, Optional.empty(),
+                    new ModelLoader(Labels.NONE, Optional.empty(), new MemoryBudget()).load(in));
         } catch (ModelFault e) {
             throw new OnnxFormatException(name + ": " + e.getMessage(), e);
         }
@@ -124,14 +128,19 @@ public final class OnnxFile implements WeightSource {
         return sourceName;
     }
 
+    @Override
+    public OptionalInt clipSamples() {
+        return info.clipSamples();
+    }
+
     /** What the file says about itself. */
     public ModelInfo info() {
         return info;
     }
 
     /**
-     * The SHA-256 of the opened file in lower-case hex, by reading the file again: digesting while loading would cost a short program more
-     * than loading. Empty for streams and bytes, which are not kept.
+     * The SHA-256 of the opened file in lower-case hex, by reading the file again: digesting while loading would cost a
+     * short program more than loading. Empty for streams and bytes, which are not kept.
      *
      * @throws OnnxFormatException if the file can no longer be read or has another size than when it was opened
      */
@@ -146,7 +155,8 @@ public final class OnnxFile implements WeightSource {
                     size += read;
                 }
                 if (size != info.sizeBytes()) {
-                    throw OnnxFormatException.expected(path.toString(), info.sizeBytes() + " bytes as when it was opened", size);
+                    throw OnnxFormatException.expected(path.toString(), info.sizeBytes()
+                            + " bytes as when it was opened", size);
                 }
                 return HexFormat.of().formatHex(digest.digest());
             } catch (IOException e) {

@@ -1,7 +1,8 @@
 package org.ecapa4j.onnx;
 
 /**
- * A file that cannot be read as this network. The message is one line: the source, the node or tensor, what was expected, what was found.
+ * A file that cannot be read as this network. The message is one line: the source, the node or tensor, what was
+ * expected, what was found.
  */
 public final class OnnxFormatException extends RuntimeException {
 

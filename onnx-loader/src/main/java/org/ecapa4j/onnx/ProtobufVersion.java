@@ -4,8 +4,8 @@ import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.RuntimeVersion;
 
 /**
- * The lowest protobuf-java that this loader works with. Builds that manage versions for many libraries may pin an older one, which
- * on new JDKs warns on standard error or fails in the middle of a file.
+ * The lowest protobuf-java that this loader works with. Builds that manage versions for many libraries may pin an older
+ * one, which on new JDKs warns on standard error or fails in the middle of a file.
  */
 final class ProtobufVersion {
 
@@ -20,7 +20,8 @@ final class ProtobufVersion {
             RuntimeVersion.validateProtobufGencodeVersion(RuntimeVersion.RuntimeDomain.PUBLIC, MAJOR, MINOR, 0, "",
                     "ecapa4j-onnx-loader");
         } catch (NoClassDefFoundError | RuntimeVersion.ProtobufRuntimeVersionException e) {
-            throw new IllegalStateException("protobuf-java: expected " + MAJOR + "." + MINOR + " or later, found an older one at "
+            throw new IllegalStateException("protobuf-java: expected " + MAJOR + "." + MINOR
+                    + " or later, found an older one at "
                     + CodedInputStream.class.getResource("CodedInputStream.class")
                     + "; set the version of com.google.protobuf:protobuf-java in your build", e);
         }

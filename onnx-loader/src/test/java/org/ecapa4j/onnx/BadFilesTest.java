@@ -20,7 +20,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Files that are missing, damaged, or break the rules of ONNX: one line says what is wrong, and nothing else is ever thrown. */
+/**
+ * Files that are missing, damaged, or break the rules of ONNX: one line says what is wrong, and nothing else is ever
+ * thrown.
+ */
 class BadFilesTest {
 
     private final TestModel model = TestModel.of("tiny-q8");
@@ -56,7 +59,8 @@ class BadFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Not a model, but a text.\n", "<!DOCTYPE html>\n<html></html>", "version https://git-lfs.github.com/spec/v1\n",
+    @ValueSource(strings = {"Not a model, but a text.\n", "<!DOCTYPE html>\n<html></html>",
+            "version https://git-lfs.github.com/spec/v1\n",
             "RIFF\u0024\u0000\u0000\u0000WAVEfmt ", "PK\u0003\u0004", "{}", "\n", "\u0000\u0000\u0000"})
     void anotherKindOfFile(String contents) {
         assertTrue(refusal(contents.getBytes(StandardCharsets.UTF_8)).startsWith("expected an ONNX model, found "));
@@ -68,7 +72,8 @@ class BadFilesTest {
         for (int length = 1; length < bytes.length; length += 997) {
             refusal(Arrays.copyOf(bytes, length));
         }
-        assertEquals("expected an ONNX model, found a file that ends in the middle, after 100000 bytes: truncated, or no ONNX file",
+        assertEquals("expected an ONNX model, found a file that ends in the middle, after 100000 bytes: truncated, "
+                + "or no ONNX file",
                 refusal(Arrays.copyOf(bytes, 100_000)));
     }
 
@@ -86,7 +91,8 @@ class BadFilesTest {
     @Test
     void damagedBytesAreNeverAnythingButAFormatError() {
         Random random = new Random(20261101);
-        for (String name : List.of("tiny-q8", "tiny-q8-typed", "q8-idle-nodes", "fp32-other-operators", "fp32-dequantized")) {
+        for (String name : List.of("tiny-q8", "tiny-q8-typed", "q8-idle-nodes", "fp32-other-operators",
+                "fp32-dequantized")) {
             byte[] good = TestModel.resource(name);
             for (int round = 0; round < 120; round++) {
                 byte[] bytes = good.clone();
@@ -114,7 +120,8 @@ class BadFilesTest {
                     case 1 -> TestModel.inputs(node, other.texts(1));
                     case 2 -> damaged.redirect(node.texts(2).get(0), other.texts(2).get(0));
                     case 3 -> node.clear(5);
-                    case 4 -> node.messages(5).forEach(a -> a.clear(8).add(8, random.nextLong()).add(8, random.nextInt(5) - 2));
+                    case 4 -> node.messages(5).forEach(a -> a.clear(8).add(8, random.nextLong()).add(8,
+                            random.nextInt(5) - 2));
                     case 5 -> node.messages(5).forEach(a -> a.set(3, random.nextInt(9) - 4));
                     default -> {
                         List<ProtoMessage> tensors = damaged.graph.messages(5);
@@ -138,7 +145,8 @@ class BadFilesTest {
     @Test
     void lengthsThatTheFileDoesNotHoldAreNotAllocated() {
         String quarterOfAGigabyte = "080a" + "3a8080808001" + "2a80808078" + "4a80808070" + "01";
-        assertEquals("expected an ONNX model, found a file that ends in the middle, after 19 bytes: truncated, or no ONNX file",
+        assertEquals("expected an ONNX model, found a file that ends in the middle, after 19 bytes: truncated, or no "
+                + "ONNX file",
                 refusal(HexFormat.of().parseHex(quarterOfAGigabyte)));
     }
 
@@ -147,7 +155,8 @@ class BadFilesTest {
         model.longs("shape", new long[] {2}, 50_000, 40_000);
         model.node("Expand", List.of("val_58", "shape"), "huge");
         for (int i = 0; i < 40; i++) {
-            model.node("Concat", List.of(i == 0 ? "val_5" : "long" + (i - 1), i == 0 ? "val_5" : "long" + (i - 1)), "long" + i)
+            model.node("Concat", List.of(i == 0 ? "val_5" : "long" + (i - 1), i == 0 ? "val_5" : "long" + (i - 1)),
+                    "long" + i)
                     .add(5, ProtoMessage.parse(new byte[0]).add(1, "axis").add(3, 0).add(20, 2));
         }
         TestModel.input(model.producer("add_2"), 1, "huge");
@@ -207,7 +216,8 @@ class BadFilesTest {
 
     @Test
     void anInputOfThreeDimensions() {
-        model.graph.messages(11).get(0).messages(2).get(0).messages(1).get(0).messages(2).get(0).add(1, ProtoMessage.parse(new byte[0]));
+        model.graph.messages(11).get(0).messages(2).get(0).messages(1).get(0).messages(2).get(0).add(1,
+                ProtoMessage.parse(new byte[0]));
         refuses("input waveform: expected [batch][samples], found 3 dimensions");
     }
 
@@ -255,7 +265,8 @@ class BadFilesTest {
     void tooFewBytes() {
         ProtoMessage tensor = model.initializer("layer4.weight_quantized");
         tensor.set(9, Arrays.copyOf(tensor.data(9), 4607));
-        refuses("tensor layer4.weight_quantized: expected 4608 values of uint8 for shape [48, 96, 1] (4608 bytes), found 4607 bytes");
+        refuses("tensor layer4.weight_quantized: expected 4608 values of uint8 for shape [48, 96, 1] (4608 bytes), "
+                + "found 4607 bytes");
     }
 
     @Test
@@ -267,7 +278,8 @@ class BadFilesTest {
     @Test
     void aShapeThatOverflows() {
         model.initializer("layer4.weight_quantized").clear(1).add(1, 1L << 40).add(1, 1L << 40);
-        refuses("tensor layer4.weight_quantized: expected a shape of at most 2^31 values, found [1099511627776, 1099511627776]");
+        refuses("tensor layer4.weight_quantized: expected a shape of at most 2^31 values, found [1099511627776, "
+                + "1099511627776]");
     }
 
     @Test
@@ -280,8 +292,10 @@ class BadFilesTest {
     void externalData() {
         model.initializer("layer4.weight_quantized").clear(9).add(14, 1)
                 .add(13, ProtoMessage.parse(new byte[0]).add(1, "location").add(2, "../../etc/passwd"));
-        refuses("tensor layer4.weight_quantized: expected values in the model itself, found a reference to ../../etc/passwd; open "
-                + "the model by its path, or repack it: python -c \"import onnx; onnx.save(onnx.load('model.onnx'), 'packed.onnx')\"");
+        refuses("tensor layer4.weight_quantized: expected values in the model itself, found a reference to "
+                + "../../etc/passwd; open "
+                + "the model by its path, or repack it: python -c \"import onnx; onnx.save(onnx.load('model.onnx'), "
+                + "'packed.onnx')\"");
     }
 
     @Test
@@ -335,7 +349,8 @@ class BadFilesTest {
     void aConstantNodeWithoutNumbersWhereTheyAreNeeded() {
         TestModel constants = TestModel.of("tiny-q8-constants");
         constants.producer("layer4.weight_quantized").messages(5).get(0).set(1, "value_string");
-        assertEquals("node node_conv1d_35_quant (layer4): expected inputs that fit ConvInteger, found shapes [batch, 96, frames], [], [], []",
+        assertEquals("node node_conv1d_35_quant (layer4): expected inputs that fit ConvInteger, found shapes [batch, "
+                + "96, frames], [], [], []",
                 refusal(constants.bytes()));
     }
 

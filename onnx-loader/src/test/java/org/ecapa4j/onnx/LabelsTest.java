@@ -61,7 +61,8 @@ class LabelsTest {
 
     @Test
     void namesComeFromTheConfigurationBesideTheFile() throws IOException {
-        String config = "{\"model_type\": \"ecapa_tdnn\", \"architectures\": [\"X\"], \"hidden\": [1, -2.5e3, true, null, {}],"
+        String config = "{\"model_type\": \"ecapa_tdnn\", \"architectures\": [\"X\"], \"hidden\": [1, -2.5e3, true, "
+                + "null, {}],"
                 + "\n \"id2label\": {\"0\": \"m\\u00e4nnlich\", \"1\": \"weiblich\"}}\n";
         assertEquals(List.of("männlich", "weiblich"), open(TestModel.of("tiny-q8"), config).weights().labels());
     }
@@ -75,7 +76,8 @@ class LabelsTest {
 
     @Test
     void aConfigurationWithoutNamesIsOfNoConcern() throws IOException {
-        assertEquals(List.of("male", "female"), open(TestModel.of("tiny-q8"), "{\"model_type\": \"ecapa\"}").weights().labels());
+        assertEquals(List.of("male", "female"),
+                open(TestModel.of("tiny-q8"), "{\"model_type\": \"ecapa\"}").weights().labels());
     }
 
     @ParameterizedTest
@@ -96,7 +98,8 @@ class LabelsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
             "{\"id2label\": [\"a\"]} | names.json: expected 2 names of labels, found 1 [a]",
-            "{\"id2label\": 7} | names.json id2label: expected a list of names or an object from index to name, found 7",
+            "{\"id2label\": 7} | names.json id2label: expected a list of names or an object from index to name, "
+            + "found 7",
             "{\"id2label\": {} | names.json: expected JSON with more JSON at character 15, found the end",
             "no JSON | names.json: expected JSON with a value at character 0, found 'n'",
             "[1] 2 | names.json: expected JSON with the end of the JSON text at character 4, found '2'"})

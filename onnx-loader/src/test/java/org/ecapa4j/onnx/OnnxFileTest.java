@@ -33,8 +33,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class OnnxFileTest {
 
     @ParameterizedTest
-    @CsvSource({"tiny-fp32, FP32", "tiny-fp32-raw, FP32", "tiny-q8, V1", "tiny-q8-raw, V1", "tiny-q8-v2, V2", "tiny-q8-constants, V1",
-            "tiny-q8-first-conv-float, PARTLY_QUANTISED", "tiny-q8-per-tensor, V1", "tiny-q8-renamed, V1", "tiny-q8-typed, V1",
+    @CsvSource({"tiny-fp32, FP32", "tiny-fp32-raw, FP32", "tiny-q8, V1", "tiny-q8-raw, V1", "tiny-q8-v2, V2",
+            "tiny-q8-constants, V1",
+            "tiny-q8-first-conv-float, PARTLY_QUANTISED", "tiny-q8-per-tensor, V1", "tiny-q8-renamed, V1",
+            "tiny-q8-typed, V1",
             "tiny-qint8, V1"})
     void everyExportLoadsAndItsRecipeIsRecognised(String name, Recipe recipe) {
         byte[] bytes = TestModel.resource(name);
@@ -72,7 +74,8 @@ class OnnxFileTest {
     @Test
     void convolutionWeightsArriveAsStored() {
         TestModel model = TestModel.of("tiny-q8");
-        QuantizedWeight w = assertInstanceOf(QuantizedWeight.class, load("tiny-q8").blocks().get(1).convs().get(3).weight());
+        QuantizedWeight w = assertInstanceOf(QuantizedWeight.class,
+                load("tiny-q8").blocks().get(1).convs().get(3).weight());
         assertArrayEquals(model.initializer("layer2.convs.3.weight_quantized").data(9), w.values());
         assertArrayEquals(model.floats("layer2.convs.3.weight_scale"), w.scales());
         assertArrayEquals(new int[] {124}, w.zeroPoints());
@@ -109,7 +112,8 @@ class OnnxFileTest {
         EcapaWeights w = load("tiny-fp32");
         assertArrayEquals(model.floats("layer1.conv3.weight"),
                 assertInstanceOf(FloatWeight.class, w.blocks().get(0).conv3().weight()).values());
-        assertArrayEquals(model.floats("fc7.weight"), assertInstanceOf(FloatWeight.class, w.classifier().weight()).values());
+        assertArrayEquals(model.floats("fc7.weight"),
+                assertInstanceOf(FloatWeight.class, w.classifier().weight()).values());
         assertArrayEquals(model.floats("attention.4.bias"), w.attentionOut().bias());
     }
 
@@ -131,7 +135,8 @@ class OnnxFileTest {
         assertArrayEquals(FrontEndDefinition.window(), w.frontEnd().window(), 1e-6f);
         FloatWeight mel = assertInstanceOf(FloatWeight.class, w.frontEnd().mel().weight());
         assertArrayEquals(FrontEndDefinition.melFilterBank(80), mel.values(), 2e-5f);
-        assertArrayEquals(new float[] {-0.97f, 1}, assertInstanceOf(FloatWeight.class, w.frontEnd().preEmphasis().weight()).values());
+        assertArrayEquals(new float[] {-0.97f, 1},
+                assertInstanceOf(FloatWeight.class, w.frontEnd().preEmphasis().weight()).values());
     }
 
     @Test
@@ -172,10 +177,12 @@ class OnnxFileTest {
         Files.write(path, bytes);
         OnnxFile file = OnnxFile.open(path);
         assertEquals("model.onnx", file.sourceName());
-        assertEquals(Optional.of(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes))), file.sha256());
+        assertEquals(Optional.of(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes))),
+                file.sha256());
         Files.write(path, new byte[3]);
         OnnxFormatException e = assertThrows(OnnxFormatException.class, file::sha256);
-        assertTrue(e.getMessage().endsWith("model.onnx: expected 141126 bytes as when it was opened, found 3"), e.getMessage());
+        assertTrue(e.getMessage().endsWith("model.onnx: expected 141126 bytes as when it was opened, found 3"),
+                e.getMessage());
     }
 
     @Test

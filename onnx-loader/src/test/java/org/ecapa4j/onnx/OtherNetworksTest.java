@@ -22,7 +22,8 @@ class OtherNetworksTest {
             "other-dilation | node node_conv1d_14_quant (layer2.convs.0): expected dilation 3, found 2",
             "other-hop | node node_STFT_49 (STFT): expected hop 160, found 128"})
     void filesOfOtherNetworksAreRefused(String name, String message) {
-        OnnxFormatException e = assertThrows(OnnxFormatException.class, () -> OnnxFile.of(TestModel.resource(name), name + ".onnx"));
+        OnnxFormatException e =
+                assertThrows(OnnxFormatException.class, () -> OnnxFile.of(TestModel.resource(name), name + ".onnx"));
         assertEquals(name + ".onnx: " + message, e.getMessage());
     }
 
@@ -50,7 +51,8 @@ class OtherNetworksTest {
     void preEmphasis() {
         fp32.initializer("pre").clear(4).clear(9);
         fp32.initializer("pre").add(4, -0.95f).add(4, 1f);
-        refuses(fp32, "node node_Conv_350 (pre_emphasis): expected the pre-emphasis, -0.97 at output 0, input 0, found -0.95");
+        refuses(fp32, "node node_Conv_350 (pre_emphasis): expected the pre-emphasis, -0.97 at output 0, input 0, "
+                + "found -0.95");
     }
 
     @Test
@@ -73,7 +75,8 @@ class OtherNetworksTest {
     @Test
     void magnitudeInsteadOfPower() {
         fp32.redirect("pow_1", "abs_1");
-        refuses(fp32, "node node_matmul (power spectrum): expected the square of abs_1, found MatMul(abs_1, mel.mel_scale.fb)");
+        refuses(fp32, "node node_matmul (power spectrum): expected the square of abs_1, found MatMul(abs_1, "
+                + "mel.mel_scale.fb)");
     }
 
     @Test
@@ -124,7 +127,8 @@ class OtherNetworksTest {
     @Test
     void aDroppedNormalisation() {
         q8.redirect("getitem_3", "relu_1");
-        refuses(q8, "node node_Split_315 (layer1.bn1): expected BatchNormalization, found Slice(relu_1) of 0 to 4 of 32");
+        refuses(q8, "node node_Split_315 (layer1.bn1): expected BatchNormalization, found Slice(relu_1) of 0 to 4 of "
+                + "32");
     }
 
     @Test
@@ -156,13 +160,15 @@ class OtherNetworksTest {
     void theScaleOfAnotherInput() {
         q8.redirect("sub_scale", "pad_scale");
         refuses(q8, "node node_conv1d_1_quant_output_scale_mul (conv1): expected Mul by the product of sub_scale "
-                + "and a constant scale, found Mul(conv1d_1_output_quantized_cast_output, node_conv1d_1_quant_scales_mul:0)");
+                + "and a constant scale, found Mul(conv1d_1_output_quantized_cast_output, "
+                + "node_conv1d_1_quant_scales_mul:0)");
     }
 
     @Test
     void theZeroPointOfAnotherInput() {
         TestModel.input(q8.all("ConvInteger").get(1), 2, "pad_zero_point");
-        refuses(q8, "node node_conv1d_1_quant (conv1): expected the zero point sub_zero_point of its input, found another or none");
+        refuses(q8, "node node_conv1d_1_quant (conv1): expected the zero point sub_zero_point of its input, found "
+                + "another or none");
     }
 
     @Test
@@ -173,15 +179,18 @@ class OtherNetworksTest {
 
     @Test
     void trainingMode() {
-        q8.first("BatchNormalization").add(5, ProtoMessage.parse(new byte[0]).add(1, "training_mode").add(3, 1).add(20, 2));
-        refuses(q8, "node node__native_batch_norm_legit_no_training__0 (bn1): expected inference, found training_mode 1");
+        q8.first("BatchNormalization").add(5, ProtoMessage.parse(new byte[0]).add(1, "training_mode").add(3, 1).add(20,
+                2));
+        refuses(q8, "node node__native_batch_norm_legit_no_training__0 (bn1): expected inference, found "
+                + "training_mode 1");
     }
 
     @Test
     void anUnknownOperator() {
         q8.producer("relu").set(4, "Gelu").add(7, "com.microsoft");
         refuses(q8, "node node_relu: expected an operator of ONNX itself, found com.microsoft.Gelu, which "
-                + "ONNX Runtime writes after fusing; take the file that it read, or save with graph_optimization_level ORT_ENABLE_BASIC");
+                + "ONNX Runtime writes after fusing; take the file that it read, or save with "
+                + "graph_optimization_level ORT_ENABLE_BASIC");
     }
 
     @Test
@@ -223,7 +232,8 @@ class OtherNetworksTest {
     void aSplitWithoutThePreviousOne() {
         q8.redirect("add_4", "split_split_2");
         refuses(q8, "node node_cat (layer1.convs.2): expected Add(getitem_17, split_split_2), found "
-                + "Concat(getitem_14, getitem_17, getitem_20, getitem_23, getitem_26, getitem_29, getitem_32, split_split_7)");
+                + "Concat(getitem_14, getitem_17, getitem_20, getitem_23, getitem_26, getitem_29, getitem_32, "
+                + "split_split_7)");
     }
 
     @Test
@@ -232,7 +242,8 @@ class OtherNetworksTest {
         List<String> inputs = concat.texts(1);
         TestModel.inputs(concat, Stream.concat(inputs.subList(7, 8).stream(), inputs.subList(0, 7).stream()).toList());
         refuses(q8, "node node_cat (layer1 Res2 splits): expected Concat(getitem_14, getitem_17, getitem_20, "
-                + "getitem_23, getitem_26, getitem_29, getitem_32, split_split_7), found Concat(split_split_7, getitem_14, "
+                + "getitem_23, getitem_26, getitem_29, getitem_32, split_split_7), found Concat(split_split_7, "
+                + "getitem_14, "
                 + "getitem_17, getitem_20, getitem_23, getitem_26, getitem_29, getitem_32)");
     }
 
@@ -308,13 +319,15 @@ class OtherNetworksTest {
     @Test
     void aMomentWithoutItsSquare() {
         TestModel.input(q8.producer("sub_1"), 1, "sum_1");
-        refuses(q8, "node node_sub_1 (attentive statistics pooling, std): expected the square of sum_1, found Sub(sum_2, sum_1)");
+        refuses(q8, "node node_sub_1 (attentive statistics pooling, std): expected the square of sum_1, found "
+                + "Sub(sum_2, sum_1)");
     }
 
     @Test
     void standardDeviationFirst() {
         TestModel.inputs(q8.producer("cat_5"), List.of("sqrt_1", "sum_1"));
-        refuses(q8, "node node_cat_5 (attentive statistics pooling): expected Concat(sum_1, sqrt_1), found Concat(sqrt_1, sum_1)");
+        refuses(q8, "node node_cat_5 (attentive statistics pooling): expected Concat(sum_1, sqrt_1), found "
+                + "Concat(sqrt_1, sum_1)");
     }
 
     @Test
@@ -333,7 +346,8 @@ class OtherNetworksTest {
     @Test
     void anotherOutput() {
         q8.graph.messages(12).get(0).set(1, "relu_33");
-        refuses(q8, "node node_relu_33 (before fc7): expected a layer of kernel size 1 after it, found the output of the graph");
+        refuses(q8, "node node_relu_33 (before fc7): expected a layer of kernel size 1 after it, found the output of "
+                + "the graph");
     }
 
     @Test

@@ -66,7 +66,8 @@ final class ProtoMessage {
         for (int i = 0; i < fields.size(); i++) {
             Field field = fields.get(i);
             if (field.number == number) {
-                ProtoMessage message = field.value instanceof ProtoMessage parsed ? parsed : parse((byte[]) field.value);
+                ProtoMessage message = field.value instanceof ProtoMessage parsed ? parsed
+                        : parse((byte[]) field.value);
                 fields.set(i, new Field(number, field.wireType, message));
                 messages.add(message);
             }
@@ -75,7 +76,8 @@ final class ProtoMessage {
     }
 
     List<String> texts(int number) {
-        return fields.stream().filter(f -> f.number == number).map(f -> new String((byte[]) f.value, StandardCharsets.UTF_8)).toList();
+        return fields.stream().filter(f -> f.number == number)
+                .map(f -> new String((byte[]) f.value, StandardCharsets.UTF_8)).toList();
     }
 
     String text(int number) {

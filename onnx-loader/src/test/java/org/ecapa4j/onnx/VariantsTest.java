@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The same network in other forms gives the same weights. The files of this test were made by {@code golden/make_variants.py}, which
- * checked in ONNX Runtime that they answer as the file they were made from.
+ * The same network in other forms gives the same weights. The files of this test were made by
+ * {@code golden/make_variants.py}, which checked in ONNX Runtime that they answer as the file they were made from.
  */
 class VariantsTest {
 
@@ -34,7 +34,8 @@ class VariantsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"fp32-half-weights, tiny-fp32, 5e-4", "q8-half-weights, tiny-q8, 5e-4", "fp32-whole-half, tiny-fp32, 5e-4",
+    @CsvSource({"fp32-half-weights, tiny-fp32, 5e-4", "q8-half-weights, tiny-q8, 5e-4",
+            "fp32-whole-half, tiny-fp32, 5e-4",
             "fp32-dequantized, tiny-fp32, 5e-3", "fp32-separate-bn6, tiny-fp32, 1e-6"})
     void lossyFormsHaveNearlyTheValuesOfTheirOriginal(String name, String original, double tolerance) {
         SameWeights.assertNear(load(original), load(name), tolerance);
@@ -42,7 +43,8 @@ class VariantsTest {
 
     @Test
     void typesOfTheFileAreReportedAsStored() {
-        assertEquals("float16", OnnxFile.of(TestModel.resource("fp32-half-weights"), "x").info().layers().get(5).type());
+        assertEquals("float16",
+                OnnxFile.of(TestModel.resource("fp32-half-weights"), "x").info().layers().get(5).type());
         assertEquals("int8", OnnxFile.of(TestModel.resource("fp32-dequantized"), "x").info().layers().get(5).type());
     }
 
@@ -62,7 +64,8 @@ class VariantsTest {
     void layersWithoutBiasHaveZeros() {
         TestModel model = TestModel.of("tiny-q8");
         for (ProtoMessage add : model.all("Add")) {
-            boolean bias = add.texts(1).stream().anyMatch(name -> name.endsWith("_bias_reshape_output") || name.equals("fc6.bias"));
+            boolean bias = add.texts(1).stream().anyMatch(name -> name.endsWith("_bias_reshape_output")
+                    || name.equals("fc6.bias"));
             if (bias) {
                 model.redirect(add.text(2), add.texts(1).get(0));
             }

@@ -45,10 +45,11 @@ final class LanePackedWeight {
     private void pack(QuantizedWeight weight) {
         long largest = 0;
         for (int o = 0; o < outputs(); o++) {
+            byte[] row = weight.row(o);
             for (int start = 0; start < inputs; start += LaneMap.SEGMENT) {
                 int squares = 0;
                 for (int tap = 0; tap < taps; tap++) {
-                    squares += packTap(weight, o, tap, start, Math.min(LaneMap.SEGMENT, inputs - start));
+                    squares += packTap(row, o, tap, start, weight.zeroPoint(o));
                 }
                 largest = Math.max(largest, squares);
             }
@@ -57,14 +58,13 @@ final class LanePackedWeight {
     }
 
     /** Packs some inputs of one output at one tap; returns the sum of their squares. */
-    private int packTap(QuantizedWeight weight, int output, int tap, int start, int count) {
-        byte[] values = weight.values();
-        int zeroPoint = weight.zeroPoint(output);
-        int source = (output * weight.inputs() + slice.firstInput() + start) * taps + tap;
+    private int packTap(byte[] row, int output, int tap, int start, int zeroPoint) {
+        int count = Math.min(LaneMap.SEGMENT, inputs - start);
+        int source = (slice.firstInput() + start) * taps + tap;
         int target = panelStart(output / PANEL_WIDTH) + tap * inputs * PANEL_WIDTH + column(output % PANEL_WIDTH);
         int squares = 0;
         for (int i = start; i < start + count; i++, source += taps) {
-            int stored = values[source] & 0xff;
+            int stored = row[source] & 0xff;
             bytes[target + LaneMap.position(i, inputs) * PANEL_WIDTH] = (byte) (stored - 128);
             squares += (stored - zeroPoint) * (stored - zeroPoint);
         }

@@ -60,10 +60,11 @@ public final class PackedPanels {
         for (int o = 0; o < outputs(); o++) {
             zeroShift[o] = 128 - weight.zeroPoint(o);
             long squares = 0;
+            byte[] row = weight.row(o);
             for (int start = 0; start < inputs; start += Norms.SEGMENT) {
                 int squaresOfSegment = 0;
                 for (int tap = 0; tap < taps; tap++) {
-                    squaresOfSegment += packTap(weight, o, tap, start, Math.min(Norms.SEGMENT, inputs - start));
+                    squaresOfSegment += packTap(row, o, tap, start, weight.zeroPoint(o));
                 }
                 squares += squaresOfSegment;
                 largestOfSegments = Math.max(largestOfSegments, squaresOfSegment);
@@ -78,14 +79,13 @@ public final class PackedPanels {
      * Packs some inputs of one output at one tap; returns the sum of their squares. Without divisions in the loop,
      * because all weights go through it before the first answer: it has to be fast while it is cold.
      */
-    private int packTap(QuantizedWeight weight, int output, int tap, int start, int count) {
-        byte[] values = weight.values();
-        int zeroPoint = weight.zeroPoint(output);
-        int source = (output * weight.inputs() + slice.firstInput() + start) * taps + tap;
+    private int packTap(byte[] row, int output, int tap, int start, int zeroPoint) {
+        int count = Math.min(Norms.SEGMENT, inputs - start);
+        int source = (slice.firstInput() + start) * taps + tap;
         int target = index(output, start, tap);
         int squares = 0;
         for (int i = 0; i < count; i++, source += taps, target += panelWidth) {
-            int stored = values[source] & 0xff;
+            int stored = row[source] & 0xff;
             bytes[target] = (byte) (stored - 128);
             squares += (stored - zeroPoint) * (stored - zeroPoint);
         }

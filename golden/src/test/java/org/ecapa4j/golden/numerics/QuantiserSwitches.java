@@ -104,7 +104,7 @@ final class QuantiserSwitches {
         EcapaWeights w = weights;
         FrontEndWeights frontEnd =
                 new FrontEndWeights(choose.apply(w.frontEnd().preEmphasis()), w.frontEnd().window(),
-                choose.apply(w.frontEnd().mel()));
+                choose.apply(w.frontEnd().mel()), w.frontEnd().logOffset());
         List<SeRes2BlockWeights> blocks = w.blocks().stream()
                 .map(b -> new SeRes2BlockWeights(choose.apply(b.conv1()), b.bn1(),
                 b.convs().stream().map(choose).collect(Collectors.toList()), b.bns(), choose.apply(b.conv3()), b.bn3(),

@@ -10,10 +10,10 @@ import org.ecapa4j.onnx.proto.Node;
 import org.ecapa4j.onnx.proto.Tensor;
 
 /**
- * The weight of ONNX Runtime's {@code MatMulNBits}: {@code [outputs][blocks][bytes]} of 4 or 8 bits, with a scale and perhaps a zero
- * point for each block of inputs; as the {@code [inputs][outputs]} matrix of a {@code MatMul}.
+ * The weight of ONNX Runtime's {@code MatMulNBits}: {@code [outputs][blocks][bytes]} of 4 or 8 bits, with a scale and
+ * perhaps a zero point for each block of inputs; as the {@code [inputs][outputs]} matrix of a {@code MatMul}.
  */
-public final class BlockedMatrix implements Computed {
+final class BlockedMatrix implements Computed {
 
     private final int outputs;
     private final int inputs;
@@ -32,12 +32,14 @@ public final class BlockedMatrix implements Computed {
         block = size(node, "block_size", a.integer("block_size", 0), 1 << 16);
         blocks = (inputs - 1) / block + 1;
         if (bits != 4 && bits != 8 || block % 8 != 0) {
-            throw ModelFault.expected(node.where(), "4 or 8 bits in blocks of a multiple of 8", bits + " bits in blocks of " + block);
+            throw ModelFault.expected(node.where(), "4 or 8 bits in blocks of a multiple of 8", bits
+                    + " bits in blocks of " + block);
         }
         if (given(in, 4).isPresent()) {
             throw ModelFault.expected(node.where(), "blocks in order", "g_idx");
         }
-        Tensor packed = given(in, 1).orElseThrow(() -> ModelFault.expected(node.where(), "a constant weight", "a computed one"));
+        Tensor packed = given(in, 1)
+                .orElseThrow(() -> ModelFault.expected(node.where(), "a constant weight", "a computed one"));
         values = packed.bytes();
         scales = given(in, 2).orElseThrow(() -> ModelFault.expected(node.where(), "constant scales", "computed ones"));
         zeroPoints = given(in, 3);
@@ -56,7 +58,7 @@ public final class BlockedMatrix implements Computed {
     }
 
     /** The weight as a matrix of floats, each computed when asked for. */
-    public static Tensor of(Node node, List<Optional<Tensor>> in) {
+    static Tensor of(Node node, List<Optional<Tensor>> in) {
         BlockedMatrix matrix = new BlockedMatrix(node, in);
         Tensor packed = given(in, 1).orElseThrow();
         DataType type = matrix.bits == 4 ? DataType.UINT4 : DataType.UINT8;

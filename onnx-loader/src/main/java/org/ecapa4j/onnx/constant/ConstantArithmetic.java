@@ -13,8 +13,9 @@ import org.ecapa4j.onnx.shape.Shape;
 import org.ecapa4j.onnx.shape.ShapeSettings;
 
 /**
- * Does the arithmetic that exporters put on constants and shapes: layout, casts, dequantisation, small sums. An operator that is not here,
- * or inputs that do not fit it, give no answer; the node then stands in the network as any other.
+ * Does the arithmetic that exporters put on constants and shapes: layout, casts, dequantisation, small sums. An
+ * operator that is not here, or inputs that do not fit it, give no answer; the node then stands in the network as any
+ * other.
  */
 public final class ConstantArithmetic {
 
@@ -43,12 +44,14 @@ public final class ConstantArithmetic {
             case "CastLike" -> y.flatMap(like -> cast(x, like.type()));
             case "Shape" -> Optional.of(ShapeSettings.shape(x.dims(), a));
             case "Size" -> Optional.of(Tensor.integers(x.name(), new long[0], x.count()));
-            case "Reshape" -> ShapeSettings.longs(y).flatMap(t -> Dims.reshape(x.dims(), t, a.integer("allowzero", 0) != 0)).map(x::reshaped);
+            case "Reshape" -> ShapeSettings.longs(y)
+                    .flatMap(t -> Dims.reshape(x.dims(), t, a.integer("allowzero", 0) != 0)).map(x::reshaped);
             case "Flatten" -> Dims.flatten(x.dims(), a.integer("axis", 1)).map(x::reshaped);
             case "Squeeze" -> Dims.squeeze(x.dims(), ShapeSettings.axes(a, y)).map(x::reshaped);
             case "Unsqueeze" -> ShapeSettings.axes(a, y).flatMap(t -> Dims.unsqueeze(x.dims(), t)).map(x::reshaped);
             case "Transpose" -> layout.transpose(x, a.integers("perm"));
-            case "Expand" -> ShapeSettings.longs(y).flatMap(t -> Dims.broadcast(x.dims(), t)).flatMap(t -> layout.expand(x, t));
+            case "Expand" -> ShapeSettings.longs(y).flatMap(t -> Dims.broadcast(x.dims(), t))
+                    .flatMap(t -> layout.expand(x, t));
             case "Tile" -> ShapeSettings.longs(y).flatMap(t -> layout.tile(x, t));
             case "Concat" -> layout.concat(in, a.integer("axis", 0));
             case "Gather" -> y.flatMap(indices -> layout.gather(x, indices, a.integer("axis", 0)));
@@ -74,7 +77,8 @@ public final class ConstantArithmetic {
         if (to.isFloat()) {
             return Optional.of(new Tensor(x.name(), to, x.storedAs(), x.dims(), new AsFloats(x)));
         }
-        if (to == DataType.INT64 && x.type() != DataType.UINT64 || to == DataType.BOOL || to == DataType.INT32 && x.count() <= FEW) {
+        if (to == DataType.INT64 && x.type() != DataType.UINT64 || to == DataType.BOOL || to == DataType.INT32
+                && x.count() <= FEW) {
             budget.charge(8L * x.count());
             long[] longs = new long[x.count()];
             for (int i = 0; i < longs.length; i++) {
@@ -106,7 +110,8 @@ public final class ConstantArithmetic {
     private Optional<Tensor> reduce(String op, Tensor x, Attributes a, Optional<Tensor> axesInput) {
         Optional<long[]> axes = ShapeSettings.axes(a, axesInput);
         if (x.type().family() != DataType.Family.INTEGERS || x.dims().length != 1 || x.count() == 0 || x.count() > FEW
-                || axes.isPresent() && axes.get().length > 1 || axes.isEmpty() && a.integer("noop_with_empty_axes", 0) != 0) {
+                || axes.isPresent() && axes.get().length > 1 || axes.isEmpty()
+                && a.integer("noop_with_empty_axes", 0) != 0) {
             return Optional.empty();
         }
         long result = x.longs()[0];
@@ -119,7 +124,8 @@ public final class ConstantArithmetic {
                 default -> Math.min(result, value);
             };
         }
-        return Optional.of(Tensor.integers(x.name(), a.integer("keepdims", 1) != 0 ? new long[] {1} : new long[0], result));
+        return Optional.of(Tensor.integers(x.name(), a.integer("keepdims", 1) != 0 ? new long[] {1} : new long[0],
+                result));
     }
 
     private Optional<Tensor> where(List<Optional<Tensor>> in) {

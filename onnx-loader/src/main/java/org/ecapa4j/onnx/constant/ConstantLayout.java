@@ -64,7 +64,8 @@ public final class ConstantLayout {
             return Optional.of(x);
         }
         Optional<Integer> axis = Dims.axis(along, x.dims().length);
-        if (axis.isEmpty() || x.type().family() == DataType.Family.NONE || x.type().family() == DataType.Family.NIBBLES) {
+        if (axis.isEmpty() || x.type().family() == DataType.Family.NONE
+                || x.type().family() == DataType.Family.NIBBLES) {
             return Optional.empty();
         }
         long[] dims = x.dims().clone();
@@ -166,7 +167,10 @@ public final class ConstantLayout {
         return strides;
     }
 
-    /** Reads the values of {@code x} in another order: {@code steps[i]} values further for each step along axis {@code i}. */
+    /**
+     * Reads the values of {@code x} in another order: {@code steps[i]} values further for each step along axis
+     * {@code i}.
+     */
     private Optional<Tensor> pick(Tensor x, long[] dims, long start, long[] steps) {
         Optional<Long> count = Dims.count(dims).filter(c -> dims.length <= MOST_AXES);
         if (count.isEmpty() || count.get() > Integer.MAX_VALUE || x.type().family() == DataType.Family.NONE

@@ -11,8 +11,8 @@ import org.ecapa4j.onnx.proto.Tensor;
 import org.ecapa4j.onnx.shape.Dims;
 
 /**
- * ONNX {@code DequantizeLinear} on constants: {@code (value - zero point) * scale}, with one scale, one for each index of an axis, or
- * one for each block of an axis.
+ * ONNX {@code DequantizeLinear} on constants: {@code (value - zero point) * scale}, with one scale, one for each index
+ * of an axis, or one for each block of an axis.
  */
 final class Dequantization {
 
@@ -98,7 +98,8 @@ final class Dequantization {
         long[] expected = dims.clone();
         expected[axis] = blocks;
         return Arrays.equals(expected, scale.dims())
-                ? Optional.of(index -> (int) ((index / inner / size * blocks + index / inner % size / block) * inner + index % inner))
+                ? Optional.of(index -> (int) ((index / inner / size * blocks + index / inner % size / block) * inner
+                + index % inner))
                 : Optional.empty();
     }
 }

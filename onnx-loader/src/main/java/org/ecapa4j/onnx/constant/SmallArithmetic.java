@@ -17,7 +17,8 @@ public final class SmallArithmetic {
     private SmallArithmetic() {}
 
     static Optional<Tensor> evaluate(String op, Tensor x, Optional<Tensor> second, MemoryBudget budget) {
-        if (x.count() > MOST_VALUES || x.type().family() != DataType.Family.INTEGERS && x.type().family() != DataType.Family.FLOATS) {
+        if (x.count() > MOST_VALUES || x.type().family() != DataType.Family.INTEGERS
+                && x.type().family() != DataType.Family.FLOATS) {
             return Optional.empty();
         }
         if (second.isEmpty()) {
@@ -28,7 +29,8 @@ public final class SmallArithmetic {
         if (y.count() > MOST_VALUES || y.type().family() != x.type().family()) {
             return Optional.empty();
         }
-        return Dims.broadcast(x.dims(), y.dims()).filter(dims -> Dims.count(dims).filter(n -> n <= MOST_VALUES).isPresent())
+        return Dims.broadcast(x.dims(), y.dims())
+                .filter(dims -> Dims.count(dims).filter(n -> n <= MOST_VALUES).isPresent())
                 .flatMap(dims -> {
                     budget.charge(16 * Dims.count(dims).orElseThrow());
                     return binary(op, x, y, dims);

@@ -1,2 +1,5 @@
-/** Arithmetic on constants: what exporters leave to be done on weights, lengths and shapes before the first sample comes. */
+/**
+ * Arithmetic on constants: what exporters leave to be done on weights, lengths and shapes before the first sample
+ * comes.
+ */
 package org.ecapa4j.onnx.constant;

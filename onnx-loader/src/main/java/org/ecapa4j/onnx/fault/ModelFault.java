@@ -1,8 +1,8 @@
 package org.ecapa4j.onnx.fault;
 
 /**
- * Why a model cannot be read as this network: the node or tensor, what was expected, what was found. The loader's edge adds the
- * name of the source and throws it as {@code OnnxFormatException}.
+ * Why a model cannot be read as this network: the node or tensor, what was expected, what was found. The loader's edge
+ * adds the name of the source and throws it as {@code OnnxFormatException}.
  */
 public final class ModelFault extends RuntimeException {
 

@@ -14,8 +14,9 @@ import org.ecapa4j.onnx.proto.DataType;
 import org.ecapa4j.onnx.proto.Tensor;
 
 /**
- * The graph at several lengths of clips, the shortest and the longest allowed among them. It must be one and the same network at
- * all of them: a rule that pads short clips or cuts long ones does something at some length that it does not do at another.
+ * The graph at several lengths of clips, the shortest and the longest allowed among them. It must be one and the same
+ * network at all of them: a rule that pads short clips or cuts long ones does something at some length that it does not
+ * do at another.
  */
 public final class ClipLengths {
 
@@ -23,8 +24,8 @@ public final class ClipLengths {
     private static final int BATCH = 7;
 
     /**
-     * What one pass of this library takes at most, 10 minutes. It is a whole number of hops and the shortest clip is none, so rounding
-     * up or to the nearest frame differs from rounding down at one of the two.
+     * What one pass of this library takes at most, 10 minutes. It is a whole number of hops and the shortest clip is
+     * none, so rounding up or to the nearest frame differs from rounding down at one of the two.
      */
     private static final int LONGEST = 600 * FrontEndDefinition.SAMPLE_RATE_HZ;
 
@@ -77,8 +78,8 @@ public final class ClipLengths {
     }
 
     /**
-     * The same step at each other length, with the constants that it has there. Whoever asks takes charge of constants that depend on
-     * the length.
+     * The same step at each other length, with the constants that it has there. Whoever asks takes charge of constants
+     * that depend on the length.
      */
     public List<Step> elsewhere(Step step) {
         varying.remove(step);
@@ -97,7 +98,8 @@ public final class ClipLengths {
         }
         longest.liveSteps().stream().filter(varying::containsKey).findFirst().ifPresent(step -> {
             throw ModelFault.expected(step.node().where(), "constants that do not depend on the length of the clip",
-                    step.op() + " by another constant at " + varying.get(step) + " samples than at " + longest.size().samples());
+                    step.op() + " by another constant at " + varying.get(step) + " samples than at "
+                            + longest.size().samples());
         });
     }
 
@@ -111,7 +113,8 @@ public final class ClipLengths {
             for (int i = 0; number && tensor.count() <= 4 && i < tensor.count() && lengths.size() < most; i++) {
                 double value = Math.abs(tensor.value(i));
                 addAround(value, lengths);
-                addAround(value * (tensor.type().isFloat() ? FrontEndDefinition.SAMPLE_RATE_HZ : FrontEndDefinition.HOP_SAMPLES),
+                addAround(value * (tensor.type().isFloat() ? FrontEndDefinition.SAMPLE_RATE_HZ
+                        : FrontEndDefinition.HOP_SAMPLES),
                         lengths);
             }
         }
@@ -151,14 +154,17 @@ public final class ClipLengths {
                 varying.putIfAbsent(step, samples);
             }
         }
-        boolean end = !(longest.result() instanceof View a) || other.result() instanceof View b && same.get(a.value()) == b.value();
-        return end ? null : ModelFault.expected("output " + longest.resultName(), "the same at every length of the clip",
+        boolean end = !(longest.result() instanceof View a) || other.result() instanceof View b
+                && same.get(a.value()) == b.value();
+        return end ? null : ModelFault.expected("output " + longest.resultName(),
+                "the same at every length of the clip",
                 "something else at " + samples + " samples than at " + longest.size().samples());
     }
 
     private static boolean sameConstants(Step a, Step b) {
         for (int i = 0; i < a.inputs().size(); i++) {
-            if (a.input(i) instanceof Constant x && b.input(i) instanceof Constant y && !x.tensor().sameValues(y.tensor())) {
+            if (a.input(i) instanceof Constant x && b.input(i) instanceof Constant y
+                    && !x.tensor().sameValues(y.tensor())) {
                 return false;
             }
         }
@@ -180,7 +186,8 @@ public final class ClipLengths {
 
     private static boolean alike(Step a, Step b, Map<Value, Value> same) {
         boolean unknown = a.outputs().stream().anyMatch(v -> !v.known());
-        if (!a.op().equals(b.op()) || a.inputs().size() != b.inputs().size() || !unknown && !a.attributes().equals(b.attributes())) {
+        if (!a.op().equals(b.op()) || a.inputs().size() != b.inputs().size() || !unknown
+                && !a.attributes().equals(b.attributes())) {
             return false;
         }
         for (int i = 0; i < a.inputs().size(); i++) {
@@ -196,9 +203,12 @@ public final class ClipLengths {
     }
 
     private ModelFault differs(Step step, Step counterpart, int samples) {
-        String found = counterpart == null || counterpart.op().equals(step.op()) ? "another computation" : counterpart.op();
-        return ModelFault.expected(step.node().where(), "the same network at every length of the clip (" + step.op() + " at "
+        String found = counterpart == null || counterpart.op().equals(step.op()) ? "another computation"
+                : counterpart.op();
+        return ModelFault.expected(step.node().where(), "the same network at every length of the clip (" + step.op()
+                + " at "
                 + longest.size().samples() + " samples)", found + " at " + samples
-                + " samples; a rule about lengths in front of the network (pad, repeat, cut) is for the caller: export without it");
+                + " samples; a rule about lengths in front of the network (pad, repeat, cut) is for the caller: "
+                + "export without it");
     }
 }

@@ -33,6 +33,7 @@ public record ClipSize(long batch, long samples) {
             return "batch";
         }
         boolean time = axis.role() == Role.TIME || axis.role() == Role.REPEATED;
-        return time && axis.size() == frames() ? "frames" : time && axis.size() == samples ? "samples" : Long.toString(axis.size());
+        return time && axis.size() == frames() ? "frames" : time && axis.size() == samples ? "samples"
+                : Long.toString(axis.size());
     }
 }

@@ -12,8 +12,9 @@ import org.ecapa4j.onnx.shape.Role;
 import org.ecapa4j.onnx.shape.Shape;
 
 /**
- * What a computing node gives: the shape of its result and its settings in one form ({@link Step}). Only the operators that this network
- * may have are known; of others, and of known ones that their inputs do not fit, the result is unknown.
+ * What a computing node gives: the shape of its result and its settings in one form ({@link Step}). Only the operators
+ * that this network may have are known; of others, and of known ones that their inputs do not fit, the result is
+ * unknown.
  */
 final class Computation {
 
@@ -88,7 +89,8 @@ final class Computation {
     }
 
     private static Result clip(View x, float min, float max) {
-        Attributes bounds = Attributes.NONE.with("min", min).with("max", max >= LARGEST_HALF ? Float.POSITIVE_INFINITY : max);
+        Attributes bounds = Attributes.NONE.with("min", min)
+                .with("max", max >= LARGEST_HALF ? Float.POSITIVE_INFINITY : max);
         return new Result("Clip", bounds, List.of(x), List.of(x.shape()));
     }
 

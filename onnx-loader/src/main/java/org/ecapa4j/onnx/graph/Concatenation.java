@@ -33,7 +33,8 @@ final class Concatenation {
         Optional<Shape> joined = Optional.empty();
         for (Operand operand : in.operands()) {
             View part = (View) operand;
-            joined = parts.isEmpty() ? Optional.of(first) : joined.flatMap(shape -> joined(shape, part.shape(), axis.get()));
+            joined = parts.isEmpty() ? Optional.of(first) : joined
+                    .flatMap(shape -> joined(shape, part.shape(), axis.get()));
             Step inner = producers.apply(part.value());
             boolean nested = inner != null && inner.op().equals("Concat")
                     && inner.attributes().integer("axis", 0) == axis.get() && part.shape().equals(part.value().shape());

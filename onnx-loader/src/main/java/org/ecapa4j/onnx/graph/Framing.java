@@ -26,7 +26,8 @@ final class Framing {
         return in.view(0).flatMap(x -> {
             int rank = x.shape().rank();
             Optional<long[]> given = a.has("pads") ? Optional.of(a.integers("pads")) : in.longs(1);
-            Optional<int[]> axes = in.absent(3) ? Optional.of(Dims.all(rank)) : in.longs(3).flatMap(t -> ordered(t, rank));
+            Optional<int[]> axes = in.absent(3) ? Optional.of(Dims.all(rank)) : in.longs(3)
+                    .flatMap(t -> ordered(t, rank));
             boolean fits = given.isPresent() && axes.isPresent() && given.get().length == 2 * axes.get().length
                     && Arrays.stream(given.get()).allMatch(pad -> Math.abs(pad) <= MOST);
             return fits ? padded(node, x, given.get(), axes.get()) : Optional.empty();

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
 import org.ecapa4j.onnx.constant.ConstantArithmetic;
+import org.ecapa4j.onnx.constant.KnownOperators;
 import org.ecapa4j.onnx.fault.ModelFault;
 import org.ecapa4j.onnx.proto.Attributes;
 import org.ecapa4j.onnx.proto.DataType;
@@ -22,8 +23,8 @@ import org.ecapa4j.onnx.proto.Node;
 import org.ecapa4j.onnx.proto.Tensor;
 
 /**
- * The part of a model that its result depends on: nodes in an order in which they can be computed, and constants, with everything done
- * that can be done on constants alone.
+ * The part of a model that its result depends on: nodes in an order in which they can be computed, and constants, with
+ * everything done that can be done on constants alone.
  */
 public final class Graph {
 
@@ -57,7 +58,9 @@ public final class Graph {
         sorted().forEach(this::fold);
     }
 
-    /** The value of a {@code Constant} node in any of its forms; strings and the like have a type that nothing reads. */
+    /**
+     * The value of a {@code Constant} node in any of its forms; strings and the like have a type that nothing reads.
+     */
     static Tensor constant(Node node) {
         String name = node.outputs().get(0);
         Attributes a = node.attributes();
@@ -138,7 +141,8 @@ public final class Graph {
             }
         }
         if (sorted.size() != live.size()) {
-            int stuck = waitsFor.entrySet().stream().filter(e -> e.getValue() > 0).mapToInt(Map.Entry::getKey).min().orElseThrow();
+            int stuck = waitsFor.entrySet().stream().filter(e -> e.getValue() > 0).mapToInt(Map.Entry::getKey).min()
+                    .orElseThrow();
             throw ModelFault.expected(model.nodes().get(stuck).where(), "a graph without cycles", "a cycle");
         }
         return sorted;
@@ -154,8 +158,10 @@ public final class Graph {
                 Node node = model.nodes().get(index);
                 for (String name : node.reads()) {
                     Optional<Integer> source = source(name);
-                    if (source.isEmpty() && !name.isEmpty() && !constants.containsKey(name) && !name.equals(input.name())) {
-                        throw ModelFault.expected(node.where(), "an input that the graph gives", name + ", which nothing gives");
+                    if (source.isEmpty() && !name.isEmpty() && !constants.containsKey(name)
+                            && !name.equals(input.name())) {
+                        throw ModelFault.expected(node.where(), "an input that the graph gives", name
+                                + ", which nothing gives");
                     }
                     source.ifPresent(open::add);
                 }
@@ -165,7 +171,8 @@ public final class Graph {
     }
 
     private Optional<Integer> source(String name) {
-        return constants.containsKey(name) || name.isEmpty() ? Optional.empty() : Optional.ofNullable(producers.get(name));
+        return constants.containsKey(name) || name.isEmpty() ? Optional.empty()
+                : Optional.ofNullable(producers.get(name));
     }
 
     private void fold(Node node) {

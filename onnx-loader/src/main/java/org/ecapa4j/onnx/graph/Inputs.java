@@ -27,7 +27,8 @@ record Inputs(List<Operand> operands) {
 
     /** A constant that does not depend on the length of the clip. */
     Optional<Tensor> given(int index) {
-        return get(index) instanceof Constant constant && !constant.derived() ? Optional.of(constant.tensor()) : Optional.empty();
+        return get(index) instanceof Constant constant && !constant.derived() ? Optional.of(constant.tensor())
+                : Optional.empty();
     }
 
     /** Whether a constant among them depends on the length of the clip. */

@@ -15,8 +15,8 @@ import org.ecapa4j.onnx.shape.ShapeSettings;
 import org.ecapa4j.onnx.shape.SliceRange;
 
 /**
- * Nodes that change no number: their output is a view of their input. Reshapes count only if they keep the axes other than
- * those of size 1 in order; everything else that moves data stands as a step, and the network has no such step.
+ * Nodes that change no number: their output is a view of their input. Reshapes count only if they keep the axes other
+ * than those of size 1 in order; everything else that moves data stands as a step, and the network has no such step.
  */
 final class Layout {
 
@@ -54,7 +54,8 @@ final class Layout {
             case "Concat" -> in.operands().size() == 1 ? Optional.of(x) : Optional.empty();
             case "Slice" -> SliceRange.of(dims, in.tensors()).filter(List::isEmpty).flatMap(ranges -> Optional.of(x));
             case "Gather" -> gather(x, in, a);
-            case "Pad" -> in.longs(1).filter(pads -> in.absent(3) && pads.length == 2 * dims.length && Arrays.stream(pads).allMatch(p -> p == 0)).map(pads -> x);
+            case "Pad" -> in.longs(1).filter(pads -> in.absent(3) && pads.length == 2 * dims.length
+                    && Arrays.stream(pads).allMatch(p -> p == 0)).map(pads -> x);
             default -> neutral(node.op(), x, in.given(1), true);
         };
     }
@@ -91,7 +92,10 @@ final class Layout {
                 : Dims.squeeze(x.dims(), Optional.of(new long[] {axis.get()})).flatMap(to -> reshaped(x, to));
     }
 
-    /** Times one, plus zero, where that holds at every length. The scale of a quantiser is left alone: a weight's scale may be exactly one. */
+    /**
+     * Times one, plus zero, where that holds at every length. The scale of a quantiser is left alone: a weight's scale
+     * may be exactly one.
+     */
     private static Optional<View> neutral(String op, View x, Optional<Tensor> other, boolean otherIsSecond) {
         boolean product = op.equals("Mul") || op.equals("Div") && otherIsSecond;
         boolean sum = op.equals("Add") || op.equals("Sub") && otherIsSecond;

@@ -20,10 +20,10 @@ import org.ecapa4j.onnx.shape.Shape;
 import org.ecapa4j.onnx.shape.ShapeSettings;
 
 /**
- * The graph computed at one {@link ClipSize}, with shapes for activations: shape arithmetic becomes constants, changes of layout
- * become views, the branch of an {@code If} that is taken stands in its place, and what is left is the network's own steps, each
- * once. A node that cannot be understood gives an unknown value with the reason; it matters only if the network is looked for
- * there.
+ * The graph computed at one {@link ClipSize}, with shapes for activations: shape arithmetic becomes constants, changes
+ * of layout become views, the branch of an {@code If} that is taken stands in its place, and what is left is the
+ * network's own steps, each once. A node that cannot be understood gives an unknown value with the reason; it matters
+ * only if the network is looked for there.
  */
 public final class ShapeInference {
 
@@ -165,7 +165,8 @@ public final class ShapeInference {
         if (condition.isEmpty() || depth >= MOST_BRANCHES) {
             return false;
         }
-        Optional<Subgraph> taken = node.attributes().subgraph(condition.get().value(0) != 0 ? "then_branch" : "else_branch");
+        Optional<Subgraph> taken = node.attributes().subgraph(condition.get().value(0) != 0 ? "then_branch"
+                : "else_branch");
         if (taken.isEmpty() || taken.get().outputs().size() != node.outputs().size()) {
             return false;
         }
@@ -246,7 +247,8 @@ public final class ShapeInference {
         }
         for (int i = 0; i < result.shapes().size(); i++) {
             String name = i < names.size() && !names.get(i).isEmpty() ? names.get(i) : names.get(0) + "#" + i;
-            give(fresh, Value.of(name, result.shapes().get(i), Computation.integer(result.op(), result.attributes(), i)));
+            give(fresh, Value.of(name, result.shapes().get(i),
+                    Computation.integer(result.op(), result.attributes(), i)));
         }
         order.add(fresh);
         return fresh;

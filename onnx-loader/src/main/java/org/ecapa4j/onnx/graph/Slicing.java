@@ -52,11 +52,14 @@ final class Slicing {
         }));
     }
 
-    /** A {@code SplitToSequence} as one {@code Slice} for each element. One size is for all parts but perhaps the last. */
+    /**
+     * A {@code SplitToSequence} as one {@code Slice} for each element. One size is for all parts but perhaps the last.
+     */
     static Optional<List<Result>> splitToSequence(Node node, Inputs in) {
         Attributes a = node.attributes();
         boolean keeps = a.integer("keepdims", 1) != 0 || !in.absent(1);
-        return in.view(0).filter(x -> keeps).flatMap(x -> Dims.axis(a.integer("axis", 0), x.shape().rank()).flatMap(axis -> {
+        return in.view(0).filter(x -> keeps).flatMap(x -> Dims.axis(a.integer("axis", 0), x.shape().rank())
+                .flatMap(axis -> {
             long size = x.shape().size(axis);
             Optional<long[]> given = in.absent(1) ? Optional.of(new long[] {1}) : in.longs(1);
             boolean one = in.absent(1) || in.tensor(1).filter(t -> t.dims().length == 0).isPresent();

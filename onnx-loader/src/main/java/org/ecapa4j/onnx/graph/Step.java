@@ -7,8 +7,9 @@ import org.ecapa4j.onnx.proto.Node;
 import org.ecapa4j.onnx.proto.Tensor;
 
 /**
- * A node that computes something, in one form whatever the opset and exporter: settings that some opsets take as inputs are attributes,
- * defaults are filled in, axes are counted from the start, and every output of a {@code Split} is a {@code Slice}.
+ * A node that computes something, in one form whatever the opset and exporter: settings that some opsets take as inputs
+ * are attributes, defaults are filled in, axes are counted from the start, and every output of a {@code Split} is a
+ * {@code Slice}.
  */
 public final class Step {
 

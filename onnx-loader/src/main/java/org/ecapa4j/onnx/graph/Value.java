@@ -5,7 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 import org.ecapa4j.onnx.shape.Shape;
 
-/** What one step computes, free of layout: views that only insert, drop, permute or repeat axes are views of the same value. */
+/**
+ * What one step computes, free of layout: views that only insert, drop, permute or repeat axes are views of the same
+ * value.
+ */
 public final class Value {
 
     private final String name;

@@ -7,8 +7,8 @@ import java.util.Map;
 import org.ecapa4j.onnx.fault.ModelFault;
 
 /**
- * A strict reader of JSON (RFC 8259) for label names: objects as {@code Map}, arrays as {@code List}, strings as {@code String};
- * numbers, {@code true}, {@code false} and {@code null} as {@link Literal}.
+ * A strict reader of JSON (RFC 8259) for label names: objects as {@code Map}, arrays as {@code List}, strings as
+ * {@code String}; numbers, {@code true}, {@code false} and {@code null} as {@link Literal}.
  */
 final class Json {
 
@@ -142,7 +142,8 @@ final class Json {
 
     private Literal literal() {
         int start = at;
-        while (at < text.length() && ("+-.".indexOf(text.charAt(at)) >= 0 || Character.isLetterOrDigit(text.charAt(at)))) {
+        while (at < text.length()
+                && ("+-.".indexOf(text.charAt(at)) >= 0 || Character.isLetterOrDigit(text.charAt(at)))) {
             at++;
         }
         String literal = text.substring(start, at);

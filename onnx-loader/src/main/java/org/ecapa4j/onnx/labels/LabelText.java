@@ -5,8 +5,8 @@ import java.util.List;
 import org.ecapa4j.onnx.fault.ModelFault;
 
 /**
- * Names as they may be shown. They come from a file and go to terminals, tables and files: a character that moves the cursor, hides
- * text or ends a line is written as its escape.
+ * Names as they may be shown. They come from a file and go to terminals, tables and files: a character that moves the
+ * cursor, hides text or ends a line is written as its escape.
  */
 final class LabelText {
 

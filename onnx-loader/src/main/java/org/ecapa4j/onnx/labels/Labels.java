@@ -14,15 +14,16 @@ import org.ecapa4j.onnx.fault.ModelFault;
 
 /**
  * Where the names of the logits come from: a {@code config.json} that was asked for, else the model's metadata, else a
- * {@code config.json} beside the file (its {@code id2label}, as Hugging Face writes it) that is this model's, else {@code male} and
- * {@code female} for two, else numbers.
+ * {@code config.json} beside the file (its {@code id2label}, as Hugging Face writes it) that is this model's, else
+ * {@code male} and {@code female} for two, else numbers.
  */
 public final class Labels {
 
     /** No file beside. */
     public static final Labels NONE = new Labels(Optional.empty(), Optional.empty());
 
-    private static final List<String> METADATA_KEYS = List.of("labels", "id2label", "classes", "class_names", "label_names");
+    private static final List<String> METADATA_KEYS = List.of("labels", "id2label", "classes", "class_names",
+            "label_names");
     private static final long MAX_CONFIG_BYTES = 1 << 20;
     private static final int MAX_METADATA = 1 << 16;
     private static final String FAMILY = "ecapa";
@@ -68,7 +69,8 @@ public final class Labels {
         for (String key : METADATA_KEYS) {
             if (metadata.containsKey(key)) {
                 String where = "metadata " + key;
-                return new Found(LabelText.checked(where, named(where, metadata.get(key).strip()), count), where, List.of());
+                return new Found(LabelText.checked(where, named(where, metadata.get(key).strip()), count), where,
+                        List.of());
             }
         }
         List<String> notes = new ArrayList<>();
@@ -77,7 +79,8 @@ public final class Labels {
             return new Found(configured.get(), "config.json beside the model", notes);
         }
         return count == 2 ? new Found(List.of("male", "female"), "the published model's", notes)
-                : new Found(IntStream.range(0, count).mapToObj(Integer::toString).toList(), "none given: numbers", notes);
+                : new Found(IntStream.range(0, count).mapToObj(Integer::toString).toList(), "none given: numbers",
+                notes);
     }
 
     /** A neighbour's file of somebody else must not name this model's labels, nor stop its load. */
@@ -91,7 +94,8 @@ public final class Labels {
                 return Optional.empty();
             }
             if (!type.toLowerCase(Locale.ROOT).contains(FAMILY)) {
-                notes.add(where + " is not read: its model_type is " + LabelText.visible(type) + ", not one of " + FAMILY);
+                notes.add(where + " is not read: its model_type is " + LabelText.visible(type) + ", not one of "
+                        + FAMILY);
                 return Optional.empty();
             }
             List<String> names = LabelText.checked(where, named(where + " id2label", object.get("id2label")), count);

@@ -8,23 +8,30 @@ import org.ecapa4j.weights.QuantizedWeight;
 import org.ecapa4j.weights.Weight;
 
 /**
- * A normalisation after a linear layer as part of the layer: {@code (W x + b - mean) * f + beta} is {@code (f W) x + (b - mean) * f +
- * beta}, with {@code f = gamma / sqrt(variance + epsilon)}. Exporters do so themselves unless they quantise first. Bytes stay as they
- * are: the factor goes into a scale for each output, and its sign turns the bytes around their zero point.
+ * A normalisation after a linear layer as part of the layer: {@code (W x + b - mean) * f + beta} is
+ * {@code (f W) x + (b - mean) * f + beta}, with {@code f = gamma / sqrt(variance + epsilon)}. Exporters do so
+ * themselves unless they quantise first. Bytes stay as they are: the factor goes into a scale for each output, and its
+ * sign turns the bytes around their zero point.
  */
 final class BatchNormFolding {
 
     private BatchNormFolding() {}
 
     static LayerWeights folded(LayerWeights layer, BatchNormWeights bn) {
-        int outputs = layer.bias().length;
+        float[] given = layer.bias();
+        float[] gamma = bn.gamma();
+        float[] beta = bn.beta();
+        float[] mean = bn.mean();
+        float[] variance = bn.variance();
+        int outputs = given.length;
         double[] factors = new double[outputs];
         float[] bias = new float[outputs];
         for (int o = 0; o < outputs; o++) {
-            factors[o] = bn.gamma()[o] / Math.sqrt((double) bn.variance()[o] + bn.epsilon());
-            bias[o] = (float) ((layer.bias()[o] - bn.mean()[o]) * factors[o] + bn.beta()[o]);
+            factors[o] = gamma[o] / Math.sqrt((double) variance[o] + bn.epsilon());
+            bias[o] = (float) ((given[o] - mean[o]) * factors[o] + beta[o]);
             if (!Float.isFinite(bias[o]) || !Float.isFinite((float) factors[o])) {
-                throw ModelFault.expected(bn.name(), "a normalisation whose factors are finite", "the factor " + (float) factors[o]);
+                throw ModelFault.expected(bn.name(), "a normalisation whose factors are finite", "the factor "
+                        + (float) factors[o]);
             }
         }
         Weight weight = layer.weight() instanceof QuantizedWeight q ? scaled(q, factors)
@@ -52,7 +59,7 @@ final class BatchNormFolding {
             scales[o] = Math.max(scale, Float.MIN_NORMAL);
             zeroPoints[o] = turned ? 255 - w.zeroPoint(o) : w.zeroPoint(o);
             for (int i = 0; i < w.inputs(); i++) {
-                int stored = Math.round(w.value(o, i, 0) / w.scale(o)) + w.zeroPoint(o);
+                int stored = w.stored(o, i, 0);
                 values[o * w.inputs() + i] = (byte) (turned ? 255 - stored : stored);
             }
         }

@@ -45,7 +45,8 @@ final class BatchNormMatcher {
         float[][] parameters = new float[PARAMETERS.length][];
         for (int i = 1; i < PARAMETERS.length; i++) {
             String what = path + " " + PARAMETERS[i];
-            Tensor tensor = GraphCursor.constant(step, i).orElseThrow(() -> ModelFault.expected(where, "a constant " + what, "none"));
+            Tensor tensor = GraphCursor.constant(step, i)
+                    .orElseThrow(() -> ModelFault.expected(where, "a constant " + what, "none"));
             if (!Arrays.equals(tensor.dims(), new long[] {channels})) {
                 throw ModelFault.expected(tensor.where() + " (" + what + ")", "[" + channels + "]",
                         Arrays.toString(tensor.dims()));
@@ -60,7 +61,8 @@ final class BatchNormMatcher {
                 throw ModelFault.expected(where, "variances of at least 0", variance);
             }
         }
-        return new BatchNorm(new BatchNormWeights(path, parameters[1], parameters[2], parameters[3], parameters[4], epsilon),
+        return new BatchNorm(new BatchNormWeights(path, parameters[1], parameters[2], parameters[3], parameters[4],
+                epsilon),
                 step, step.output());
     }
 }

@@ -14,13 +14,20 @@ import org.ecapa4j.weights.QuantizedWeight;
 import org.ecapa4j.weights.Weight;
 
 /**
- * From waveform to log-mel spectrogram: pre-emphasis, STFT, power, mel filterbank, logarithm, minus the mean over time. The constants
- * must be those of {@link FrontEndDefinition}, up to their storage: the precision of sixteen-bit floats, or one quantisation step.
+ * From waveform to log-mel spectrogram: pre-emphasis, STFT, power, mel filterbank, logarithm, minus the mean over time.
+ * The constants must be those of {@link FrontEndDefinition}, up to their storage: the precision of sixteen-bit floats,
+ * or one quantisation step.
  */
 final class FrontEndMatcher {
 
     /** Half precision rounds values below 1 by up to 2.4e-4; other windows and filterbanks differ by far more. */
     private static final float TOLERANCE = 5e-4f;
+
+    /**
+     * Half precision makes 1.0133e-6 of 1e-6. What the file has is used, so this only tells the same front end from
+     * others.
+     */
+    private static final double OFFSET_TOLERANCE = 0.02;
 
     /**
      * The front end found.
@@ -50,10 +57,12 @@ final class FrontEndMatcher {
         LayerMatcher.Layer mel = layers.match(power, new LayerSpec("mel", FrontEndDefinition.BINS, 0, 1, 1, false));
         checkDefinition(mel, FrontEndDefinition.melFilterBank(mel.weights().weight().outputs()), "mel filterbank of "
                 + FrontEndDefinition.MEL_LOW_HZ + " to " + FrontEndDefinition.MEL_HIGH_HZ + " Hz");
-        Value logMel = cursor.unary(offset(mel.out()), "log-mel", "Log");
+        Step offset = offset(mel.out());
+        float logOffset = (float) (double) constantOf(offset);
+        Value logMel = cursor.unary(offset.output(), "log-mel", "Log");
         Value mean = cursor.reduce(logMel, "mean over time", "ReduceMean", Role.TIME);
         Value normalised = cursor.binary(logMel, mean, "mean over time", "Sub");
-        return new FrontEnd(new FrontEndWeights(preEmphasis.weights(), window, mel.weights()), normalised);
+        return new FrontEnd(new FrontEndWeights(preEmphasis.weights(), window, mel.weights(), logOffset), normalised);
     }
 
     /** Mirrors samples at both ends of time, and of no other axis. */
@@ -116,11 +125,15 @@ final class FrontEndMatcher {
         return found;
     }
 
-    /** The squared magnitude: {@code ReduceL2} then a square as published, or {@code ReduceSumSquare}, or squares that are summed. */
+    /**
+     * The squared magnitude: {@code ReduceL2} then a square as published, or {@code ReduceSumSquare}, or squares that
+     * are summed.
+     */
     private Value power(Value spectrum) {
         String stage = "power spectrum";
         Step step = cursor.next(spectrum, stage, "ReduceL2 over real and imaginary parts",
-                s -> s.op().equals("ReduceL2") || s.op().equals("ReduceSumSquare") || GraphCursor.isSquare(s, spectrum));
+                s -> s.op().equals("ReduceL2") || s.op().equals("ReduceSumSquare")
+                        || GraphCursor.isSquare(s, spectrum));
         if (GraphCursor.isSquare(step, spectrum)) {
             return cursor.reduce(step.output(), stage, "ReduceSum", Role.PART);
         }
@@ -128,15 +141,20 @@ final class FrontEndMatcher {
         return step.op().equals("ReduceL2") ? cursor.square(reduced, stage) : reduced;
     }
 
-    private Value offset(Value mel) {
+    private Step offset(Value mel) {
         String stage = "offset of the logarithm";
         Step step = cursor.next(mel, stage, "Add of " + FrontEndDefinition.LOG_OFFSET,
-                s -> s.op().equals("Add") && (GraphCursor.scalar(s, 0).isPresent() || GraphCursor.scalar(s, 1).isPresent()));
-        double found = GraphCursor.scalar(step, 0).or(() -> GraphCursor.scalar(step, 1)).orElseThrow();
-        if (!GraphCursor.near(found, FrontEndDefinition.LOG_OFFSET)) {
+                s -> s.op().equals("Add")
+                        && (GraphCursor.scalar(s, 0).isPresent() || GraphCursor.scalar(s, 1).isPresent()));
+        double found = constantOf(step);
+        if (!(Math.abs(found - FrontEndDefinition.LOG_OFFSET) <= OFFSET_TOLERANCE * FrontEndDefinition.LOG_OFFSET)) {
             throw ModelFault.expected(GraphCursor.where(step, stage), FrontEndDefinition.LOG_OFFSET, found);
         }
-        return step.output();
+        return step;
+    }
+
+    private static Double constantOf(Step sum) {
+        return GraphCursor.scalar(sum, 0).or(() -> GraphCursor.scalar(sum, 1)).orElseThrow();
     }
 
     private static void checkDefinition(LayerMatcher.Layer layer, float[] expected, String what) {

@@ -17,7 +17,8 @@ final class LayerConstants {
 
     /** Whether the weight is stored as {@code [inputs][outputs]}. */
     static boolean transposed(Step step) {
-        return step.op().startsWith("MatMul") || step.op().equals("Gemm") && step.attributes().integer("transB", 0) == 0;
+        return step.op().startsWith("MatMul") || step.op().equals("Gemm")
+                && step.attributes().integer("transB", 0) == 0;
     }
 
     /** The weight, once geometry and shape are checked. */
@@ -42,7 +43,8 @@ final class LayerConstants {
         long[] dims = w.dims();
         long outputs = spec.outputs() > 0 ? spec.outputs() : dims[transposed ? 1 : 0];
         long[] expected = transposed ? new long[] {spec.inputs(), outputs}
-                : step.op().startsWith("Conv") ? new long[] {outputs, spec.inputs(), spec.kernel()} : new long[] {outputs, spec.inputs()};
+                : step.op().startsWith("Conv") ? new long[] {outputs, spec.inputs(), spec.kernel()}
+                : new long[] {outputs, spec.inputs()};
         if (!Arrays.equals(dims, expected) || outputs < 1) {
             throw ModelFault.expected(w.where() + " (" + spec.path() + ".weight)",
                     Arrays.toString(expected), Arrays.toString(dims));
@@ -58,7 +60,8 @@ final class LayerConstants {
 
     private static void expect(String where, String what, long expected, long[] found) {
         if (found.length != 1 || found[0] != expected) {
-            throw ModelFault.expected(where, what + " " + expected, found.length == 1 ? found[0] : Arrays.toString(found));
+            throw ModelFault.expected(where, what + " " + expected, found.length == 1 ? found[0]
+                    : Arrays.toString(found));
         }
     }
 
@@ -67,7 +70,8 @@ final class LayerConstants {
         long[] own = tensor.dims();
         for (int i = 1; i <= own.length; i++) {
             Axis aligned = i <= against.rank() ? against.axis(against.rank() - i) : new Axis(1, Role.NONE);
-            if (own[own.length - i] != 1 && (own[own.length - i] != outputs || !GraphCursor.isChannels(aligned, outputs))) {
+            if (own[own.length - i] != 1
+                    && (own[own.length - i] != outputs || !GraphCursor.isChannels(aligned, outputs))) {
                 throw ModelFault.expected(tensor.where() + " (" + spec.path() + " " + what + ")",
                         "one value or one for each of " + outputs + " outputs", Arrays.toString(own));
             }

@@ -16,8 +16,9 @@ import org.ecapa4j.weights.LayerWeights;
 import org.ecapa4j.weights.Weight;
 
 /**
- * Convolutions and linear layers, in float ({@code Conv}, {@code MatMul}, {@code Gemm}) or quantised: {@code DynamicQuantizeLinear},
- * {@code ConvInteger} or {@code MatMulInteger}, {@code Cast}, {@code Mul} by the product of both scales, {@code Add} of the bias.
+ * Convolutions and linear layers, in float ({@code Conv}, {@code MatMul}, {@code Gemm}) or quantised:
+ * {@code DynamicQuantizeLinear}, {@code ConvInteger} or {@code MatMulInteger}, {@code Cast}, {@code Mul} by the product
+ * of both scales, {@code Add} of the bias.
  */
 final class LayerMatcher {
 
@@ -52,7 +53,8 @@ final class LayerMatcher {
     Layer match(Value in, LayerSpec spec) {
         String expected = spec.kernel() > 1 ? "a convolution" : "a layer of kernel size 1";
         Step first = cursor.only(in, spec.path(), expected,
-                step -> GraphCursor.reads(step, 0, in) && (FLOAT_OPS.contains(step.op()) || step.op().equals(QUANTIZE)));
+                step -> GraphCursor.reads(step, 0, in)
+                        && (FLOAT_OPS.contains(step.op()) || step.op().equals(QUANTIZE)));
         cursor.requireWhole(first, spec.path());
         return first.op().equals(QUANTIZE) ? quantized(first, spec) : real(first, spec);
     }
@@ -101,15 +103,18 @@ final class LayerMatcher {
         Value inputScale = quantize.outputs().get(1);
         Step cast = cursor.next(sums, spec.path(), "Cast to float",
                 s -> s.op().equals("Cast") && GraphCursor.reads(s, 0, sums) && !s.output().integer());
-        Step scaled = cursor.next(cast.output(), spec.path(), "Mul by the product of " + inputScale.name() + " and a constant scale",
+        Step scaled = cursor.next(cast.output(), spec.path(), "Mul by the product of " + inputScale.name()
+                + " and a constant scale",
                 s -> s.op().equals("Mul") && (isScales(s, 1, inputScale) || isScales(s, 0, inputScale)));
         int at = GraphCursor.reads(scaled, 0, cast.output()) ? 1 : 0;
         Step scales = scales(scaled, at).orElseThrow();
         Tensor scale = GraphCursor.constant(scales, GraphCursor.reads(scales, 0, inputScale) ? 1 : 0).orElseThrow();
         // The scale reaches the result through the product of scales, so it must lie along the channels of the result.
         int outputs = (int) w.dims()[LayerConstants.transposed(step) ? 1 : 0];
-        float[] scaleValues = LayerConstants.perOutput(scale, ((View) scaled.input(1 - at)).shape(), spec, outputs, "scale");
-        Weight weight = decoder.quantized(w, LayerConstants.transposed(step), spec.kernel(), new Scales(scaleValues, scale, zeroPoint));
+        float[] scaleValues = LayerConstants.perOutput(scale, ((View) scaled.input(1 - at)).shape(), spec, outputs,
+                "scale");
+        Weight weight = decoder.quantized(w, LayerConstants.transposed(step), spec.kernel(),
+                new Scales(scaleValues, scale, zeroPoint));
         return biased(step, spec, w, weight, scaled.output(), Optional.empty());
     }
 
@@ -118,7 +123,8 @@ final class LayerMatcher {
         return step.input(1 - index) instanceof View && step.input(index) instanceof View
                 && scales(step, index).filter(s -> s.op().equals("Mul")
                         && (GraphCursor.reads(s, 0, inputScale) && GraphCursor.constant(s, 1).isPresent()
-                                || GraphCursor.reads(s, 1, inputScale) && GraphCursor.constant(s, 0).isPresent())).isPresent();
+                                || GraphCursor.reads(s, 1, inputScale)
+                                && GraphCursor.constant(s, 0).isPresent())).isPresent();
     }
 
     private Optional<Step> scales(Step step, int index) {
@@ -138,7 +144,8 @@ final class LayerMatcher {
             if (add.isPresent()) {
                 int at = GraphCursor.reads(add.get(), 0, sums) ? 1 : 0;
                 Tensor values = GraphCursor.constant(add.get(), at).orElseThrow();
-                fill(bias, LayerConstants.perOutput(values, ((View) add.get().input(1 - at)).shape(), spec, bias.length, "bias"));
+                fill(bias, LayerConstants.perOutput(values, ((View) add.get().input(1 - at)).shape(), spec, bias.length,
+                        "bias"));
                 out = cursor.next(sums, spec.path(), "Add of the bias", add.get()::equals).output();
             }
         }

@@ -14,8 +14,8 @@ import org.ecapa4j.weights.LayerWeights;
 import org.ecapa4j.weights.SeRes2BlockWeights;
 
 /**
- * Goes from the waveform to the logits, as the paper's figure does, and takes the weights on the way. Its last value must be the
- * result of the graph, so nothing in between is left unchecked.
+ * Goes from the waveform to the logits, as the paper's figure does, and takes the weights on the way. Its last value
+ * must be the result of the graph, so nothing in between is left unchecked.
  */
 public final class NetworkMatcher {
 
@@ -74,7 +74,8 @@ public final class NetworkMatcher {
         Value joined = cursor.concat(outputs, "input of layer4", channels);
         Layer aggregation = layers.match(joined, LayerSpec.pointwise("layer4", 3 * channels, 0));
         int features = aggregation.weights().weight().outputs();
-        var pooling = new PoolingMatcher(cursor, layers, norms).match(cursor.unary(aggregation.out(), "layer4", "Relu"), features);
+        var pooling = new PoolingMatcher(cursor, layers, norms).match(cursor.unary(aggregation.out(), "layer4", "Relu"),
+                features);
 
         var poolingBn = norms.match(pooling.out(), "bn5", 2 * features);
         Layer fc6 = layers.match(poolingBn.out(), LayerSpec.pointwise("fc6", 2 * features, 0));
@@ -91,14 +92,16 @@ public final class NetworkMatcher {
         lengths.requireOneNetwork();
         List<String> labels = names.of(fc7.weights().weight().outputs());
         return new EcapaWeights(frontEnd.weights(), stem.weights(), stemBn.weights(), blocks, aggregation.weights(),
-                pooling.attention().weights(), pooling.attentionBn().weights(), pooling.attentionOut().weights(), poolingBn.weights(),
+                pooling.attention().weights(), pooling.attentionBn().weights(), pooling.attentionOut().weights(),
+                        poolingBn.weights(),
                 embeddingWeights, fc7.weights(), labels);
     }
 
     private void requireResult(Layer fc7) {
         int labels = fc7.weights().weight().outputs();
         if (labels < MIN_LABELS || labels > MAX_LABELS) {
-            throw ModelFault.expected(GraphCursor.where(fc7.step(), "fc7"), MIN_LABELS + " to " + MAX_LABELS + " labels", labels);
+            throw ModelFault.expected(GraphCursor.where(fc7.step(), "fc7"), MIN_LABELS + " to " + MAX_LABELS
+                    + " labels", labels);
         }
         if (!(run.result() instanceof View view) || view.value() != fc7.out()) {
             if (fc7.out().consumers().isEmpty()) {

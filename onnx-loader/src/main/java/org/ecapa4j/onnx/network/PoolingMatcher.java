@@ -49,12 +49,14 @@ final class PoolingMatcher {
         Value relu = cursor.unary(attention.out(), "attention.1", "Relu");
         var bn = norms.match(relu, "attention.2", attention.weights().weight().outputs());
         Value tanh = cursor.unary(bn.out(), "attention.3", "Tanh");
-        Layer attentionOut = layers.match(tanh, LayerSpec.pointwise("attention.4", attention.weights().weight().outputs(), features));
+        Layer attentionOut = layers.match(tanh,
+                LayerSpec.pointwise("attention.4", attention.weights().weight().outputs(), features));
         Value weights = softmax(attentionOut.out());
 
         String pooling = "attentive statistics pooling";
         Value mu = sum(cursor.binary(x, weights, pooling + ", mean", "Mul"), pooling + ", mean");
-        Value squared = sum(cursor.binary(cursor.square(x, pooling + ", std"), weights, pooling + ", std", "Mul"), pooling + ", std");
+        Value squared = sum(cursor.binary(cursor.square(x, pooling + ", std"), weights, pooling + ", std", "Mul"),
+                pooling + ", std");
         Value variance = cursor.binary(squared, cursor.square(mu, pooling + ", std"), pooling + ", std", "Sub");
         Value sigma = cursor.clampedRoot(variance, pooling + ", std", FLOOR);
         return new Pooling(attention, bn, attentionOut, cursor.concat(List.of(mu, sigma), pooling, features));
@@ -65,7 +67,8 @@ final class PoolingMatcher {
     }
 
     private Value softmax(Value in) {
-        Step step = cursor.next(in, "attention.5", "Softmax", s -> s.op().equals("Softmax") && GraphCursor.reads(s, 0, in));
+        Step step = cursor.next(in, "attention.5", "Softmax", s -> s.op().equals("Softmax")
+                && GraphCursor.reads(s, 0, in));
         cursor.requireWhole(step, "attention.5");
         int axis = (int) step.attributes().integer("axis", -1);
         if (((View) step.input(0)).shape().axis(axis).role() != Role.TIME) {
@@ -76,13 +79,15 @@ final class PoolingMatcher {
 
     /** Mean or sum over time, then factors that together make it the sum divided by N - 1. */
     private Value unbiasedMean(Value squares, String stage) {
-        Step reduction = cursor.next(squares, stage, "ReduceMean", s -> s.op().equals("ReduceMean") || s.op().equals("ReduceSum"));
+        Step reduction = cursor.next(squares, stage, "ReduceMean", s -> s.op().equals("ReduceMean")
+                || s.op().equals("ReduceSum"));
         Value value = cursor.reduce(squares, stage, reduction.op(), Role.TIME);
         boolean isMean = reduction.op().equals("ReduceMean");
         List<Step> factors = new ArrayList<>();
         for (int i = 0; i < MOST_FACTORS && value.consumers().stream().noneMatch(s -> s.op().equals("Clip")); i++) {
             Value product = value;
-            Step step = cursor.next(product, stage, "division by N - 1 (the unbiased variance)", s -> factor(s).isPresent());
+            Step step = cursor.next(product, stage, "division by N - 1 (the unbiased variance)",
+                    s -> factor(s).isPresent());
             factors.add(step);
             value = step.output();
         }

@@ -60,11 +60,13 @@ final class SeRes2BlockMatcher {
         Value mean = cursor.reduce(bn3.out(), se + "0", "ReduceMean", Role.TIME);
         Layer squeeze = layers.match(mean, LayerSpec.pointwise(se + "1", channels, 0));
         int bottleneck = squeeze.weights().weight().outputs();
-        Layer excitation = layers.match(cursor.unary(squeeze.out(), se + "2", "Relu"), LayerSpec.pointwise(se + "3", bottleneck, channels));
+        Layer excitation = layers.match(cursor.unary(squeeze.out(), se + "2", "Relu"),
+                LayerSpec.pointwise(se + "3", bottleneck, channels));
         Value gate = cursor.unary(excitation.out(), se + "4", "Sigmoid");
         Value gated = cursor.binary(bn3.out(), gate, path + ".se", "Mul");
         Value out = cursor.binary(gated, in, path + " residual", "Add");
-        return new Block(new SeRes2BlockWeights(conv1.weights(), bn1.weights(), convs, bns, conv3.weights(), bn3.weights(),
+        return new Block(new SeRes2BlockWeights(conv1.weights(), bn1.weights(), convs, bns, conv3.weights(),
+                bn3.weights(),
                 squeeze.weights(), excitation.weights(), dilation), out);
     }
 }

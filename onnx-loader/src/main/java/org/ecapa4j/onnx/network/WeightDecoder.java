@@ -11,8 +11,8 @@ import org.ecapa4j.weights.QuantizedWeight;
 import org.ecapa4j.weights.Weight;
 
 /**
- * The file's constants in the layout of the network: {@code [outputs][inputs][kernelSize]}, bytes unsigned. Arrays of the file are
- * used as they are where their layout is the network's; others are made once, and paid for.
+ * The file's constants in the layout of the network: {@code [outputs][inputs][kernelSize]}, bytes unsigned. Arrays of
+ * the file are used as they are where their layout is the network's; others are made once, and paid for.
  */
 final class WeightDecoder {
 

@@ -7,7 +7,10 @@ import java.util.Arrays;
 import java.util.Map;
 import org.ecapa4j.onnx.fault.ModelFault;
 
-/** Reads one {@code AttributeProto}. Its {@code type} says which field counts; writers may leave out a field that holds zero. */
+/**
+ * Reads one {@code AttributeProto}. Its {@code type} says which field counts; writers may leave out a field that holds
+ * zero.
+ */
 final class AttributeReader {
 
     private static final int FLOAT = 1;

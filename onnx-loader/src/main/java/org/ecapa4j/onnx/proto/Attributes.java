@@ -11,8 +11,9 @@ import java.util.stream.Collectors;
 import org.ecapa4j.onnx.fault.ModelFault;
 
 /**
- * The attributes of a node: {@code Long}, {@code Float}, {@code String}, {@code long[]}, {@code float[]}, {@link Tensor} or
- * {@link Subgraph} by name. Attributes of other kinds (lists of strings or graphs) are kept as {@link #UNSUPPORTED}.
+ * The attributes of a node: {@code Long}, {@code Float}, {@code String}, {@code long[]}, {@code float[]},
+ * {@link Tensor} or {@link Subgraph} by name. Attributes of other kinds (lists of strings or graphs) are kept as
+ * {@link #UNSUPPORTED}.
  */
 public final class Attributes {
 
@@ -106,7 +107,8 @@ public final class Attributes {
     @Override
     public boolean equals(Object other) {
         return other instanceof Attributes that && values.keySet().equals(that.values.keySet())
-                && values.entrySet().stream().allMatch(e -> Objects.deepEquals(e.getValue(), that.values.get(e.getKey())));
+                && values.entrySet().stream().allMatch(e ->
+                Objects.deepEquals(e.getValue(), that.values.get(e.getKey())));
     }
 
     @Override
@@ -117,7 +119,8 @@ public final class Attributes {
     /** For messages. */
     @Override
     public String toString() {
-        return values.entrySet().stream().map(e -> e.getKey() + "=" + describe(e.getValue())).collect(Collectors.joining(", "));
+        return values.entrySet().stream().map(e -> e.getKey() + "=" + describe(e.getValue()))
+                .collect(Collectors.joining(", "));
     }
 
     private static String describe(Object value) {

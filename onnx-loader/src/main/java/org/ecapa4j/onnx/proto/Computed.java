@@ -1,8 +1,8 @@
 package org.ecapa4j.onnx.proto;
 
 /**
- * Real numbers that are computed each time they are asked for, such as dequantised weights: a file of bytes need not become four
- * times its size before its values have found their place.
+ * Real numbers that are computed each time they are asked for, such as dequantised weights: a file of bytes need not
+ * become four times its size before its values have found their place.
  */
 public interface Computed {
 

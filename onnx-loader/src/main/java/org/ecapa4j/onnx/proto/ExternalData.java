@@ -13,8 +13,8 @@ import java.util.Map;
 import org.ecapa4j.onnx.fault.ModelFault;
 
 /**
- * Values that a model keeps in files beside it, as {@code torch.onnx.export} does by default. A model may name files of its own
- * folder alone: no other path, no link that leads out, no device.
+ * Values that a model keeps in files beside it, as {@code torch.onnx.export} does by default. A model may name files of
+ * its own folder alone: no other path, no link that leads out, no device.
  */
 public final class ExternalData implements Closeable {
 
@@ -94,7 +94,8 @@ public final class ExternalData implements Closeable {
         }
         Path path = confined(where, location);
         if (files.size() == MOST_FILES || Files.size(path) > MOST_BYTES - fileBytes) {
-            throw ModelFault.expected(where, "at most " + MOST_FILES + " files of external data and " + MOST_BYTES + " bytes",
+            throw ModelFault.expected(where, "at most " + MOST_FILES + " files of external data and " + MOST_BYTES
+                    + " bytes",
                     "more");
         }
         FileChannel file = FileChannel.open(path);

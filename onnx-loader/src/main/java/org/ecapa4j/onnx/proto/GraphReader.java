@@ -52,7 +52,8 @@ final class GraphReader {
             }
             case 11 -> inputs.add(InputReader.read(context));
             case 12 -> outputs.add(InputReader.read(context).name());
-            case 15 -> throw ModelFault.expected("graph", "dense initializers", "a sparse one (sparse_initializer); write its "
+            case 15 -> throw ModelFault.expected("graph", "dense initializers",
+                    "a sparse one (sparse_initializer); write its "
                     + "values out, for example with onnx.helper.make_tensor");
             default -> in.skipField(tag);
         }

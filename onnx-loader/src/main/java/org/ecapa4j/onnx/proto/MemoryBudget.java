@@ -3,8 +3,9 @@ package org.ecapa4j.onnx.proto;
 import org.ecapa4j.onnx.fault.ModelFault;
 
 /**
- * How much memory a load may take beyond the size of the file. A hostile file may chain nodes that copy or repeat constants, or
- * write many small parts that need large objects; an honest one needs a fraction of this, or all of it where bytes become floats.
+ * How much memory a load may take beyond the size of the file. A hostile file may chain nodes that copy or repeat
+ * constants, or write many small parts that need large objects; an honest one needs a fraction of this, or all of it
+ * where bytes become floats.
  */
 public final class MemoryBudget {
 
@@ -15,7 +16,8 @@ public final class MemoryBudget {
     /** Takes that many bytes, or refuses the model. */
     public void charge(long bytes) {
         if (bytes < 0 || bytes > left) {
-            throw ModelFault.expected("model", "one that loads with at most " + MEGABYTES + " MB beyond the size of its file",
+            throw ModelFault.expected("model", "one that loads with at most " + MEGABYTES
+                    + " MB beyond the size of its file",
                     "constants or nodes that need more");
         }
         left -= bytes;

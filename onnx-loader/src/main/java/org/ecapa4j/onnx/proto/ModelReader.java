@@ -8,8 +8,9 @@ import java.util.Optional;
 import org.ecapa4j.onnx.fault.ModelFault;
 
 /**
- * Reads the protobuf messages of an ONNX file that matter here, by the field numbers of {@code onnx.proto}: no generated classes, no
- * second copy of the values. Functions and training information are skipped; nodes that need them are refused later.
+ * Reads the protobuf messages of an ONNX file that matter here, by the field numbers of {@code onnx.proto}: no
+ * generated classes, no second copy of the values. Functions and training information are skipped; nodes that need them
+ * are refused later.
  */
 public final class ModelReader {
 
@@ -44,7 +45,8 @@ public final class ModelReader {
             throw new ModelFault("expected an ONNX model, found no graph");
         }
         GraphReader graph = reader.graph;
-        return new Model(new Model.Producer(reader.irVersion, reader.opset, reader.producerName, reader.producerVersion),
+        return new Model(new Model.Producer(reader.irVersion, reader.opset, reader.producerName,
+                reader.producerVersion),
                 reader.metadata, graph.nodes, graph.initializers, graph.inputs, graph.outputs);
     }
 

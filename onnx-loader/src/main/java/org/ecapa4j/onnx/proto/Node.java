@@ -29,6 +29,7 @@ public record Node(String name, String op, List<String> inputs, List<String> out
 
     /** How messages call this node: by its name, or by what it gives when it has none. */
     public String where() {
-        return name.isEmpty() ? "node " + op + " -> " + (outputs.isEmpty() ? "nothing" : outputs.get(0)) : "node " + name;
+        return name.isEmpty() ? "node " + op + " -> " + (outputs.isEmpty() ? "nothing" : outputs.get(0)) : "node "
+                + name;
     }
 }

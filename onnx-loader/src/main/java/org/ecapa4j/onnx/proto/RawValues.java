@@ -6,8 +6,8 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * Decodes little-endian values piece by piece, so that no second copy of them lies in memory. Arrays are made at full size only
- * where the length can be believed; else they grow with what was read.
+ * Decodes little-endian values piece by piece, so that no second copy of them lies in memory. Arrays are made at full
+ * size only where the length can be believed; else they grow with what was read.
  */
 final class RawValues {
 

@@ -5,14 +5,15 @@ import org.ecapa4j.onnx.fault.ModelFault;
 import org.ecapa4j.onnx.graph.Constant;
 
 /**
- * A constant: an initializer, the value of a {@code Constant} node, or what constant arithmetic made of them. Immutable by
- * convention.
+ * A constant: an initializer, the value of a {@code Constant} node, or what constant arithmetic made of them. Immutable
+ * by convention.
  *
  * @param name     the name in the file of what it was made from, for messages
  * @param type     the type of the values
  * @param storedAs the type in the file, before any {@code Cast} or {@code DequantizeLinear}
  * @param dims     the shape; empty for a scalar
- * @param data     {@code float[]}, {@code byte[]} or {@code long[]} by {@link DataType#family()}, row-major; or {@link Computed}
+ * @param data     {@code float[]}, {@code byte[]} or {@code long[]} by {@link DataType#family()}, row-major; or
+ *                 {@link Computed}
  */
 public record Tensor(String name, DataType type, DataType storedAs, long[] dims, Object data) {
 
@@ -94,7 +95,10 @@ public record Tensor(String name, DataType type, DataType storedAs, long[] dims,
         return bytes[index >> 1] >> 4 * (index & 1) & 0xf;
     }
 
-    /** How far a value may be from what it stands for: the quantisation step of weights that were stored in fewer bits, else 0. */
+    /**
+     * How far a value may be from what it stands for: the quantisation step of weights that were stored in fewer bits,
+     * else 0.
+     */
     public float step(int index) {
         return data instanceof Computed computed ? computed.step(index) : 0;
     }

@@ -10,8 +10,8 @@ import java.util.Map;
 import org.ecapa4j.onnx.fault.ModelFault;
 
 /**
- * Reads one {@code TensorProto}: values from {@code raw_data} (little-endian), from the typed field of their type, or from a file
- * beside, checked against shape and type. Nothing is allocated on the word of a length alone.
+ * Reads one {@code TensorProto}: values from {@code raw_data} (little-endian), from the typed field of their type, or
+ * from a file beside, checked against shape and type. Nothing is allocated on the word of a length alone.
  */
 final class TensorReader {
 

@@ -155,7 +155,8 @@ public final class Dims {
             return Optional.empty();
         }
         return count(Arrays.copyOf(dims, (int) at))
-                .flatMap(rows -> count(Arrays.copyOfRange(dims, (int) at, dims.length)).map(columns -> new long[] {rows, columns}));
+                .flatMap(rows -> count(Arrays.copyOfRange(dims, (int) at, dims.length))
+                .map(columns -> new long[] {rows, columns}));
     }
 
     /** ONNX {@code Transpose}; an empty {@code perm} reverses. */

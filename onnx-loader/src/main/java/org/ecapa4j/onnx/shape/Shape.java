@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The axes of an activation in the order of its layout. Operations answer with an empty {@link Optional} where it can no longer be said
- * what runs along an axis, or where a shape has no place in this network.
+ * The axes of an activation in the order of its layout. Operations answer with an empty {@link Optional} where it can
+ * no longer be said what runs along an axis, or where a shape has no place in this network.
  *
  * @param axes outermost first
  */

@@ -16,7 +16,9 @@ public final class ShapeSettings {
         return tensor.filter(t -> t.type().family() == DataType.Family.INTEGERS).map(Tensor::longs);
     }
 
-    /** The axes of {@code Squeeze}, {@code Unsqueeze} and reductions: an attribute in old opsets, an input in new ones. */
+    /**
+     * The axes of {@code Squeeze}, {@code Unsqueeze} and reductions: an attribute in old opsets, an input in new ones.
+     */
     public static Optional<long[]> axes(Attributes a, Optional<Tensor> input) {
         return a.has("axes") ? Optional.of(a.integers("axes")) : longs(input);
     }
