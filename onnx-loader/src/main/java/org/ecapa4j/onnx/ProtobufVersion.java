@@ -17,13 +17,23 @@ final class ProtobufVersion {
     /** Fails on an older protobuf-java, with what to do. */
     static void check() {
         try {
+            Validation.run();
+        } catch (LinkageError | RuntimeException e) {
+            throw new IllegalStateException("protobuf-java: expected " + MAJOR + "." + MINOR
+                    + " or later, found an older one at " + CodedInputStream.class.getResource("CodedInputStream.class")
+                    + "; set the version of com.google.protobuf:protobuf-java in your build", e);
+        }
+    }
+
+    /**
+     * A class of its own, so that a protobuf-java without {@code RuntimeVersion} fails here and not when this file is
+     * loaded.
+     */
+    private static final class Validation {
+
+        static void run() {
             RuntimeVersion.validateProtobufGencodeVersion(RuntimeVersion.RuntimeDomain.PUBLIC, MAJOR, MINOR, 0, "",
                     "ecapa4j-onnx-loader");
-        } catch (NoClassDefFoundError | RuntimeVersion.ProtobufRuntimeVersionException e) {
-            throw new IllegalStateException("protobuf-java: expected " + MAJOR + "." + MINOR
-                    + " or later, found an older one at "
-                    + CodedInputStream.class.getResource("CodedInputStream.class")
-                    + "; set the version of com.google.protobuf:protobuf-java in your build", e);
         }
     }
 }
