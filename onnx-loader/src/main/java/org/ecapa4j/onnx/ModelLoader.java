@@ -12,6 +12,7 @@ import org.ecapa4j.onnx.ModelInfo.Recipe;
 import org.ecapa4j.onnx.fault.ModelFault;
 import org.ecapa4j.onnx.graph.ClipLengths;
 import org.ecapa4j.onnx.graph.Graph;
+import org.ecapa4j.onnx.labels.LabelText;
 import org.ecapa4j.onnx.labels.Labels;
 import org.ecapa4j.onnx.network.NetworkMatcher;
 import org.ecapa4j.onnx.proto.ExternalData;
@@ -79,8 +80,9 @@ final class ModelLoader {
             names[0] = labels.find(model.metadata(), count);
             return names[0].names();
         });
-        Origin origin = new Origin(model.producer().irVersion(), model.producer().opset(), model.producer().name(),
-                model.producer().version(), source.count(), external.map(ExternalData::bytes).orElse(0L));
+        Origin origin = new Origin(model.producer().irVersion(), model.producer().opset(),
+                LabelText.visible(model.producer().name()), LabelText.visible(model.producer().version()),
+                        source.count(), external.map(ExternalData::bytes).orElse(0L));
         List<LayerInfo> layers = matcher.layers().stream()
                 .map(site -> new LayerInfo(site.name(), site.node(), site.tensor(), site.type())).toList();
         return new Loaded(weights, new ModelInfo(origin, recipe(weights), layers, model.metadata(),

@@ -66,7 +66,12 @@ final class Inspection implements Report {
         line(text, "written by", info.producerName().isEmpty() ? "(not said)"
                 : (info.producerName() + " " + info.producerVersion()).strip());
         line(text, "format", "ONNX IR " + info.irVersion() + ", opset " + info.opset());
-        line(text, "labels", String.join(", ", weights.labels()));
+        line(text, "labels", String.join(", ", weights.labels()) + " (" + info.labelling().source() + ")");
+        info.clipSamples().ifPresent(samples -> line(text, "clips", "of exactly " + samples + " samples at 16 kHz"));
+        if (info.origin().externalBytes() > 0) {
+            line(text, "beside it", String.format(Locale.ROOT, "%,d", info.origin().externalBytes())
+                    + " bytes of external data");
+        }
         TextTable table = new TextTable("stage", "weight", "shape", "type", ">scale", ">zero point", ">MMAC/s");
         for (int i = 0; i < costs.size(); i++) {
             NetworkCost cost = costs.get(i);

@@ -38,7 +38,9 @@ public final class ModelOptions {
         if (model.isEmpty()) {
             console.note("no --model given: using the demo model, trained on synthetic voices");
         }
-        return Models.open(model.orElse(Models.DEMO));
+        OnnxFile file = Models.open(model.orElse(Models.DEMO));
+        file.info().labelling().notes().forEach(console::note);
+        return file;
     }
 
     /** Says in one line when the file would do better with other numerics. */

@@ -2,11 +2,14 @@ package org.ecapa4j.onnx.graph;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeSet;
 import org.ecapa4j.frontend.FrontEndDefinition;
 import org.ecapa4j.onnx.fault.ModelFault;
@@ -103,22 +106,34 @@ public final class ClipLengths {
         });
     }
 
-    private static Collection<Integer> lengths(Collection<Tensor> constants, int most) {
+    /**
+     * Odd lengths, then those that lengths are compared with, then any that the file has, the largest numbers first.
+     */
+    private Collection<Integer> lengths(Collection<Tensor> constants, int most) {
         TreeSet<Integer> lengths = new TreeSet<>();
         for (int length : BETWEEN) {
             lengths.add(length);
         }
-        for (Tensor tensor : constants) {
-            boolean number = tensor.type().family() == DataType.Family.INTEGERS || tensor.type().isFloat();
-            for (int i = 0; number && tensor.count() <= 4 && i < tensor.count() && lengths.size() < most; i++) {
-                double value = Math.abs(tensor.value(i));
-                addAround(value, lengths);
-                addAround(value * (tensor.type().isFloat() ? FrontEndDefinition.SAMPLE_RATE_HZ
-                        : FrontEndDefinition.HOP_SAMPLES),
-                        lengths);
+        Set<Double> numbers = new LinkedHashSet<>();
+        longest.thresholds().forEach(tensor -> addNumbers(tensor, numbers));
+        Set<Double> others = new TreeSet<>(Comparator.reverseOrder());
+        constants.forEach(tensor -> addNumbers(tensor, others));
+        numbers.addAll(others);
+        for (double number : numbers) {
+            for (double unit : new double[] {1, FrontEndDefinition.HOP_SAMPLES, FrontEndDefinition.SAMPLE_RATE_HZ}) {
+                if (lengths.size() < most) {
+                    addAround(number * unit, lengths);
+                }
             }
         }
         return lengths;
+    }
+
+    private static void addNumbers(Tensor tensor, Set<Double> numbers) {
+        boolean number = tensor.type().family() == DataType.Family.INTEGERS || tensor.type().isFloat();
+        for (int i = 0; number && tensor.count() <= 4 && i < tensor.count(); i++) {
+            numbers.add(Math.abs(tensor.value(i)));
+        }
     }
 
     private static void addAround(double length, TreeSet<Integer> lengths) {

@@ -40,6 +40,7 @@ public final class ShapeInference {
     private final Map<Value, Step> producers = new IdentityHashMap<>();
     private final Set<Step> live = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Value waveform;
+    private final List<Tensor> thresholds = new ArrayList<>();
     private boolean hasThresholds;
     private int made;
 
@@ -86,6 +87,22 @@ public final class ShapeInference {
     /** Whether arithmetic on lengths may have bends: minima, comparisons, branches. */
     boolean hasThresholds() {
         return hasThresholds;
+    }
+
+    /** What lengths are compared with there. */
+    List<Tensor> thresholds() {
+        return thresholds;
+    }
+
+    private void noteThreshold(Node node, Inputs in) {
+        if (Thresholds.in(node.op(), in)) {
+            hasThresholds = true;
+            for (Operand operand : in.operands()) {
+                if (operand instanceof Constant constant && !constant.derived()) {
+                    thresholds.add(constant.tensor());
+                }
+            }
+        }
     }
 
     /** What a name stands for. */
@@ -150,7 +167,7 @@ public final class ShapeInference {
         if (!in.allConstant() || node.inputs().isEmpty()) {
             return Optional.empty();
         }
-        hasThresholds |= Thresholds.in(node.op(), in);
+        noteThreshold(node, in);
         return graph.evaluate(node, in.tensors());
     }
 
@@ -160,7 +177,7 @@ public final class ShapeInference {
 
     /** The branch that is taken, if the condition does not depend on the sound. */
     private boolean branch(Node node, Inputs in, int depth) {
-        hasThresholds |= Thresholds.in(node.op(), in);
+        noteThreshold(node, in);
         Optional<Tensor> condition = in.tensor(0).filter(t -> t.count() == 1);
         if (condition.isEmpty() || depth >= MOST_BRANCHES) {
             return false;

@@ -8,7 +8,7 @@ import org.ecapa4j.onnx.fault.ModelFault;
  * Names as they may be shown. They come from a file and go to terminals, tables and files: a character that moves the
  * cursor, hides text or ends a line is written as its escape.
  */
-final class LabelText {
+public final class LabelText {
 
     private static final int LONGEST = 100;
     private static final int ZERO_WIDTH_NON_JOINER = 0x200c;
@@ -33,7 +33,7 @@ final class LabelText {
     }
 
     /** The text with everything that is not to be seen as {@code \}{@code u001b}. */
-    static String visible(String text) {
+    public static String visible(String text) {
         StringBuilder visible = new StringBuilder();
         text.codePoints().forEach(c -> {
             if (isVisible(c)) {
