@@ -99,8 +99,8 @@ public final class ThreadTeam implements AutoCloseable {
     }
 
     /**
-     * Lets the workers go. A task that still waits in a busy executor's queue keeps hold of the team, but of no work and no
-     * memory.
+     * Lets the workers go. A task that still waits in a busy executor's queue keeps hold of the team, but of no work
+     * and no memory.
      */
     @Override
     public void close() {

@@ -89,8 +89,8 @@ public final class VoiceTracker {
      * Takes the next samples of the stream.
      *
      * @param samples mono, at the rate given to the constructor
-     * @throws IllegalArgumentException if this is no part of the array, or a sample is not a finite number; nothing of the
-     *                                  chunk is taken then
+     * @throws IllegalArgumentException if this is no part of the array, or a sample is not a finite number; nothing of
+     *                                  the chunk is taken then
      * @throws IllegalStateException    after {@link #finish}, and from within the listener
      */
     public void accept(float[] samples, int offset, int length) {

@@ -29,7 +29,10 @@ class FusedMultiplyAddTest {
         assertEquals(20, rounds[0]);
     }
 
-    /** In a JVM of its own without the instruction: it answers, in plain Java, and says why; vectors asked for are refused. */
+    /**
+     * In a JVM of its own without the instruction: it answers, in plain Java, and says why; vectors asked for are
+     * refused.
+     */
     @Test
     void withoutTheInstructionVectorsAreRefusedWithTheReason() throws Exception {
         assertTrue(run("auto").startsWith("scalar (plain Java, because this processor has no fused multiply-add"));
@@ -38,8 +41,10 @@ class FusedMultiplyAddTest {
 
     private static String run(String kernels) throws Exception {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        Process process = new ProcessBuilder(List.of(java, "-XX:-UseFMA", "--add-modules", "jdk.incubator.vector", "-cp",
-                System.getProperty("java.class.path"), Main.class.getName(), kernels)).redirectErrorStream(true).start();
+        Process process = new ProcessBuilder(List.of(java, "-XX:-UseFMA", "--add-modules", "jdk.incubator.vector",
+                "-cp",
+                System.getProperty("java.class.path"), Main.class.getName(), kernels)).redirectErrorStream(true)
+                .start();
         String out = new String(process.getInputStream().readAllBytes()).replaceFirst("(?s)^WARNING[^\n]*\n", "");
         assertTrue(process.waitFor(60, TimeUnit.SECONDS), "it hangs");
         return out;

@@ -48,7 +48,8 @@ class SpeechDetectorTest {
     void everyWholeFrameIsToldOnceInOrderAndInTime() {
         float[] sound = talk(3);
         long[] told = {0};
-        SpeechDetector detector = new SpeechDetector(0, (frame, speech, audible, f0Hz) -> assertEquals(told[0]++, frame));
+        SpeechDetector detector = new SpeechDetector(0, (frame, speech, audible, f0Hz) ->
+                assertEquals(told[0]++, frame));
         for (int at = 0; at + 100 <= sound.length; at += 100) {
             detector.accept(sound, at, 100);
             long late = detector.received() - told[0] * SpeechFrames.FRAME_SAMPLES;
@@ -89,7 +90,8 @@ class SpeechDetectorTest {
     void theLevelDoesNotMatter() {
         float[] sound = talk(6);
         List<String> loud = frames(sound, 4_000);
-        assertTrue(loud.stream().filter(frame -> frame.startsWith("speech")).count() > 200, "babbling counts as speech");
+        assertTrue(loud.stream().filter(frame -> frame.startsWith("speech")).count() > 200,
+                "babbling counts as speech");
         for (float gain : new float[] {0.5f, 0.125f, 1f / 64}) {
             float[] quiet = new float[sound.length];
             for (int i = 0; i < sound.length; i++) {
@@ -106,7 +108,8 @@ class SpeechDetectorTest {
 
     @Test
     void wrongUseIsRefused() {
-        assertThrows(IllegalArgumentException.class, () -> new SpeechDetector(-1, (frame, speech, audible, f0Hz) -> {}));
+        assertThrows(IllegalArgumentException.class, () ->
+                new SpeechDetector(-1, (frame, speech, audible, f0Hz) -> {}));
         SpeechDetector detector = new SpeechDetector(1_600, (frame, speech, audible, f0Hz) -> {});
         detector.accept(new float[8_000], 0, 8_000);
         assertThrows(IllegalArgumentException.class, () -> detector.look(0));
