@@ -56,6 +56,10 @@ final class Concatenation {
             Axis x = a.axis(i);
             Axis y = b.axis(i);
             Role role = x.role() == Role.NONE || x.role() == Role.REPEATED ? y.role() : x.role();
+            if (i == axis && x.role() == Role.NONE && y.role() == Role.NONE) {
+                // Splits of a single channel side by side.
+                role = Role.CHANNEL;
+            }
             boolean agree = role == y.role() || y.role() == Role.NONE || y.role() == Role.REPEATED;
             if (!agree || i != axis && x.size() != y.size()) {
                 return Optional.empty();
