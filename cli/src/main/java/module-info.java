@@ -21,6 +21,7 @@ module org.ecapa4j.cli {
     opens org.ecapa4j.cli.embed to info.picocli;
     opens org.ecapa4j.cli.evaluate to info.picocli;
     opens org.ecapa4j.cli.fetch to info.picocli;
+    opens org.ecapa4j.cli.file to info.picocli;
     opens org.ecapa4j.cli.input to info.picocli;
     opens org.ecapa4j.cli.inspect to info.picocli;
     opens org.ecapa4j.cli.machine to info.picocli;

@@ -161,6 +161,23 @@ class LauncherTest {
         assertEquals("C.UTF-8", localeOfJava(java, tools), "nobody can tell");
     }
 
+    @Test
+    void mavenIsStartedInALocaleInWhichItCanOpenTheFolder() throws Exception {
+        Path home = Files.createDirectory(temporary.resolve("käse"));
+        Path source = Files.copy(Path.of("..", "ecapa4j"), home.resolve("ecapa4j"));
+        assertTrue(source.toFile().setExecutable(true));
+        Path tools = Files.createDirectory(temporary.resolve("tools"));
+        for (String tool : List.of("mvn", "locale")) {
+            Path script = Files.writeString(tools.resolve(tool), tool.equals("mvn")
+                    ? "#!/bin/sh\necho \"mvn in $LC_ALL\"\nexit 1\n" : "#!/bin/sh\necho ANSI_X3.4-1968\n");
+            assertTrue(script.toFile().setExecutable(true));
+        }
+        String path = tools + File.pathSeparator + System.getenv("PATH");
+        Result result = run(temporary, Map.of("LC_ALL", "C", "PATH", path), source.toString(), "--version");
+        assertEquals(1, result.code());
+        assertTrue(result.err().contains("mvn in C.UTF-8\n"), result.err());
+    }
+
     private String localeOfJava(Path java, Path tools) throws Exception {
         return run(temporary, Map.of("JAVA_HOME", java.getParent().getParent().toString(), "ECAPA4J_CACHE", "off",
                 "LC_ALL", "of the user",
@@ -170,7 +187,8 @@ class LauncherTest {
     /** A Java with the Vector API that notes its arguments and then does that. */
     private void fakeJava(String script) throws IOException {
         Path java = Files.createDirectories(temporary.resolve("java25/bin")).resolve("java");
-        Files.writeString(java, "#!/bin/sh\nprintf '%s\\n' \"$@\" END >> '" + temporary.resolve("starts") + "'\n" + script + "\n");
+        Files.writeString(java, "#!/bin/sh\nprintf '%s\\n' \"$@\" END >> '" + temporary.resolve("starts") + "'\n"
+                + script + "\n");
         assertTrue(java.toFile().setExecutable(true));
         Files.writeString(temporary.resolve("java25/release"),
                 "JAVA_VERSION=\"25.0.1\"\nMODULES=\"java.base jdk.incubator.vector\"\n");

@@ -4,9 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.ecapa4j.cli.console.Terminals;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -77,10 +81,18 @@ class MainTest {
     }
 
     @Test
-    void aNumberOutOfRangeIsNamedWithItsRange() {
-        assertEquals("ecapa4j: --jobs: expected 1 or more, found 0\n", Cli.run("classify", "--jobs", "0", "a.wav")
+    void aNumberOutOfRangeIsNamedWithItsRange(@TempDir Path folder) throws IOException {
+        int most = Math.max(64, 4 * Runtime.getRuntime().availableProcessors());
+        assertEquals("ecapa4j: --jobs: expected 1 to " + most + ", found 100000\n",
+                Cli.run("classify", "--jobs", "100000", "a.wav").err());
+        Path list = Files.writeString(folder.resolve("list.txt"), "a.wav\n".repeat(64));
+        assertEquals("ecapa4j: --jobs times --threads: expected 1 to " + most + ", found 4096\n",
+                Cli.run("segment", "--model", Cli.TINY_V2, "--jobs", "64", "--threads", "64", "@" + list).err());
+        assertEquals("ecapa4j: --jobs: expected 1 to " + most + ", found 0\n", Cli.run("classify", "--jobs", "0",
+                "a.wav")
                 .err());
-        assertEquals("ecapa4j: --threads: expected 1 or more, found -1\n", Cli.run("bench", "--model", Cli.TINY_V2,
+        assertEquals("ecapa4j: --threads: expected 1 to " + most + ", found -1\n", Cli.run("bench", "--model",
+                Cli.TINY_V2,
                 "--threads", "-1").err());
         assertEquals("ecapa4j: --seconds: expected 0.017 to 600, found 601.0\n", Cli.run("bench", "--seconds", "601")
                 .err());

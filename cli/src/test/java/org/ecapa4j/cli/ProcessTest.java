@@ -130,7 +130,8 @@ class ProcessTest {
         Process process = segment.redirectErrorStream(true).start();
         assertEquals(List.of("a\ufffd" + ascii, "\ufffd\ufffd" + ascii, "ecapa4j: 2 of 3 failed"),
                 process.inputReader(StandardCharsets.UTF_8).lines().map(line -> line.replaceFirst(".*/", "")).toList());
-        assertTrue(Files.exists(folder.resolve("out/z.json")));
+        assertTrue(Files.exists(folder.resolve("out")
+                .resolve(folder.getRoot().relativize(sounds.toAbsolutePath())).resolve("z.json")));
     }
 
     /** Each result's file and fault. */
@@ -158,13 +159,15 @@ class ProcessTest {
         Files.write(tagged, Files.readAllBytes(Path.of(Cli.MALE)), StandardOpenOption.APPEND);
         for (String command : List.of("classify", "segment", "embed", "stream", "compare")) {
             assertHeard(command, new ProcessBuilder("cat", tagged.toString()),
-                    builder(command, "--model", Cli.TINY_V2, "--format", command.equals("stream") ? "json" : "csv", "-"));
+                    builder(command, "--model", Cli.TINY_V2, "--format", command.equals("stream") ? "json" : "csv",
+                    "-"));
         }
         assertHeard("special file", new ProcessBuilder("cat", tagged.toString()),
                 builder("classify", "--model", Cli.TINY_V2, "/dev/stdin"));
         Path pipe = folder.resolve("pipe");
         assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
-        assertHeard("named pipe", new ProcessBuilder("sh", "-c", "cat \"$0\" > \"$1\"", tagged.toString(), pipe.toString()),
+        assertHeard("named pipe", new ProcessBuilder("sh", "-c", "cat \"$0\" > \"$1\"", tagged.toString(),
+                pipe.toString()),
                 builder("classify", "--model", Cli.TINY_V2, pipe.toString()));
     }
 
@@ -174,6 +177,31 @@ class ProcessTest {
         String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
         assertEquals(0, process.waitFor(), what + ": " + err);
         assertTrue(out.lines().count() > 1, what + ": " + out);
+    }
+
+    /** As in a Java that was made with jlink for a program that needs nothing else. */
+    @Test
+    void aReducedJavaDoesWhatItCanAndSaysWhatItLacks() throws Exception {
+        assertEquals("", errorOf(0, "doctor"));
+        assertEquals("", errorOf(0, "classify", "--model", Cli.TINY_V2, "--format", "json", Cli.MALE));
+        assertEquals("", errorOf(0, "evaluate", "--help"));
+        String lacks = "ecapa4j: this Java lacks the module %s, which is needed here; use a JDK, or one that is"
+                + " made with that module\n";
+        String http = String.format(lacks, "java.net.http");
+        String desktop = String.format(lacks, "java.desktop");
+        assertEquals(http, errorOf(1, "fetch", "v2", "-o", folder.resolve("x").toString()));
+        assertEquals(desktop, errorOf(1, "stream", "--list-devices"));
+        assertEquals(desktop, errorOf(1, "stream", "--model", Cli.TINY_V2));
+    }
+
+    private static String errorOf(int code, String... args) throws Exception {
+        ProcessBuilder builder = builder(args);
+        builder.command().add(1, "--limit-modules=java.base");
+        Process process = builder.start();
+        process.getInputStream().readAllBytes();
+        String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(code, process.waitFor(), err);
+        return err;
     }
 
     private static boolean hasStandardOutputAsAFile() {

@@ -8,9 +8,14 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -50,5 +55,20 @@ class RoomsTest {
                 .collect(Collectors.groupingBy(JavaClass::getPackageName, TreeMap::new, Collectors.counting()));
         assertEquals(Map.of(), sizes.entrySet().stream().filter(each -> each.getValue() > MOST_CLASSES)
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+    }
+
+    /** On the module path picocli sees no fields of a package that is not opened to it; tests run on the class path. */
+    @Test
+    void packagesWithOptionsAreOpenedToPicocli() throws IOException {
+        String module = Files.readString(Path.of("src", "main", "java", "module-info.java"));
+        TreeSet<String> closed = new TreeSet<>();
+        for (JavaClass each : classes) {
+            boolean hasOptions = each.getFields().stream().flatMap(field -> field.getAnnotations().stream())
+                    .anyMatch(annotation -> annotation.getRawType().getName().startsWith("picocli."));
+            if (hasOptions && !module.contains("opens " + each.getPackageName() + " to info.picocli;")) {
+                closed.add(each.getPackageName());
+            }
+        }
+        assertEquals(Set.of(), closed);
     }
 }

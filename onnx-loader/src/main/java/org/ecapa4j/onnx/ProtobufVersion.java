@@ -19,6 +19,10 @@ final class ProtobufVersion {
         try {
             Validation.run();
         } catch (LinkageError | RuntimeException e) {
+            if (e instanceof NoClassDefFoundError && !String.valueOf(e.getMessage()).startsWith("com/google/protobuf/")) {
+                // The class is there, so it is new enough; in a Java without java.logging it cannot be asked.
+                return;
+            }
             throw new IllegalStateException("protobuf-java: expected " + MAJOR + "." + MINOR
                     + " or later, found an older one at " + CodedInputStream.class.getResource("CodedInputStream.class")
                     + "; set the version of com.google.protobuf:protobuf-java in your build", e);

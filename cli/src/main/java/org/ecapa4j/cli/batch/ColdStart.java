@@ -64,7 +64,8 @@ public final class ColdStart {
     /** The kernels for the job. */
     public KernelChoice kernels() {
         return isForPlainJava() ? KernelChoice.choose("scalar")
-                    .because("plain Java, because so short a job ends before C2 has compiled the others") : KernelChoice.best();
+                    .because("plain Java, because so short a job ends before C2 has compiled the others")
+                    : KernelChoice.best();
     }
 
     /**

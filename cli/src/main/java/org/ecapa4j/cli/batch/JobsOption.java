@@ -1,7 +1,6 @@
 package org.ecapa4j.cli.batch;
 
 import java.util.Optional;
-import org.ecapa4j.cli.console.CommandException;
 import picocli.CommandLine.Option;
 
 /** {@code --jobs}: a mixin for every subcommand that works on several files at once. */
@@ -12,10 +11,6 @@ public final class JobsOption {
     private Optional<Integer> jobs = Optional.empty();
 
     public int count() {
-        int count = jobs.orElseGet(() -> Runtime.getRuntime().availableProcessors());
-        if (count < 1) {
-            throw CommandException.usage("--jobs: expected 1 or more, found " + count);
-        }
-        return count;
+        return ThreadOption.checked("--jobs", jobs.orElseGet(() -> Runtime.getRuntime().availableProcessors()));
     }
 }

@@ -2,11 +2,13 @@ package org.ecapa4j.cli.classify;
 
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.ecapa4j.KernelChoice;
 import org.ecapa4j.VoiceGender;
 import org.ecapa4j.cli.batch.Batch;
 import org.ecapa4j.cli.batch.ColdStart;
@@ -21,6 +23,8 @@ import org.ecapa4j.cli.console.Console;
 import org.ecapa4j.cli.console.ExitCode;
 import org.ecapa4j.cli.console.Faults;
 import org.ecapa4j.cli.console.Output;
+import org.ecapa4j.cli.file.ForceOption;
+import org.ecapa4j.cli.file.OutputGuard;
 import org.ecapa4j.cli.input.Input;
 import org.ecapa4j.cli.input.InputArguments;
 import org.ecapa4j.cli.model.ModelOptions;
@@ -54,8 +58,11 @@ public final class ClassifyCommand implements Callable<Integer> {
             description = "write the results there instead of to standard output")
     private Optional<Path> output = Optional.empty();
 
-    @Option(names = "--resume", description = "keep the rows that the file of --output has already, and go on after"
-            + " them (json, jsonl, csv)")
+    @Mixin
+    private ForceOption force = new ForceOption();
+
+    @Option(names = "--resume", description = "keep the rows that the file of --output has already, try again those"
+            + " that failed, and go on after them (json, jsonl, csv)")
     private boolean resume;
 
     public ClassifyCommand(Console console) {
@@ -70,6 +77,7 @@ public final class ClassifyCommand implements Callable<Integer> {
             return ExitCode.AGAIN;
         }
         List<Input> inputs = arguments.inputs(console);
+        output.ifPresent(path -> checkOutput(path, inputs));
         ColdStart start = ColdStart.of(inputs, modelOptions.numerics());
         if (ColdStart.isTrial() && !start.isForPlainJava()) {
             return ExitCode.AGAIN;
@@ -78,43 +86,64 @@ public final class ClassifyCommand implements Callable<Integer> {
         modelOptions.hint(console, file);
         VoiceGender model = threads.applyToFew(modelOptions.load(file, start.kernels()), jobCount, inputs.size());
         start.warmUp(model);
+        HeardRow row = new HeardRow(model.labels(), modelOptions.identity(file));
         if (output.isEmpty()) {
-            return write(console.out(), inputs, model, jobCount, Resumption.NONE);
+            ResultWriter<Outcome<Heard>> writer = format.writer(console.out(), names(inputs), row, 0);
+            return Batch.exitCode(console, write(writer, inputs, model, jobCount), inputs.size());
         }
-        Resumption kept = resume ? Resumption.read(output.get(), format, new HeardRow(model.labels()).columns())
-                : Resumption.NONE;
-        try {
-            kept.truncate(output.get());
+        Path path = output.get();
+        if (!resume) {
+            try (OutputStream out = Files.newOutputStream(path)) {
+                ResultWriter<Outcome<Heard>> writer = format.writer(Output.file(path, out), names(inputs), row, 0);
+                return Batch.exitCode(console, write(writer, inputs, model, jobCount), inputs.size());
+            } catch (IOException e) {
+                throw Faults.unwritable(path, e);
+            }
+        }
+        Resumption kept = Resumption.begin(new RowFile(path, format, row.columns()), row.model());
+        kept.note(console);
+        int failed;
+        try (OutputStream out = new FileOutputStream(path.toFile(), true)) {
+            ResultWriter<Outcome<Heard>> writer = format.writer(Output.file(path, out), names(inputs), row,
+                    kept.rows());
+            failed = write(writer, kept.rest(inputs), model, jobCount);
         } catch (IOException e) {
-            throw Faults.unwritable(output.get(), e);
+            throw Faults.unwritable(path, e);
         }
-        Output rows = Output.file(output.get(), new FileOutputStream(output.get().toFile(), true));
-        try {
-            return write(rows, inputs, model, jobCount, kept);
-        } finally {
-            rows.close();
-        }
+        kept.end(inputs);
+        return Batch.exitCode(console, failed, inputs.size());
     }
 
-    private int write(Output out, List<Input> inputs, VoiceGender model, int jobCount, Resumption kept) {
-        ResultWriter<Outcome<Heard>> writer = format.writer(out, inputs.stream().map(Input::name).toList(),
-                new HeardRow(model.labels()),
-                kept.rows());
+    private static List<String> names(List<Input> inputs) {
+        return inputs.stream().map(Input::name).toList();
+    }
+
+    private int write(ResultWriter<Outcome<Heard>> writer, List<Input> inputs, VoiceGender model, int jobCount) {
         Listener listener = new Listener(model, console);
-        int failed = kept.failures();
         AtInterrupt interrupted = new AtInterrupt(writer::end);
         try {
-            failed += new Batch(console, jobCount).run(kept.rest(inputs), listener::hear, outcome -> {
+            int failed = new Batch(console, jobCount).run(inputs, listener::hear, outcome -> {
                 if (outcome.value().isEmpty() && format == ClassifyFormat.TABLE) {
                     console.note(outcome.input().title() + ": " + outcome.fault());
                 }
                 writer.write(outcome);
             });
             writer.end();
+            return failed;
         } finally {
             interrupted.close();
         }
-        return Batch.exitCode(console, failed, inputs.size());
+    }
+
+    private void checkOutput(Path path, List<Input> inputs) {
+        List<Path> read = new ArrayList<>(arguments.filesRead(inputs));
+        modelOptions.path().ifPresent(read::add);
+        OutputGuard guard = new OutputGuard(read, force.given());
+        if (resume) {
+            guard.checkKind("--output", path);
+        } else {
+            guard.check("--output", path, format == ClassifyFormat.TABLE ? "" : ", --resume goes on with it");
+        }
     }
 
     private void checkOptions() {

@@ -10,7 +10,7 @@ import org.ecapa4j.cli.console.Output;
 import org.ecapa4j.cli.result.ResultWriter;
 import org.ecapa4j.cli.text.OneLine;
 
-/** Aligned columns for people: file, seconds, label, score. Faults have no row; they go to standard error. */
+/** Aligned columns for people: file, seconds, label, score. Why a file failed goes to standard error. */
 final class HeardTable implements ResultWriter<Outcome<Heard>> {
 
     private static final int WIDEST_NAME = 60;
@@ -27,15 +27,18 @@ final class HeardTable implements ResultWriter<Outcome<Heard>> {
 
     @Override
     public void write(Outcome<Heard> outcome) {
-        outcome.value().ifPresent(heard -> {
-            if (!begun) {
-                begun = true;
-                row("file", "seconds", "label", "score");
-            }
-            Prediction prediction = heard.prediction();
-            row(OneLine.of(outcome.input().name()), number("%.2f", heard.seconds()), prediction.label(),
-                    number("%.4f", prediction.score()));
-        });
+        if (!begun) {
+            begun = true;
+            row("file", "seconds", "label", "score");
+        }
+        String name = OneLine.of(outcome.input().name());
+        if (outcome.value().isEmpty()) {
+            row(name, "-", "failed", "-");
+            return;
+        }
+        Prediction prediction = outcome.value().get().prediction();
+        row(name, number("%.2f", outcome.value().get().seconds()), prediction.label(),
+                number("%.4f", prediction.score()));
     }
 
     private void row(String name, String seconds, String label, String score) {

@@ -1,62 +1,74 @@
 package org.ecapa4j.cli.classify;
 
-import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.ecapa4j.cli.console.CommandException;
-import org.ecapa4j.cli.file.WholeFile;
+import org.ecapa4j.cli.console.Console;
 import org.ecapa4j.cli.input.Input;
-import org.ecapa4j.cli.text.Csv;
+import org.ecapa4j.cli.model.ModelIdentity;
 
 /**
- * The whole rows of a file that a cut-off run left behind.
- *
- * @param rows     how many
- * @param failures how many of them are faults
- * @param end      where in the file the last one ends, in bytes; what comes after is a torn row or the array's end
- * @param done     how often each input is among them
+ * Goes on with a file of rows that an earlier run has written: keeps what it has, tries again what failed, and refuses
+ * rows of another model.
  */
-record Resumption(int rows, int failures, long end, Map<String, Integer> done) {
+final class Resumption {
 
-    /** Nothing to go on from. */
-    static final Resumption NONE = new Resumption(0, 0, 0, Map.of());
+    private final RowFile file;
+    private final List<KeptRow> kept;
+    private final int failed;
+
+    private Resumption(RowFile file, List<KeptRow> kept, int failed) {
+        this.file = file;
+        this.kept = kept;
+        this.failed = failed;
+    }
 
     /**
-     * Reads a file of rows.
+     * Reads the rows and takes those that failed, and a torn one at the end, out of the file.
      *
-     * @param header the columns of the CSV
-     * @throws CommandException when it is no file of such rows
+     * @throws CommandException when it is no file of such rows, or one of another model; the file is as it was then
      */
-    static Resumption read(Path file, ClassifyFormat format, List<String> header) throws IOException {
-        if (!Files.exists(file)) {
-            return NONE;
+    static Resumption begin(RowFile file, ModelIdentity model) throws IOException {
+        List<KeptRow> rows = file.rows();
+        List<KeptRow> kept = new ArrayList<>();
+        for (KeptRow row : rows) {
+            if (!row.failed() && !row.isOf(model)) {
+                throw CommandException.failed("--resume " + file.file() + ": expected rows of model "
+                        + KeptRow.key(model.sha256(), model.numerics()) + ", found one of "
+                        + (row.model().isEmpty() ? "a model that it does not name" : row.model()) + " about "
+                        + row.file()
+                        + "; give the model of before, or another --output");
+            }
+            if (!row.failed()) {
+                kept.add(row);
+            }
         }
-        byte[] bytes = Files.readAllBytes(file);
-        return format == ClassifyFormat.CSV ? readCsv(file, bytes, header) : readJson(file, bytes, format);
+        file.write(kept, false);
+        return new Resumption(file, kept, rows.size() - kept.size());
     }
 
-    /** Cuts off what comes after the last whole row; from a device nothing can be cut off. */
-    void truncate(Path file) throws IOException {
-        if (WholeFile.isDevice(file)) {
-            return;
-        }
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.CREATE)) {
-            channel.truncate(end);
+    /** How many rows are kept. */
+    int rows() {
+        return kept.size();
+    }
+
+    /** Says what is kept, if anything is there. */
+    void note(Console console) {
+        if (!kept.isEmpty() || failed > 0) {
+            console.note("--resume: " + kept.size() + (kept.size() == 1 ? " row" : " rows") + " kept"
+                    + (failed == 0 ? "" : ", " + failed + " that failed tried again"));
         }
     }
 
-    /** The inputs that are not among the rows. */
+    /** The inputs that are not among the kept rows. */
     List<Input> rest(List<Input> inputs) {
-        Map<String, Integer> left = new HashMap<>(done);
+        Map<String, Integer> left = new HashMap<>();
+        kept.forEach(row -> left.merge(row.file(), 1, Integer::sum));
         List<Input> rest = new ArrayList<>();
         for (Input input : inputs) {
             if (left.merge(input.name(), -1, Integer::sum) < 0) {
@@ -66,91 +78,24 @@ record Resumption(int rows, int failures, long end, Map<String, Integer> done) {
         return rest;
     }
 
-    private static Resumption readCsv(Path file, byte[] bytes, List<String> header) {
-        Rows rows = new Rows();
-        boolean inQuotes = false;
-        int start = 0;
-        boolean headerSeen = false;
-        for (int i = 0; i < bytes.length; i++) {
-            inQuotes ^= bytes[i] == '"';
-            if (bytes[i] != '\n' || inQuotes) {
-                continue;
+    /** Puts the rows in the order of the inputs: those that were tried again stand at the end until now. */
+    void end(List<Input> inputs) throws IOException {
+        if (failed == 0) {
+            return;
+        }
+        Map<String, Deque<KeptRow>> byFile = new HashMap<>();
+        List<KeptRow> rows = file.rows();
+        rows.forEach(row -> byFile.computeIfAbsent(row.file(), name -> new ArrayDeque<>()).add(row));
+        List<KeptRow> asked = new ArrayList<>();
+        for (Input input : inputs) {
+            Deque<KeptRow> its = byFile.getOrDefault(input.name(), new ArrayDeque<>());
+            if (!its.isEmpty()) {
+                asked.add(its.remove());
             }
-            List<String> fields = Csv.fields(new String(bytes, start, i - start, StandardCharsets.UTF_8));
-            if (!headerSeen && !fields.equals(header)) {
-                throw notMine(file, "a header " + Csv.row(header), Csv.row(fields));
-            }
-            if (headerSeen && fields.size() != header.size()) {
-                throw notMine(file, "rows of " + header.size() + " fields", fields.size() + " at byte " + start);
-            }
-            if (headerSeen) {
-                rows.add(fields.get(0), !fields.get(fields.size() - 1).isEmpty(), i + 1);
-            }
-            headerSeen = true;
-            start = i + 1;
         }
-        if (bytes.length > 0 && !headerSeen && !(Csv.row(header) + "\n")
-                .startsWith(new String(bytes, StandardCharsets.UTF_8))) {
-            throw notMine(file, "a header " + Csv.row(header), "something else");
-        }
-        return rows.result();
-    }
-
-    private static Resumption readJson(Path file, byte[] bytes, ClassifyFormat format) {
-        Rows rows = new Rows();
-        int start = 0;
-        for (int i = 0; i <= bytes.length; i++) {
-            if (i < bytes.length && bytes[i] != '\n') {
-                continue;
-            }
-            boolean ended = i < bytes.length;
-            String line = new String(bytes, start, i - start, StandardCharsets.UTF_8);
-            String row = line.endsWith(",") ? line.substring(0, line.length() - 1) : line;
-            Optional<Map<String, Object>> members = object(row);
-            if (members.isPresent() && (ended || format == ClassifyFormat.JSON)) {
-                // In an array a row ends with its brace; what follows is written with the next row.
-                long end = format == ClassifyFormat.JSON ? start + row.getBytes(StandardCharsets.UTF_8).length : i + 1;
-                rows.add(String.valueOf(members.get().get("file")), members.get().containsKey("error"), end);
-            } else if (ended && !List.of("", "[", "]", "[]").contains(row)) {
-                throw notMine(file, "one JSON object in each line", row.length() > 40 ? row.substring(0, 40) + "..."
-                        : row);
-            }
-            start = i + 1;
-        }
-        if (bytes.length > 0 && rows.count == 0 && bytes[0] != '[' && bytes[0] != '{') {
-            throw notMine(file, "JSON rows", "something else");
-        }
-        return rows.result();
-    }
-
-    private static Optional<Map<String, Object>> object(String row) {
-        try {
-            return row.startsWith("{") ? Optional.of(JSON.std.mapFrom(row)) : Optional.empty();
-        } catch (IOException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static CommandException notMine(Path file, String expected, String found) {
-        return CommandException.failed("--resume " + file + ": expected " + expected + ", found " + found);
-    }
-
-    /** Counts rows. */
-    private static final class Rows {
-        private final Map<String, Integer> done = new HashMap<>();
-        private int count;
-        private int failures;
-        private long end;
-
-        void add(String file, boolean failed, long endOfRow) {
-            done.merge(file, 1, Integer::sum);
-            count++;
-            failures += failed ? 1 : 0;
-            end = endOfRow;
-        }
-
-        Resumption result() {
-            return new Resumption(count, failures, count == 0 ? 0 : end, done);
-        }
+        List<KeptRow> ordered = new ArrayList<>(rows.stream()
+                .filter(row -> byFile.get(row.file()).stream().anyMatch(left -> left == row)).toList());
+        ordered.addAll(asked);
+        file.write(ordered, true);
     }
 }

@@ -37,17 +37,15 @@ enum CompareFormat {
     /** A writer that collects the clips, because the summary is about all of them. */
     ResultWriter<Outcome<Comparison.Pair>> writer(Output out, Comparison comparison) {
         return new ResultWriter<>() {
-            private boolean any;
-
             @Override
             public void write(Outcome<Comparison.Pair> outcome) {
-                outcome.value().ifPresent(comparison::add);
-                any |= outcome.value().isPresent();
+                comparison.add(outcome);
             }
 
             @Override
             public void end() {
-                if (any) {
+                // A table of nothing but faults says less than the notes about them.
+                if (!comparison.isEmpty() || CompareFormat.this != TABLE) {
                     CompareFormat.this.write(comparison, out);
                 }
             }

@@ -1,11 +1,13 @@
 package org.ecapa4j.cli.compare;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.ecapa4j.Prediction;
+import org.ecapa4j.cli.batch.Outcome;
 import org.ecapa4j.cli.result.Median;
 import org.ecapa4j.cli.result.Report;
 import org.ecapa4j.cli.text.Csv;
@@ -18,6 +20,7 @@ final class Comparison implements Report {
     private final String titleA;
     private final String titleB;
     private final List<String> labels;
+    private final List<Outcome<Pair>> outcomes = new ArrayList<>();
     private final List<Pair> pairs = new ArrayList<>();
 
     Comparison(String titleA, String titleB, List<String> labels) {
@@ -56,18 +59,26 @@ final class Comparison implements Report {
         }
     }
 
-    void add(Pair pair) {
-        pairs.add(pair);
+    /** Takes what one clip gave, perhaps a fault. */
+    void add(Outcome<Pair> outcome) {
+        outcomes.add(outcome);
+        outcome.value().ifPresent(pairs::add);
+    }
+
+    /** Whether any clip was heard. */
+    boolean isEmpty() {
+        return pairs.isEmpty();
     }
 
     @Override
     public String text() {
         TextTable table = new TextTable("file", ">seconds", "label A", ">score A", "label B", ">score B",
                 ">logits apart", ">scores apart", "");
-        for (Pair pair : pairs) {
-            table.row(pair.file(), number(2, pair.seconds()), pair.a().label(), number(4, pair.a().score()), pair.b()
-                    .label(), number(4, pair.b().score()),
-                    number(5, pair.logitDifference()), number(5, pair.scoreDifference()), pair.flips() ? "FLIP" : "");
+        for (Outcome<Pair> outcome : outcomes) {
+            outcome.value().ifPresentOrElse(pair -> table.row(pair.file(), number(2, pair.seconds()), pair.a().label(),
+                    number(4, pair.a().score()), pair.b().label(), number(4, pair.b().score()),
+                    number(5, pair.logitDifference()), number(5, pair.scoreDifference()), pair.flips() ? "FLIP" : ""),
+                    () -> table.row(outcome.input().name(), "-", "failed", "-", "failed", "-", "-", "-", ""));
         }
         return "A: " + titleA + "\nB: " + titleB + "\n\n" + table + "\n" + String.format(Locale.ROOT,
                 "%d clips, %d labels flipped; logits apart: median %.5f, largest %.5f; scores apart: median %.5f,"
@@ -78,11 +89,7 @@ final class Comparison implements Report {
 
     @Override
     public Map<String, Object> members() {
-        List<Map<String, Object>> clips = pairs.stream().map(pair -> Json.object("file", pair.file(), "seconds",
-                pair.seconds(),
-                "a", answer(pair.a()), "b", answer(pair.b()), "logitDifference", pair.logitDifference(),
-                "scoreDifference", pair.scoreDifference(),
-                "flip", pair.flips())).toList();
+        List<Map<String, Object>> clips = outcomes.stream().map(Comparison::clip).toList();
         Map<String, Object> summary = Json.object("clips", pairs.size(), "flips", flips(), "medianLogitDifference",
                 median(Pair::logitDifference),
                 "largestLogitDifference", largest(Pair::logitDifference), "medianScoreDifference",
@@ -96,18 +103,31 @@ final class Comparison implements Report {
         List<String> header = new ArrayList<>(List.of("file", "seconds", "label_a", "score_a", "label_b", "score_b"));
         labels.forEach(label -> header.add("logit_" + label + "_a"));
         labels.forEach(label -> header.add("logit_" + label + "_b"));
-        header.addAll(List.of("logit_difference", "score_difference", "flip"));
+        header.addAll(List.of("logit_difference", "score_difference", "flip", "error"));
         StringBuilder csv = new StringBuilder(Csv.row(header)).append('\n');
-        for (Pair pair : pairs) {
-            List<Object> fields = new ArrayList<>(List.of(pair.file(), pair.seconds(), pair.a().label(), pair.a()
-                    .score(), pair.b().label(),
-                    pair.b().score()));
-            fields.addAll(Json.floats(pair.a().logits()));
-            fields.addAll(Json.floats(pair.b().logits()));
-            fields.addAll(List.of(pair.logitDifference(), pair.scoreDifference(), pair.flips()));
+        for (Outcome<Pair> outcome : outcomes) {
+            List<Object> fields = new ArrayList<>(List.of(outcome.input().name()));
+            outcome.value().ifPresentOrElse(pair -> {
+                fields.addAll(List.of(pair.seconds(), pair.a().label(), pair.a().score(), pair.b().label(),
+                        pair.b().score()));
+                fields.addAll(Json.floats(pair.a().logits()));
+                fields.addAll(Json.floats(pair.b().logits()));
+                fields.addAll(List.of(pair.logitDifference(), pair.scoreDifference(), pair.flips()));
+            }, () -> fields.addAll(Collections.nCopies(header.size() - 2, "")));
+            fields.add(outcome.fault());
             csv.append(Csv.row(fields)).append('\n');
         }
         return csv.toString();
+    }
+
+    private static Map<String, Object> clip(Outcome<Pair> outcome) {
+        if (outcome.value().isEmpty()) {
+            return Json.object("file", outcome.input().name(), "error", outcome.fault());
+        }
+        Pair pair = outcome.value().get();
+        return Json.object("file", pair.file(), "seconds", pair.seconds(), "a", answer(pair.a()), "b", answer(pair.b()),
+                "logitDifference", pair.logitDifference(), "scoreDifference", pair.scoreDifference(), "flip",
+                pair.flips());
     }
 
     private static Map<String, Object> answer(Prediction prediction) {

@@ -38,6 +38,9 @@ public final class Faults {
         if (fault instanceof FileSystemException file) {
             return OneLine.of(file.getFile() + ": " + reason(file));
         }
+        if (fault instanceof NoClassDefFoundError missing) {
+            return MissingModule.message(missing);
+        }
         if (fault instanceof OutOfMemoryError) {
             return "out of memory (" + OneLine.of(String.valueOf(fault.getMessage()))
                     + "); give Java more with JAVA_TOOL_OPTIONS=-Xmx...";

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.ecapa4j.KernelChoice;
+import org.ecapa4j.cli.console.CommandException;
 import org.ecapa4j.cli.machine.Machine;
 import org.ecapa4j.cli.machine.Version;
 import org.ecapa4j.cli.model.ModelCache;
@@ -75,6 +76,14 @@ final class Diagnosis implements Report {
     }
 
     private static String fetched(PublishedModel model) {
+        try {
+            return place(model);
+        } catch (CommandException e) {
+            return e.getMessage();
+        }
+    }
+
+    private static String place(PublishedModel model) {
         Path file = ModelCache.user().file(model);
         return Files.isRegularFile(file) ? file.toString() : "not on this machine; get it with: ecapa4j fetch "
                 + model.commandName();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -20,11 +21,14 @@ import org.ecapa4j.cli.console.CommandException;
 import org.ecapa4j.cli.console.Console;
 import org.ecapa4j.cli.console.Faults;
 import org.ecapa4j.cli.console.Output;
+import org.ecapa4j.cli.file.ForceOption;
+import org.ecapa4j.cli.file.OutputGuard;
 import org.ecapa4j.cli.file.WholeFile;
 import org.ecapa4j.cli.input.Input;
 import org.ecapa4j.cli.input.InputArguments;
 import org.ecapa4j.cli.model.ModelOptions;
 import org.ecapa4j.cli.result.ResultWriter;
+import org.ecapa4j.onnx.OnnxFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -55,6 +59,9 @@ public final class EmbedCommand implements Callable<Integer> {
             description = "write the results there instead of to standard output")
     private Optional<Path> output = Optional.empty();
 
+    @Mixin
+    private ForceOption force = new ForceOption();
+
     public EmbedCommand(Console console) {
         this.console = console;
     }
@@ -66,29 +73,36 @@ public final class EmbedCommand implements Callable<Integer> {
         }
         int jobCount = jobs.count();
         List<Input> inputs = arguments.inputs(console);
-        var file = modelOptions.open(console);
+        output.ifPresent(path -> checkOutput(path, inputs));
+        OnnxFile file = modelOptions.open(console);
         VoiceGender model = threads.applyToFew(modelOptions.load(file), jobCount, inputs.size());
         ColdStart.of(inputs, modelOptions.numerics()).warmUp(model);
-        int size = file.weights().embedding().weight().outputs();
+        EmbeddingRow row = new EmbeddingRow(file.weights().embedding().weight().outputs(), modelOptions.identity(file));
         if (output.isEmpty()) {
-            return write(console.out(), inputs, model, size, jobCount);
+            return write(console.out(), inputs, model, row, jobCount);
         }
         Path path = output.get();
         if (format == EmbedFormat.NPY) {
             // Its head tells the number of rows: half of it would be no NumPy file.
             AtomicInteger code = new AtomicInteger();
-            WholeFile.write(path, out -> code.set(write(Output.file(path, out), inputs, model, size, jobCount)));
+            WholeFile.write(path, out -> code.set(write(Output.file(path, out), inputs, model, row, jobCount)));
             return code.get();
         }
         try (OutputStream out = Files.newOutputStream(path)) {
-            return write(Output.file(path, out), inputs, model, size, jobCount);
+            return write(Output.file(path, out), inputs, model, row, jobCount);
         } catch (IOException e) {
             throw Faults.unwritable(path, e);
         }
     }
 
-    private int write(Output out, List<Input> inputs, VoiceGender model, int size, int jobCount) {
-        ResultWriter<Outcome<Heard>> writer = format.writer(out, inputs.size(), new EmbeddingRow(size));
+    private void checkOutput(Path path, List<Input> inputs) {
+        List<Path> read = new ArrayList<>(arguments.filesRead(inputs));
+        modelOptions.path().ifPresent(read::add);
+        new OutputGuard(read, force.given()).check("--output", path, "");
+    }
+
+    private int write(Output out, List<Input> inputs, VoiceGender model, EmbeddingRow row, int jobCount) {
+        ResultWriter<Outcome<Heard>> writer = format.writer(out, inputs.size(), row);
         Listener listener = new Listener(model, console);
         int failed = new Batch(console, jobCount).run(inputs, listener::hear, outcome -> {
             if (outcome.value().isEmpty()) {

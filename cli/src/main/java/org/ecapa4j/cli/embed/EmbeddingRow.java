@@ -6,21 +6,24 @@ import java.util.List;
 import java.util.Map;
 import org.ecapa4j.cli.batch.Heard;
 import org.ecapa4j.cli.batch.Outcome;
+import org.ecapa4j.cli.model.ModelIdentity;
 import org.ecapa4j.cli.text.Json;
 
 /**
  * What a row of {@code embed} has.
  *
- * @param size numbers in an embedding
+ * @param size  numbers in an embedding
+ * @param model that made it
  */
-record EmbeddingRow(int size) {
+record EmbeddingRow(int size, ModelIdentity model) {
 
-    /** As CSV: {@code file,seconds,error,e0,e1,...}. */
+    /** As CSV: {@code file,seconds,error,e0,e1,...}, then {@code model,model_sha256,numerics}. */
     List<String> columns() {
         List<String> columns = new ArrayList<>(List.of("file", "seconds", "error"));
         for (int i = 0; i < size; i++) {
             columns.add("e" + i);
         }
+        columns.addAll(ModelIdentity.columns());
         return columns;
     }
 
@@ -30,15 +33,23 @@ record EmbeddingRow(int size) {
                 outcome.value().<Object>map(Heard::seconds).orElse(""), outcome.fault()));
         fields.addAll(outcome.value().<List<?>>map(heard -> Json.floats(heard.prediction().embedding()))
                 .orElseGet(() -> Collections.nCopies(size, "")));
+        fields.addAll(model.fields());
         return fields;
     }
 
-    /** As JSON: {@code {"file", "seconds", "embedding"}} or {@code {"file", "error"}}. */
+    /**
+     * As JSON: {@code {"file", "seconds", "embedding", "model", "modelSha256", "numerics"}} or
+     * {@code {"file", "error"}}.
+     */
     Map<String, Object> members(Outcome<Heard> outcome) {
         String file = outcome.input().name();
-        return outcome.value()
-                .map(heard -> Json.object("file", file, "seconds", heard.seconds(), "embedding",
-                        Json.floats(heard.prediction().embedding())))
-                .orElseGet(() -> Json.object("file", file, "error", outcome.fault()));
+        if (outcome.value().isEmpty()) {
+            return Json.object("file", file, "error", outcome.fault());
+        }
+        Heard heard = outcome.value().get();
+        Map<String, Object> members = Json.object("file", file, "seconds", heard.seconds(),
+                "embedding", Json.floats(heard.prediction().embedding()));
+        members.putAll(model.members());
+        return members;
     }
 }

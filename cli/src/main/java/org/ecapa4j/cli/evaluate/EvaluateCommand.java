@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,8 @@ import org.ecapa4j.cli.batch.JobsOption;
 import org.ecapa4j.cli.console.CommandException;
 import org.ecapa4j.cli.console.Console;
 import org.ecapa4j.cli.console.ExitCode;
+import org.ecapa4j.cli.file.ForceOption;
+import org.ecapa4j.cli.file.OutputGuard;
 import org.ecapa4j.cli.file.WholeFile;
 import org.ecapa4j.cli.input.Input;
 import org.ecapa4j.cli.model.ModelOptions;
@@ -60,6 +63,9 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--per-speaker", paramLabel = "FILE.csv", description = "write a row for each speaker there")
     private Optional<Path> perSpeaker = Optional.empty();
 
+    @Mixin
+    private ForceOption force = new ForceOption();
+
     @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "table",
             description = "table or json, with every window (default: ${DEFAULT-VALUE})")
     private ReportFormat format;
@@ -72,6 +78,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Map<String, LabelledSpeaker> speakers = new LinkedHashMap<>();
         speakers().forEach(speaker -> speakers.put(speaker.speaker() + " (" + speaker.label() + ")", speaker));
+        perSpeaker.ifPresent(path -> checkOutput(path, speakers.values()));
         OnnxFile file = modelOptions.open(console);
         List<Numerics> numerics = both ? List.of(Numerics.PARITY, Numerics.PRECISE) : List.of(modelOptions.numerics());
         List<VoiceGender> models = numerics.stream().map(each -> VoiceGender.load(file, each)).toList();
@@ -102,6 +109,13 @@ public final class EvaluateCommand implements Callable<Integer> {
             return LabelledSet.ofCorpus(source, corpus.get());
         }
         return Files.isDirectory(source) ? LabelledSet.ofFolders(source) : LabelledSet.ofList(source);
+    }
+
+    private void checkOutput(Path path, Collection<LabelledSpeaker> speakers) {
+        List<Path> read = new ArrayList<>(List.of(source));
+        speakers.forEach(speaker -> read.addAll(speaker.files()));
+        modelOptions.path().ifPresent(read::add);
+        new OutputGuard(read, force.given()).check("--per-speaker", path, "");
     }
 
     private void write(Evaluation evaluation) {

@@ -1,7 +1,6 @@
 package org.ecapa4j.cli.evaluate;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -13,6 +12,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ecapa4j.cli.console.CommandException;
+import org.ecapa4j.cli.input.ListText;
 import org.ecapa4j.cli.input.SoundFolder;
 import org.ecapa4j.cli.text.Csv;
 
@@ -37,8 +37,8 @@ final class LabelledSet {
      */
     static List<LabelledSpeaker> ofList(Path list) throws IOException {
         LabelledSet set = new LabelledSet();
-        List<String> lines = new String(Files.readAllBytes(list), StandardCharsets.UTF_8).lines().toList();
-        List<String> columns = lines.isEmpty() ? List.of() : Csv.fields(withoutByteOrderMark(lines.get(0)));
+        List<String> lines = text(list).lines().toList();
+        List<String> columns = lines.isEmpty() ? List.of() : Csv.fields(lines.get(0));
         int path = columns.indexOf("path");
         int label = columns.indexOf("label");
         int speaker = columns.indexOf("speaker");
@@ -135,8 +135,12 @@ final class LabelledSet {
         }
     }
 
-    /** Spreadsheets put one in front of UTF-8. */
-    private static String withoutByteOrderMark(String line) {
-        return line.startsWith("\uFEFF") ? line.substring(1) : line;
+    /** Spreadsheets write lists in one of several encodings. */
+    private static String text(Path list) throws IOException {
+        try {
+            return ListText.of(Files.readAllBytes(list)).text();
+        } catch (IllegalArgumentException e) {
+            throw CommandException.failed(list + ": " + e.getMessage());
+        }
     }
 }

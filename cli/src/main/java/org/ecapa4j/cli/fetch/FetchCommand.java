@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import org.ecapa4j.cli.console.Console;
 import org.ecapa4j.cli.console.ExitCode;
 import org.ecapa4j.cli.console.Faults;
 import org.ecapa4j.cli.console.ProgressBar;
+import org.ecapa4j.cli.file.OutputGuard;
 import org.ecapa4j.cli.machine.Version;
 import org.ecapa4j.cli.model.ModelCache;
 import org.ecapa4j.cli.model.PublishedModel;
@@ -56,7 +58,7 @@ public final class FetchCommand implements Callable<Integer> {
             description = "where to put it (default: the cache of the user)")
     private Optional<Path> output = Optional.empty();
 
-    @Option(names = "--force", description = "fetch it again even if it is there")
+    @Option(names = "--force", description = "fetch it again even if it is there, and replace the file of --output")
     private boolean force;
 
     @Option(names = "--base-url", paramLabel = "URL", description = "a mirror of the hub (default: " + HUB_VARIABLE
@@ -93,11 +95,17 @@ public final class FetchCommand implements Callable<Integer> {
         if (Files.isDirectory(target)) {
             throw CommandException.failed("--output " + target + ": expected a file, found a folder");
         }
+        output.ifPresent(file -> new OutputGuard(List.of(), force).checkKind("--output", file));
         if (Files.isRegularFile(target) && !force) {
             String found = PartFile.sha256(target);
             if (wanted.isEmpty() || wanted.get().equals(found)) {
                 console.note("it is there already; --force fetches it again");
                 return report(found, target);
+            }
+            if (output.isPresent()) {
+                throw CommandException.failed("--output " + target
+                        + ": is there already, with another sha256 than expected;"
+                        + " --force replaces it");
             }
             console.note(target + " has another sha256 than expected: fetching it again");
         }

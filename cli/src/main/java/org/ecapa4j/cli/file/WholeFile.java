@@ -15,6 +15,11 @@ import org.ecapa4j.cli.console.Faults;
  */
 public final class WholeFile {
 
+    /** The longest name of nearly all file systems. */
+    public static final int LONGEST_NAME_BYTES = 255;
+
+    private static final String PART = ".part";
+
     private WholeFile() {}
 
     /** Writes what the file will hold. */
@@ -58,7 +63,7 @@ public final class WholeFile {
     }
 
     private static void replace(Path file, Content content) throws IOException {
-        Path part = file.resolveSibling(file.getFileName() + ".part");
+        Path part = file.resolveSibling(partName(file.getFileName().toString()));
         boolean moved = false;
         try {
             try (OutputStream out = Files.newOutputStream(part)) {
@@ -71,6 +76,12 @@ public final class WholeFile {
                 Files.deleteIfExists(part);
             }
         }
+    }
+
+    /** A name that fits must not fail because that of its part would be too long. */
+    private static String partName(String name) {
+        boolean fits = name.getBytes(StandardCharsets.UTF_8).length + PART.length() <= LONGEST_NAME_BYTES;
+        return (fits ? name : String.format("ecapa4j-%08x", name.hashCode())) + PART;
     }
 
     private static void move(Path part, Path file) throws IOException {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.ecapa4j.audio.RawPcm;
 import org.ecapa4j.audio.stream.PcmStream;
 import org.ecapa4j.cli.console.CommandException;
+import org.ecapa4j.signal.SincFilterBank;
 import picocli.CommandLine.Option;
 
 /** Samples without a header on standard input: a mixin. */
@@ -34,6 +35,11 @@ public final class RawOptions {
     public void check() {
         if (encoding.isPresent() && rateHz.isEmpty()) {
             throw CommandException.usage("--raw: expected --rate HZ with it: raw samples do not say their rate");
+        }
+        int rate = rateHz.orElse(SincFilterBank.MIN_RATE_HZ);
+        if (rate < SincFilterBank.MIN_RATE_HZ || rate > SincFilterBank.MAX_RATE_HZ) {
+            throw CommandException.usage("--rate: expected " + SincFilterBank.MIN_RATE_HZ + " to "
+                    + SincFilterBank.MAX_RATE_HZ + ", found " + rate);
         }
     }
 

@@ -6,7 +6,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** {@code --gate}: {@code speech}, {@code peak}, {@code peak:0.05}, a bare threshold as {@code 0.05}, {@code off}. */
-public final class GateOption implements ITypeConverter<Gate> {
+public final class GateOption implements ITypeConverter<NamedGate> {
 
     /** For the help of options of this kind. */
     public static final String HELP = "what counts as a voice: speech; peak:0.05 for windows with a sample of that size"
@@ -15,21 +15,25 @@ public final class GateOption implements ITypeConverter<Gate> {
     private static final String PEAK = "peak";
 
     @Override
-    public Gate convert(String text) {
+    public NamedGate convert(String text) {
         String gate = text.toLowerCase(Locale.ROOT);
         if (gate.equals("speech")) {
-            return Gate.speech();
+            return new NamedGate(gate, Gate.speech());
         }
         if (gate.equals("off")) {
-            return Gate.open();
+            return new NamedGate(gate, Gate.open());
         }
         if (gate.equals(PEAK)) {
-            return Gate.peak(Gate.MODEL_CARD_PEAK);
+            return peak(Gate.MODEL_CARD_PEAK);
         }
         try {
-            return Gate.peak(Float.parseFloat(gate.startsWith(PEAK + ":") ? gate.substring(PEAK.length() + 1) : gate));
+            return peak(Float.parseFloat(gate.startsWith(PEAK + ":") ? gate.substring(PEAK.length() + 1) : gate));
         } catch (IllegalArgumentException e) {
             throw new TypeConversionException("expected speech, peak, peak:THRESHOLD or off, found " + text);
         }
+    }
+
+    private static NamedGate peak(float threshold) {
+        return new NamedGate(PEAK + ":" + threshold, Gate.peak(threshold));
     }
 }

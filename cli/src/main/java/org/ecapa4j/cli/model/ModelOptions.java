@@ -1,5 +1,6 @@
 package org.ecapa4j.cli.model;
 
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import org.ecapa4j.KernelChoice;
@@ -41,6 +42,16 @@ public final class ModelOptions {
         OnnxFile file = Models.open(model.orElse(Models.DEMO));
         file.info().labelling().notes().forEach(console::note);
         return file;
+    }
+
+    /** The file asked for; none for the demo model. */
+    public Optional<Path> path() {
+        return model.flatMap(Models::file);
+    }
+
+    /** What results say of the model. */
+    public ModelIdentity identity(OnnxFile file) {
+        return new ModelIdentity(file.sourceName(), numericsName(), () -> Models.sha256(file));
     }
 
     /** Says in one line when the file would do better with other numerics. */

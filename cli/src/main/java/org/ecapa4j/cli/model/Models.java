@@ -6,9 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 import org.ecapa4j.cli.console.CommandException;
 import org.ecapa4j.cli.file.FileName;
@@ -22,6 +19,9 @@ public final class Models {
 
     private static final String DEMO_FILE = "demo-q8-v2.onnx";
     private static final String DEMO_RESOURCE = "/org/ecapa4j/cli/" + DEMO_FILE;
+
+    /** Known, because working it out takes a cold JVM longer than reading the model. */
+    static final String DEMO_SHA256 = "be4cb0180164633f80a13badb21bcb512dc1bc0ac3cf0adcfe99e52f48cc5606";
 
     private Models() {}
 
@@ -44,7 +44,14 @@ public final class Models {
 
     /** The SHA-256 of what {@link #open} opened, in lower-case hex. */
     public static String sha256(OnnxFile opened) {
-        return opened.sha256().orElseGet(Models::demoSha256);
+        return opened.sha256().orElse(DEMO_SHA256);
+    }
+
+    /** The file that {@link #open} opens under that name; none for the demo model. */
+    static Optional<Path> file(String name) {
+        Optional<PublishedModel> published = PublishedModel.named(name);
+        return name.equals(DEMO) || !FileName.isPath(name) ? Optional.empty()
+                : Optional.of(published.map(each -> ModelCache.user().file(each)).orElseGet(() -> Path.of(name)));
     }
 
     /** Whether the demo model is where it should be. */
@@ -60,17 +67,6 @@ public final class Models {
                     + "); get it with: ecapa4j fetch " + published.commandName());
         }
         return file;
-    }
-
-    /** A resource is no file that could be read again under its name. */
-    private static String demoSha256() {
-        try (InputStream in = Models.class.getResourceAsStream(DEMO_RESOURCE)) {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(in.readAllBytes()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 
     private static OnnxFile demo() {

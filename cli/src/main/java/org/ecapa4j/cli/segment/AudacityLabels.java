@@ -5,9 +5,6 @@ import org.ecapa4j.tracking.Segment;
 /** An Audacity label track: start, end, label, separated by tabs. */
 final class AudacityLabels {
 
-    /** What every such track begins with. */
-    static final String START = Decimals.seconds(0) + "\t";
-
     private AudacityLabels() {}
 
     /** A line for each segment. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.ecapa4j.VoiceGender;
 import org.ecapa4j.audio.AudioFile;
 import org.ecapa4j.audio.stream.PcmStream;
@@ -25,11 +26,13 @@ final class Cutter {
     private final Console console;
     private final VoiceGender model;
     private final SegmenterSettings settings;
+    private final Function<Input, String> ids;
 
-    Cutter(Console console, VoiceGender model, SegmenterSettings settings) {
+    Cutter(Console console, VoiceGender model, SegmenterSettings settings, Function<Input, String> ids) {
         this.console = console;
         this.model = model;
         this.settings = settings;
+        this.ids = ids;
     }
 
     SegmentedFile cut(Input input, Consumer<String> warnings, Progress.Part progress) throws IOException {
@@ -63,6 +66,6 @@ final class Cutter {
                     + " samples at 16 kHz, found "
                     + segmenter.received());
         }
-        return new SegmentedFile(input.name(), segments, time);
+        return new SegmentedFile(input.name(), ids.apply(input), segments, time);
     }
 }

@@ -13,22 +13,22 @@ final class Rttm {
 
     private Rttm() {}
 
-    /** What each line about a recording of that name begins with. */
-    static String start(String name) {
-        return "SPEAKER " + field(SegmentFolder.baseName(name)) + " 1 ";
-    }
-
     /** A line for each segment of speech; none of silence. */
     static String text(SegmentedFile file) {
         StringBuilder text = new StringBuilder();
         for (Segment segment : file.segments()) {
             if (segment.isSpeech()) {
-                text.append(start(file.name())).append(String.join(" ", Decimals.seconds(segment.startSeconds()),
+                text.append(String.join(" ", "SPEAKER", file.id(), "1", Decimals.seconds(segment.startSeconds()),
                         duration(segment), NONE, NONE, field(segment.label()), Decimals.score(segment.score()), NONE))
                         .append('\n');
             }
         }
         return text.toString();
+    }
+
+    /** A comment, which readers of RTTM leave out. */
+    static String failure(String name) {
+        return ";; " + field(name) + " failed\n";
     }
 
     /** Fields are separated by blanks and may not hold any. */

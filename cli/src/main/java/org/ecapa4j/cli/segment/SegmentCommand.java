@@ -2,10 +2,14 @@ package org.ecapa4j.cli.segment;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.ecapa4j.VoiceGender;
 import org.ecapa4j.cli.batch.Batch;
 import org.ecapa4j.cli.batch.ColdStart;
@@ -15,6 +19,8 @@ import org.ecapa4j.cli.batch.ThreadOption;
 import org.ecapa4j.cli.console.CommandException;
 import org.ecapa4j.cli.console.Console;
 import org.ecapa4j.cli.console.ExitCode;
+import org.ecapa4j.cli.file.ForceOption;
+import org.ecapa4j.cli.file.OutputGuard;
 import org.ecapa4j.cli.input.Input;
 import org.ecapa4j.cli.input.InputArguments;
 import org.ecapa4j.cli.model.ModelOptions;
@@ -28,7 +34,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code ecapa4j segment}: who speaks when, in male, female, unsure, noise and silence. */
+/** {@code ecapa4j segment}: who speaks when, in male, female, unsure and silence. */
 @Command(name = "segment",
         description = "Cuts recordings of any length into segments of male, female, unsure, noise and silence, and"
                 + " sums up the speaking time.")
@@ -48,9 +54,8 @@ public final class SegmentCommand implements Callable<Integer> {
     private InputArguments arguments = new InputArguments();
 
     @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "table",
-            description = "table, csv (labels, start, stop, separated by tabs), json, textgrid (Praat), audacity"
-                    + " (label track) or rttm"
-                    + " (default: ${DEFAULT-VALUE})")
+            description = "table, csv (labels, start, stop, separated by tabs), json, jsonl, textgrid (Praat),"
+                    + " audacity (label track) or rttm (default: ${DEFAULT-VALUE})")
     private SegmentFormat format;
 
     @Option(names = "--scores", description = "one more column, score, in csv")
@@ -59,17 +64,20 @@ public final class SegmentCommand implements Callable<Integer> {
     @Option(names = "--f0", description = "one more column, f0, in csv: the median fundamental frequency in Hz")
     private boolean f0;
 
-    @Option(names = "--shares", description = "only the speaking time of each file, as table, json or csv (separated"
+    @Option(names = "--shares", description = "only the speaking time of each file, as table, json, jsonl or csv"
+            + " (separated"
             + " by commas)")
     private boolean shares;
 
     @Option(names = "--output-dir", paramLabel = "FOLDER",
-            description = "write a file there for each recording, named after it")
+            description = "write a file there for each recording, in folders as the recordings are")
     private Optional<Path> outputFolder = Optional.empty();
 
+    @Mixin
+    private ForceOption force = new ForceOption();
+
     @Option(names = "--resume", description = "keep the files that the folder of --output-dir has already, and do the"
-            + " other recordings;"
-            + " expects the same options and files as before")
+            + " other recordings and those that have changed; expects the same model and options as before")
     private boolean resume;
 
     public SegmentCommand(Console console) {
@@ -84,30 +92,44 @@ public final class SegmentCommand implements Callable<Integer> {
         SegmentColumns columns = new SegmentColumns(scores, f0 || format == SegmentFormat.TABLE
                 && settings.gate() instanceof FrameGate);
         int jobCount = jobs.count();
-        Optional<SegmentFolder> folder = outputFolder.map(path -> new SegmentFolder(path, format, columns, inputs));
-        folder.ifPresent(SegmentFolder::make);
+        OnnxFile file = modelOptions.open(console);
+        SegmentRun run = new SegmentRun(modelOptions.identity(file), segmentOptions.members(), columns);
+        Optional<SegmentFolder> folder = outputFolder.map(path -> SegmentFolder.open(path, format, run, inputs));
         List<Input> rest = resume ? folder.orElseThrow().rest(inputs) : inputs;
         int kept = inputs.size() - rest.size();
         if (kept > 0) {
             console.note("--resume: " + kept + " of " + inputs.size() + " recordings skipped, their files are there");
         }
+        if (folder.isPresent()) {
+            folder.get().check(rest, new OutputGuard(filesRead(inputs), force.given()), force.given());
+        }
         if (rest.isEmpty()) {
             return ExitCode.OK;
         }
-        OnnxFile file = modelOptions.open(console);
         modelOptions.hint(console, file);
         VoiceGender model = threads.applyToFew(modelOptions.load(file), jobCount, rest.size());
         ColdStart.of(rest, modelOptions.numerics()).warmUp(model);
-        Cutter cutter = new Cutter(console, model, settings);
+        Map<String, String> ids = RecordingNames.ids(inputs.stream().map(SegmentFolder::source).toList());
+        Cutter cutter = new Cutter(console, model, settings, input -> ids.get(SegmentFolder.source(input)));
         SpeakingTime everything = new SpeakingTime(model.labels(), settings.gate());
-        ResultWriter<Outcome<SegmentedFile>> writer = writer(folder, columns, everything);
+        ResultWriter<Outcome<SegmentedFile>> writer = folder.isPresent() ? outcome -> {} : writer(run, everything);
+        AtomicInteger unwritten = new AtomicInteger();
         int failed = new Batch(console, jobCount).run(rest, cutter::cut, outcome -> {
             if (outcome.value().isEmpty()) {
                 console.note(outcome.input().title() + ": " + outcome.fault());
             }
             writer.write(outcome);
-            outcome.value().ifPresent(cut -> everything.add(cut.time()));
-        });
+            outcome.value().ifPresent(cut -> {
+                Optional<String> fault = folder.flatMap(each -> each.write(outcome.input(), cut));
+                fault.ifPresent(words -> {
+                    console.note(outcome.input().title() + ": " + words);
+                    unwritten.incrementAndGet();
+                });
+                if (fault.isEmpty()) {
+                    everything.add(cut.time());
+                }
+            });
+        }) + unwritten.get();
         writer.end();
         if (format == SegmentFormat.TABLE && rest.size() - failed > 1) {
             String title = SpeakingTimeText.sumTitle(inputs.size(), failed, kept);
@@ -119,13 +141,15 @@ public final class SegmentCommand implements Callable<Integer> {
         return Batch.exitCode(console, failed, inputs.size());
     }
 
-    private ResultWriter<Outcome<SegmentedFile>> writer(Optional<SegmentFolder> folder, SegmentColumns columns,
-            SpeakingTime none) {
-        if (folder.isPresent()) {
-            return folder.get().writer();
-        }
-        return shares ? SharesFormat.valueOf(format.name()).writer(console.out(), none) 
-                : format.writer(console.out(), columns);
+    private ResultWriter<Outcome<SegmentedFile>> writer(SegmentRun run, SpeakingTime none) {
+        return shares ? SharesFormat.valueOf(format.name()).writer(console.out(), new SharesRow(none, run))
+                : format.writer(console.out(), run);
+    }
+
+    private List<Path> filesRead(List<Input> inputs) {
+        List<Path> read = new ArrayList<>(arguments.filesRead(inputs));
+        modelOptions.path().ifPresent(read::add);
+        return read;
     }
 
     private void checkOptions(int inputCount, Gate gate) {
@@ -143,8 +167,9 @@ public final class SegmentCommand implements Callable<Integer> {
         if (shares && outputFolder.isPresent()) {
             throw CommandException.usage("--shares: goes to standard output, found --output-dir too");
         }
-        if (shares && format != SegmentFormat.TABLE && format != SegmentFormat.CSV && format != SegmentFormat.JSON) {
-            throw CommandException.usage("--shares: expected --format table, csv or json, found " + format.toString()
+        if (shares && Stream.of(SharesFormat.values()).noneMatch(each -> each.name().equals(format.name()))) {
+            throw CommandException.usage("--shares: expected --format table, csv, json or jsonl, found "
+                    + format.toString()
                     .toLowerCase(Locale.ROOT));
         }
         if (!shares && inputCount > 1 && !format.namesFile() && outputFolder.isEmpty()) {

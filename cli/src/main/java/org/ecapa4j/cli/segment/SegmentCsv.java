@@ -10,14 +10,13 @@ final class SegmentCsv {
 
     private SegmentCsv() {}
 
-    /** The header. */
-    static String start(SegmentColumns columns) {
+    private static String header(SegmentColumns columns) {
         return "labels\tstart\tstop" + (columns.score() ? "\tscore" : "") + (columns.f0() ? "\tf0" : "") + "\n";
     }
 
     /** The header and a row for each segment; without a voice there is no score. */
     static String text(SegmentedFile file, SegmentColumns columns) {
-        StringBuilder text = new StringBuilder(start(columns));
+        StringBuilder text = new StringBuilder(header(columns));
         for (Segment segment : file.segments()) {
             text.append(segment.label()).append('\t').append(Decimals.seconds(segment.startSeconds())).append('\t')
                     .append(Decimals.seconds(segment.endSeconds()));

@@ -1,115 +1,163 @@
 package org.ecapa4j.cli.segment;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import org.ecapa4j.cli.batch.Outcome;
+import java.util.Optional;
 import org.ecapa4j.cli.console.CommandException;
 import org.ecapa4j.cli.console.Faults;
+import org.ecapa4j.cli.file.OutputGuard;
 import org.ecapa4j.cli.file.WholeFile;
 import org.ecapa4j.cli.input.Input;
-import org.ecapa4j.cli.result.ResultWriter;
 
-/** The folder of {@code --output-dir}: a file for each recording, named after it. */
+/**
+ * The folder of {@code --output-dir}: a file for each recording, in folders as the recordings are, and a {@link
+ * Journal} that knows what each was made of. Its own files it may replace as long as nobody has changed them.
+ */
 final class SegmentFolder {
 
     private final Path folder;
     private final SegmentFormat format;
-    private final SegmentColumns columns;
-    /** By identity: one recording may be named twice, and then is two inputs. */
-    private final Map<Input, String> names = new IdentityHashMap<>();
+    private final SegmentRun run;
+    private final Journal journal;
+    private final Map<String, String> outputs;
 
-    /**
-     * Gives each input its file before any is worked on: a name must depend neither on which recordings fail nor on
-     * which were done by an earlier run.
-     */
-    SegmentFolder(Path folder, SegmentFormat format, SegmentColumns columns, List<Input> inputs) {
+    private SegmentFolder(Path folder, SegmentFormat format, SegmentRun run, Journal journal, List<Input> inputs) {
         this.folder = folder;
         this.format = format;
-        this.columns = columns;
-        Map<String, Integer> counts = new HashMap<>();
-        Set<String> taken = new HashSet<>();
-        for (Input input : inputs) {
-            String base = input.name().equals(Input.STANDARD_INPUT) ? "stdin" : baseName(input.name());
-            String name = base;
-            // Files of one name must not overwrite each other: the second is numbered. Some file systems do not tell A
-            // from a.
-            while (!taken.add(name.toLowerCase(Locale.ROOT))) {
-                name = base + "-" + (1 + counts.merge(base, 1, Integer::sum));
-            }
-            names.put(input, name + "." + format.extension());
-        }
+        this.run = run;
+        this.journal = journal;
+        // All names before any work: a name must depend neither on which recordings fail nor on which are done.
+        Map<String, String> owned = new HashMap<>(journal.outputsBySource());
+        owned.put("", Journal.NAME);
+        outputs = RecordingNames.outputs(inputs.stream().map(SegmentFolder::source).toList(), format.extension(),
+                owned);
     }
 
-    /** Makes the folder where there is none. */
-    void make() {
+    /** Makes the folder where there is none, and reads what is known of its files. */
+    static SegmentFolder open(Path folder, SegmentFormat format, SegmentRun run, List<Input> inputs) {
         if (Files.exists(folder) && !Files.isDirectory(folder)) {
             throw CommandException.failed("--output-dir " + folder + ": expected a folder, found a file");
         }
         try {
             Files.createDirectories(folder);
+            return new SegmentFolder(folder, format, run, Journal.of(folder), inputs);
         } catch (IOException e) {
             throw Faults.unwritable(folder, e);
         }
     }
 
     /**
-     * The inputs whose file is not there. What is there is whole: {@link WholeFile} wrote it.
+     * The inputs that have no results of this run's kind yet, or have changed since.
      *
-     * @throws CommandException when a file is there that is none of these segments
+     * @throws CommandException when results are there that were made in another way, or that nobody knows of
      */
     List<Input> rest(List<Input> inputs) throws IOException {
         List<Input> rest = new ArrayList<>();
         for (Input input : inputs) {
-            // A name with a fault may be no path.
-            if (input.fault().isPresent() || !Files.isRegularFile(file(input))) {
+            String output = outputs.get(source(input));
+            Optional<Journal.Entry> known = journal.entry(output).filter(entry -> entry.source().equals(source(input)));
+            if (input.fault().isPresent() || !Files.isRegularFile(folder.resolve(output))) {
                 rest.add(input);
-                continue;
-            }
-            Path file = file(input);
-            if (!isMine(file, format.start(input.name(), columns).getBytes(StandardCharsets.UTF_8))) {
-                throw CommandException.failed("--resume: " + file + ": expected the segments of " + input.title()
-                        + " as "
-                        + format.toString().toLowerCase(Locale.ROOT) + (columns.score() ? " with scores" : "")
-                        + ", found something else; give the same options and files as before");
+            } else if (known.isEmpty()) {
+                throw CommandException.failed("--resume: " + folder.resolve(output) + ": expected the segments of "
+                        + input.title() + ", found a file of which " + Journal.NAME + " there knows nothing;"
+                        + " --force without --resume replaces it");
+            } else if (!known.get().made().equals(run.made(format))) {
+                throw CommandException.failed("--resume: " + folder.resolve(output) + ": expected "
+                        + run.made(format) + ", found " + known.get().made()
+                        + "; give the same model, numerics and options as before, or another folder");
+            } else if (hasChanged(input, known.get())) {
+                rest.add(input);
             }
         }
         return rest;
     }
 
-    /** Writes each recording to its file. */
-    ResultWriter<Outcome<SegmentedFile>> writer() {
-        return outcome -> outcome.value()
-                .ifPresent(segments -> WholeFile.write(file(outcome.input()), format.text(segments, columns)));
-    }
-
-    /** The name of a file without folders and extension. */
-    static String baseName(String name) {
-        String file = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
-        int dot = file.lastIndexOf('.');
-        return dot > 0 ? file.substring(0, dot) : file;
-    }
-
-    private Path file(Input input) {
-        return folder.resolve(names.get(input));
-    }
-
-    private boolean isMine(Path file, byte[] start) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            byte[] found = in.readNBytes(start.length);
-            // RTTM has no place for silence.
-            return Arrays.equals(start, found) || found.length == 0 && format == SegmentFormat.RTTM;
+    /**
+     * Checks that no file that will be written takes the place of one that somebody else has made.
+     *
+     * @param force whether the user wants it replaced all the same
+     */
+    void check(List<Input> inputs, OutputGuard guard, boolean force) throws IOException {
+        for (Input input : inputs) {
+            if (input.fault().isPresent()) {
+                continue;
+            }
+            Path file = folder.resolve(outputs.get(source(input)));
+            guard.checkKind("--output-dir", file);
+            if (!force && Files.isRegularFile(file) && Files.size(file) > 0 && !isAsWritten(input, file)) {
+                throw CommandException.failed(file + ": is there already, and is not what ecapa4j has written for "
+                        + input.title() + "; --force replaces it");
+            }
         }
+    }
+
+    /**
+     * Writes a recording to its file.
+     *
+     * @return why that file could not be written; empty if it was
+     * @throws CommandException when no other could be written either
+     */
+    Optional<String> write(Input input, SegmentedFile segments) {
+        String output = outputs.get(source(input));
+        byte[] text = format.text(segments, run).getBytes(StandardCharsets.UTF_8);
+        Path file = folder.resolve(output);
+        try {
+            Files.createDirectories(file.getParent());
+            journal.add(new Journal.Entry(output, source(input), bytes(input), modified(input), Journal.sha256(text),
+                    run.made(format)));
+            WholeFile.write(file, out -> out.write(text));
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of(Faults.unwritable(file, e).getMessage());
+        } catch (CommandException e) {
+            if (e.getMessage().matches(".*(No space left|[Qq]uota|Read-only|not enough space).*")) {
+                throw e;
+            }
+            return Optional.of(e.getMessage());
+        }
+    }
+
+    /** Where a recording is, and the only thing by which it is known here. */
+    static String source(Input input) {
+        return input.fault().isPresent() ? input.name() : RecordingNames.place(input);
+    }
+
+    private boolean isAsWritten(Input input, Path file) throws IOException {
+        Optional<Journal.Entry> known = journal.entry(outputs.get(source(input)));
+        return known.isPresent() && known.get().sha256().equals(Journal.sha256(Files.readAllBytes(file)));
+    }
+
+    /** What is not there any more has not changed. */
+    private static boolean hasChanged(Input input, Journal.Entry entry) {
+        boolean pipe = input.name().equals(Input.STANDARD_INPUT);
+        return pipe || Files.exists(Path.of(input.name()))
+                && (bytes(input) != entry.bytes() || modified(input) != entry.modified());
+    }
+
+    private static long bytes(Input input) {
+        try {
+            return isFile(input) ? Files.size(Path.of(input.name())) : -1;
+        } catch (IOException e) {
+            return -1;
+        }
+    }
+
+    private static long modified(Input input) {
+        try {
+            return isFile(input) ? Files.getLastModifiedTime(Path.of(input.name())).toMillis() : -1;
+        } catch (IOException e) {
+            return -1;
+        }
+    }
+
+    private static boolean isFile(Input input) {
+        return !input.name().equals(Input.STANDARD_INPUT) && Files.isRegularFile(Path.of(input.name()));
     }
 }

@@ -1,61 +1,66 @@
 package org.ecapa4j.cli.segment;
 
+import java.util.Locale;
 import org.ecapa4j.cli.batch.Outcome;
 import org.ecapa4j.cli.console.Output;
+import org.ecapa4j.cli.result.JsonRows;
 import org.ecapa4j.cli.result.ResultWriter;
 import org.ecapa4j.cli.text.Json;
 
-/** How the segments of one recording are written. */
+/** How the segments of recordings are written. */
 enum SegmentFormat {
 
     /** Aligned text for people, with the shares of speaking time below. */
     TABLE("txt", true) {
         @Override
-        String start(String name, SegmentColumns columns) {
-            return SegmentTable.start(name, columns);
+        String text(SegmentedFile file, SegmentRun run) {
+            return SegmentTable.text(file, run);
         }
 
         @Override
-        String text(SegmentedFile file, SegmentColumns columns) {
-            return SegmentTable.text(file, columns);
+        String failure(Outcome<SegmentedFile> outcome) {
+            return SegmentTable.failure(outcome.input().name());
         }
     },
 
     /** inaSpeechSegmenter's columns {@code labels}, {@code start}, {@code stop}, separated by tabs. */
     CSV("csv", false) {
         @Override
-        String start(String name, SegmentColumns columns) {
-            return SegmentCsv.start(columns);
-        }
-
-        @Override
-        String text(SegmentedFile file, SegmentColumns columns) {
-            return SegmentCsv.text(file, columns);
+        String text(SegmentedFile file, SegmentRun run) {
+            return SegmentCsv.text(file, run.columns());
         }
     },
 
-    /** One JSON object on a line. */
+    /** One JSON array; in a folder, one object in each file. */
     JSON("json", true) {
         @Override
-        String start(String name, SegmentColumns columns) {
-            return SegmentJson.start(name);
+        String text(SegmentedFile file, SegmentRun run) {
+            return Json.line(SegmentJson.members(file, run)) + "\n";
         }
 
         @Override
-        String text(SegmentedFile file, SegmentColumns columns) {
-            return Json.line(SegmentJson.members(file)) + "\n";
+        ResultWriter<Outcome<SegmentedFile>> writer(Output out, SegmentRun run) {
+            return JsonRows.array(out, 0, outcome -> SegmentJson.members(outcome, run));
+        }
+    },
+
+    /** One JSON object in each line. */
+    JSONL("jsonl", true) {
+        @Override
+        String text(SegmentedFile file, SegmentRun run) {
+            return Json.line(SegmentJson.members(file, run)) + "\n";
+        }
+
+        @Override
+        ResultWriter<Outcome<SegmentedFile>> writer(Output out, SegmentRun run) {
+            return JsonRows.lines(out, outcome -> SegmentJson.members(outcome, run));
         }
     },
 
     /** Praat, long text format, one interval tier. */
     TEXTGRID("TextGrid", false) {
         @Override
-        String start(String name, SegmentColumns columns) {
-            return TextGrid.START;
-        }
-
-        @Override
-        String text(SegmentedFile file, SegmentColumns columns) {
+        String text(SegmentedFile file, SegmentRun run) {
             return TextGrid.text(file);
         }
     },
@@ -63,12 +68,7 @@ enum SegmentFormat {
     /** A label track: start, end, label, separated by tabs. */
     AUDACITY("txt", false) {
         @Override
-        String start(String name, SegmentColumns columns) {
-            return AudacityLabels.START;
-        }
-
-        @Override
-        String text(SegmentedFile file, SegmentColumns columns) {
+        String text(SegmentedFile file, SegmentRun run) {
             return AudacityLabels.text(file);
         }
     },
@@ -76,13 +76,13 @@ enum SegmentFormat {
     /** NIST Rich Transcription Time Marked: a {@code SPEAKER} line for each segment of speech. */
     RTTM("rttm", true) {
         @Override
-        String start(String name, SegmentColumns columns) {
-            return Rttm.start(name);
+        String text(SegmentedFile file, SegmentRun run) {
+            return Rttm.text(file);
         }
 
         @Override
-        String text(SegmentedFile file, SegmentColumns columns) {
-            return Rttm.text(file);
+        String failure(Outcome<SegmentedFile> outcome) {
+            return Rttm.failure(outcome.input().name());
         }
     };
 
@@ -99,22 +99,29 @@ enum SegmentFormat {
         return extension;
     }
 
+    /** What it is called on the command line. */
+    String commandName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
     /** Whether the text says which recording it is about, so that several can follow each other. */
     boolean namesFile() {
         return namesFile;
     }
 
-    /** What every such text about a recording of that name begins with; RTTM only when there is speech. */
-    abstract String start(String name, SegmentColumns columns);
+    /** One recording as a file of its own, every line ended. */
+    abstract String text(SegmentedFile file, SegmentRun run);
 
-    /** The recording, every line ended. */
-    abstract String text(SegmentedFile file, SegmentColumns columns);
+    /** What is written of a recording that failed; nothing where the format has no place for it. */
+    String failure(Outcome<SegmentedFile> outcome) {
+        return "";
+    }
 
     /** A writer of one recording after the other. */
-    ResultWriter<Outcome<SegmentedFile>> writer(Output out, SegmentColumns columns) {
-        return outcome -> outcome.value().ifPresent(file -> {
-            out.text(text(file, columns));
+    ResultWriter<Outcome<SegmentedFile>> writer(Output out, SegmentRun run) {
+        return outcome -> {
+            out.text(outcome.value().map(file -> text(file, run)).orElseGet(() -> failure(outcome)));
             out.flush();
-        });
+        };
     }
 }

@@ -3,6 +3,7 @@ package org.ecapa4j.cli.segment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.ecapa4j.cli.batch.Outcome;
 import org.ecapa4j.cli.text.Json;
 import org.ecapa4j.tracking.Segment;
 
@@ -11,13 +12,14 @@ final class SegmentJson {
 
     private SegmentJson() {}
 
-    /** What the object of a recording of that name begins with. */
-    static String start(String name) {
-        return Json.line(Json.object("file", name)).replaceAll("}$", ",");
+    /** As {@link #members(SegmentedFile, SegmentRun)}, or {@code {"file", "error"}}. */
+    static Map<String, Object> members(Outcome<SegmentedFile> outcome, SegmentRun run) {
+        return outcome.value().map(file -> members(file, run))
+                .orElseGet(() -> Json.object("file", outcome.input().name(), "error", outcome.fault()));
     }
 
-    /** {@code {"file", "seconds", "speech", "time", "segments"}}. */
-    static Map<String, Object> members(SegmentedFile file) {
+    /** {@code {"file", "seconds", "speech", "time", "segments", "model", "modelSha256", "numerics", "settings"}}. */
+    static Map<String, Object> members(SegmentedFile file, SegmentRun run) {
         List<Object> segments = new ArrayList<>();
         for (Segment segment : file.segments()) {
             Map<String, Object> object = Json.object("label", segment.label(), "start", segment.startSeconds(), "stop",
@@ -34,8 +36,11 @@ final class SegmentJson {
             }
             segments.add(object);
         }
-        return Json.object("file", file.name(), "seconds", file.time().totalSeconds(), "speech", file.time()
+        Map<String, Object> members = Json.object("file", file.name(), "seconds", file.time().totalSeconds(), "speech",
+                file.time()
                 .speechSeconds(),
                 "time", SpeakingTimeText.json(file.time()), "segments", segments);
+        members.putAll(run.members());
+        return members;
     }
 }

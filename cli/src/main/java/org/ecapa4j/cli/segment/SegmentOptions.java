@@ -1,9 +1,11 @@
 package org.ecapa4j.cli.segment;
 
+import java.util.Map;
 import org.ecapa4j.cli.console.CommandException;
 import org.ecapa4j.cli.model.GateOption;
+import org.ecapa4j.cli.model.NamedGate;
 import org.ecapa4j.cli.model.Seconds;
-import org.ecapa4j.tracking.Gate;
+import org.ecapa4j.cli.text.Json;
 import org.ecapa4j.tracking.SegmenterSettings;
 import picocli.CommandLine.Option;
 
@@ -21,7 +23,7 @@ final class SegmentOptions {
 
     @Option(names = "--gate", paramLabel = "GATE", defaultValue = "speech", converter = GateOption.class,
             description = GateOption.HELP)
-    private Gate gate;
+    private NamedGate gate;
 
     @Option(names = "--sure", paramLabel = "P", defaultValue = "0.6",
             description = "probability from which a label is given; below it the voice is unsure (default:"
@@ -33,9 +35,16 @@ final class SegmentOptions {
                     + " ${DEFAULT-VALUE})")
     private double minSeconds;
 
+    /** The settings by the names of the options, for results. */
+    Map<String, Object> members() {
+        return Json.object("window", windowSeconds, "hop", hopSeconds, "gate", gate.name(), "sure", sureFrom, "min",
+                minSeconds);
+    }
+
     SegmenterSettings settings() {
         try {
-            return new SegmenterSettings(Seconds.samples(windowSeconds), Seconds.samples(hopSeconds), gate, sureFrom,
+            return new SegmenterSettings(Seconds.samples(windowSeconds), Seconds.samples(hopSeconds), gate.gate(),
+                    sureFrom,
                     Seconds.samples(minSeconds));
         } catch (IllegalArgumentException e) {
             throw CommandException.usage(e.getMessage());

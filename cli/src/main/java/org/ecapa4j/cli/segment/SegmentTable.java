@@ -12,15 +12,14 @@ final class SegmentTable {
 
     private SegmentTable() {}
 
-    /** What the table of a recording of that name begins with. */
-    static String start(String name, SegmentColumns columns) {
-        return OneLine.of(name) + "\n" + String.format(Locale.ROOT, "%10s %10s  %-10s %6s", "start", "stop", "label",
-                "score") + (columns.f0() ? "  f0, Hz" : "") + "\n";
-    }
-
-    /** The whole table and an empty line. */
-    static String text(SegmentedFile file, SegmentColumns columns) {
-        StringBuilder text = new StringBuilder(start(file.name(), columns));
+    /** The name, the model and the settings, the table, the shares, and an empty line. */
+    static String text(SegmentedFile file, SegmentRun run) {
+        SegmentColumns columns = run.columns();
+        StringBuilder text = new StringBuilder(OneLine.of(file.name())).append('\n')
+                .append(run.model().name()).append(", ").append(run.model().numerics()).append(", ")
+                .append(run.settingsField()).append('\n')
+                .append(String.format(Locale.ROOT, "%10s %10s  %-10s %6s", "start", "stop", "label", "score"))
+                .append(columns.f0() ? "  f0, Hz\n" : "\n");
         for (Segment segment : file.segments()) {
             String score = segment.isSpeech() ? String.format(Locale.ROOT, "%6.3f", segment.score()) : "     -";
             text.append(String.format(Locale.ROOT, "%10.3f %10.3f  %-10s %s", segment.startSeconds(),
@@ -43,5 +42,10 @@ final class SegmentTable {
         text.append(String.format(Locale.ROOT, "speech %.1f s of %.1f s: %s%s\n\n", time.speechSeconds(),
                 time.totalSeconds(), String.join(", ", parts), noise));
         return text.toString();
+    }
+
+    /** A recording that could not be cut; why goes to standard error. */
+    static String failure(String name) {
+        return OneLine.of(name) + "\nfailed\n\n";
     }
 }

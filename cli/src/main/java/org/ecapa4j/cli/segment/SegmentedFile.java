@@ -8,10 +8,11 @@ import org.ecapa4j.tracking.SpeakingTime;
  * One recording in segments.
  *
  * @param name     as the user named it
+ * @param id       a name without blanks that no other recording of the run has
  * @param segments in order, touching each other, from start to end
  * @param time     how long each label was heard
  */
-record SegmentedFile(String name, List<Segment> segments, SpeakingTime time) {
+record SegmentedFile(String name, String id, List<Segment> segments, SpeakingTime time) {
 
     /** Keeps an unmodifiable copy of the segments. */
     SegmentedFile {

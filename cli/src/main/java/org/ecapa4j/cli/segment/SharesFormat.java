@@ -5,7 +5,6 @@ import org.ecapa4j.cli.console.Output;
 import org.ecapa4j.cli.result.CsvRows;
 import org.ecapa4j.cli.result.JsonRows;
 import org.ecapa4j.cli.result.ResultWriter;
-import org.ecapa4j.cli.text.Json;
 import org.ecapa4j.tracking.SpeakingTime;
 
 /** How the speaking time of each recording is written, without the segments. */
@@ -14,10 +13,12 @@ enum SharesFormat {
     /** Aligned text for people. */
     TABLE {
         @Override
-        ResultWriter<SegmentedFile> rows(Output out, SpeakingTime none) {
-            out.text(SpeakingTimeText.tableHead(none));
-            return file -> {
-                out.text(SpeakingTimeText.tableRow(file.name(), file.time()));
+        ResultWriter<Outcome<SegmentedFile>> writer(Output out, SharesRow row) {
+            out.text(SpeakingTimeText.tableHead(row.none()));
+            return outcome -> {
+                String name = outcome.input().name();
+                out.text(outcome.value().map(file -> SpeakingTimeText.tableRow(name, file.time()))
+                        .orElseGet(() -> SpeakingTimeText.failedRow(name, row.none())));
                 out.flush();
             };
         }
@@ -26,40 +27,27 @@ enum SharesFormat {
     /** Comma-separated values with a header. */
     CSV {
         @Override
-        ResultWriter<SegmentedFile> rows(Output out, SpeakingTime none) {
-            return new CsvRows<>(out, SpeakingTimeText.csvColumns(none), 0,
-                    file -> SpeakingTimeText.csvFields(file.name(), file.time()));
+        ResultWriter<Outcome<SegmentedFile>> writer(Output out, SharesRow row) {
+            return new CsvRows<>(out, row.columns(), 0, row::fields);
+        }
+    },
+
+    /** One JSON array. */
+    JSON {
+        @Override
+        ResultWriter<Outcome<SegmentedFile>> writer(Output out, SharesRow row) {
+            return JsonRows.array(out, 0, row::members);
         }
     },
 
     /** One JSON object in each line. */
-    JSON {
+    JSONL {
         @Override
-        ResultWriter<SegmentedFile> rows(Output out, SpeakingTime none) {
-            return JsonRows.lines(out, file -> Json.object("file", file.name(), "seconds", file.time().totalSeconds(),
-                    "speech", file.time().speechSeconds(), "time", SpeakingTimeText.json(file.time())));
+        ResultWriter<Outcome<SegmentedFile>> writer(Output out, SharesRow row) {
+            return JsonRows.lines(out, row::members);
         }
     };
 
-    /**
-     * A writer of one recording after the other.
-     *
-     * @param none the speaking time of nothing, for the labels
-     */
-    ResultWriter<Outcome<SegmentedFile>> writer(Output out, SpeakingTime none) {
-        ResultWriter<SegmentedFile> rows = rows(out, none);
-        return new ResultWriter<>() {
-            @Override
-            public void write(Outcome<SegmentedFile> outcome) {
-                outcome.value().ifPresent(rows::write);
-            }
-
-            @Override
-            public void end() {
-                rows.end();
-            }
-        };
-    }
-
-    abstract ResultWriter<SegmentedFile> rows(Output out, SpeakingTime none);
+    /** A writer of one recording after the other. */
+    abstract ResultWriter<Outcome<SegmentedFile>> writer(Output out, SharesRow row);
 }

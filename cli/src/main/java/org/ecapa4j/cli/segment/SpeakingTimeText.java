@@ -55,6 +55,13 @@ final class SpeakingTimeText {
         return text + "  " + OneLine.of(name) + "\n";
     }
 
+    /** Of a recording that failed; why goes to standard error. */
+    static String failedRow(String name, SpeakingTime none) {
+        return String.format("%10s %10s", "failed", "-") + String.format(" %10s", "-").repeat(voices(none).size())
+                + "  "
+                + OneLine.of(name) + "\n";
+    }
+
     /**
      * What a sum is about.
      *

@@ -5,8 +5,7 @@ import org.ecapa4j.tracking.Segment;
 /** Praat's long text format with one interval tier (Praat's manual, "TextGrid file formats"). */
 final class TextGrid {
 
-    /** What every such file begins with. */
-    static final String START = "File type = \"ooTextFile\"\nObject class = \"TextGrid\"\n\nxmin = 0\nxmax = ";
+    private static final String START = "File type = \"ooTextFile\"\nObject class = \"TextGrid\"\n\nxmin = 0\nxmax = ";
 
     private TextGrid() {}
 

@@ -20,10 +20,10 @@ import org.ecapa4j.cli.input.MeasuredStream;
 import org.ecapa4j.cli.input.RawOptions;
 import org.ecapa4j.cli.model.GateOption;
 import org.ecapa4j.cli.model.ModelOptions;
+import org.ecapa4j.cli.model.NamedGate;
 import org.ecapa4j.cli.model.Seconds;
 import org.ecapa4j.cli.result.ResultWriter;
 import org.ecapa4j.onnx.OnnxFile;
-import org.ecapa4j.tracking.Gate;
 import org.ecapa4j.tracking.TrackerSettings;
 import org.ecapa4j.tracking.VoiceEvent;
 import org.ecapa4j.tracking.VoiceTracker;
@@ -43,6 +43,8 @@ public final class StreamCommand implements Callable<Integer> {
     /** Live sound must not pile up: from a second behind on, only the newest window counts. */
     private static final int LIVE_LAG_HOPS = 7;
     private static final int LONGEST_CHUNK_SECONDS = 10;
+    /** What waits is kept in memory. */
+    private static final int LONGEST_LAG_SECONDS = 600;
     private static final int WARM_UP_PASSES = 5;
     private static final String STANDARD_INPUT = Input.of(Input.STANDARD_INPUT).title();
 
@@ -89,7 +91,7 @@ public final class StreamCommand implements Callable<Integer> {
 
     @Option(names = "--gate", paramLabel = "GATE", defaultValue = "speech", converter = GateOption.class,
             description = GateOption.HELP)
-    private Gate gate;
+    private NamedGate gate;
 
     @Option(names = "--max-lag", paramLabel = "HOPS",
             description = "how many windows may wait before all but the newest are skipped"
@@ -178,8 +180,12 @@ public final class StreamCommand implements Callable<Integer> {
     }
 
     private TrackerSettings settings() {
+        if (maxLag.isPresent() && maxLag.get() * hopSeconds > LONGEST_LAG_SECONDS) {
+            throw CommandException.usage("--max-lag: expected windows of at most " + LONGEST_LAG_SECONDS
+                    + " s to wait, found " + maxLag.get() + " every " + hopSeconds + " s");
+        }
         try {
-            return new TrackerSettings(Seconds.samples(windowSeconds), Seconds.samples(hopSeconds), alpha, gate,
+            return new TrackerSettings(Seconds.samples(windowSeconds), Seconds.samples(hopSeconds), alpha, gate.gate(),
                     maxLag.orElse(live() ? LIVE_LAG_HOPS : TrackerSettings.NEVER_SKIP), true);
         } catch (IllegalArgumentException e) {
             throw CommandException.usage(e.getMessage());

@@ -1,5 +1,6 @@
 package org.ecapa4j.cli.classify;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -42,7 +43,8 @@ class ClassifyCommandTest {
     @SuppressWarnings("unchecked")
     void aJsonRowHasTheMembersOfTheContractInTheirOrder() throws IOException {
         Map<String, Object> row = tiny("--format", "json", Cli.MALE).jsonArray().get(0);
-        assertEquals(List.of("file", "seconds", "label", "score", "scores", "logits"), List.copyOf(row.keySet()));
+        assertEquals(List.of("file", "seconds", "label", "score", "scores", "logits", "model", "modelSha256",
+                "numerics"), List.copyOf(row.keySet()));
         assertEquals(1.9, row.get("seconds"));
         List<Map<String, Object>> scores = (List<Map<String, Object>>) row.get("scores");
         assertEquals(2, scores.size());
@@ -76,12 +78,13 @@ class ClassifyCommandTest {
     void csvHasAHeaderAndQuotesWhatNeedsIt() throws IOException {
         Path odd = Files.write(folder.resolve("a, \"b\".wav"), Cli.wav(8000));
         Cli.Run run = tiny("--format", "csv", odd.toString(), "nix.wav");
-        assertEquals("file,seconds,label,score,p_male,p_female,logit_male,logit_female,error", run.lines().get(0));
+        assertEquals("file,seconds,label,score,p_male,p_female,logit_male,logit_female,error,"
+                + "model,model_sha256,numerics", run.lines().get(0));
         List<String> fields = Csv.fields(run.lines().get(1));
         assertEquals(odd.toString(), fields.get(0));
         assertEquals("0.5", fields.get(1));
         assertEquals(fields.get(3), fields.get(fields.get(2).equals("male") ? 4 : 5));
-        assertEquals("nix.wav,,,,,,,,no such file", run.lines().get(2));
+        assertTrue(run.lines().get(2).startsWith("nix.wav,,,,,,,,no such file,tiny-q8-v2.onnx,"), run.out());
         assertEquals(1, run.code());
     }
 
@@ -125,10 +128,11 @@ class ClassifyCommandTest {
     }
 
     @Test
-    void inATableABadFileGoesToStandardError() {
+    void inATableABadFileIsCalledSoAndWhyGoesToStandardError() {
         Cli.Run run = tiny("nix.wav", Cli.MALE);
         assertEquals(1, run.code());
-        assertEquals(2, run.lines().size(), run.out());
+        assertEquals(3, run.lines().size(), run.out());
+        assertTrue(run.lines().get(1).matches("nix.wav +-  failed +-"), run.out());
         assertEquals("ecapa4j: nix.wav: no such file\necapa4j: 1 of 2 failed\n", run.err());
     }
 
@@ -214,6 +218,48 @@ class ClassifyCommandTest {
         Cli.Run run = Cli.run(new byte[0], Cli.failing("Broken pipe"), Terminals.NONE, "classify", "--model",
                 Cli.TINY_V2, Cli.MALE, Cli.FEMALE);
         assertEquals(new Cli.Run(0, "", ""), run);
+    }
+
+    @Test
+    void theOutputNeverTakesThePlaceOfAnInputOrOfSound() throws IOException {
+        byte[] sound = Cli.wav(1000);
+        Path a = Files.write(folder.resolve("a.wav"), sound);
+        Path b = Files.write(folder.resolve("b.wav"), sound);
+        Path link = Files.createLink(folder.resolve("hard link.csv"), a);
+        Path list = Files.writeString(folder.resolve("list.txt"), a + "\n");
+        Path model = Files.copy(Path.of(Cli.TINY_V2), folder.resolve("m.onnx"));
+        for (Path output : List.of(a, b, link, list, model)) {
+            byte[] before = Files.readAllBytes(output);
+            for (String command : List.of("classify", "embed")) {
+                for (String option : List.of("--force", "--resume")) {
+                    if (command.equals("embed") && option.equals("--resume")) {
+                        continue;
+                    }
+                    Cli.Run run = Cli.run(command, "--model", model.toString(), "--format", "csv", option,
+                            "-o", output.toString(), "@" + list);
+                    assertEquals(1, run.code(), output.toString());
+                    assertTrue(run.err().startsWith("ecapa4j: --output " + output + ": expected "), run.err());
+                    assertArrayEquals(before, Files.readAllBytes(output), output.toString());
+                }
+            }
+        }
+    }
+
+    @Test
+    void whatIsThereIsReplacedOnlyWhenTheUserSaysSo() throws IOException {
+        for (String command : List.of("classify", "embed")) {
+            Path notes = Files.writeString(folder.resolve("notes.csv"), "my notes\n");
+            List<String> args = List.of(command, "--model", Cli.TINY_V2, "--format", "csv", "-o", notes.toString());
+            Cli.Run run = Cli.run(join(args, Cli.MALE));
+            assertEquals(1, run.code());
+            assertEquals("ecapa4j: --output " + notes + ": is there already; --force replaces it"
+                    + (command.equals("classify") ? ", --resume goes on with it\n" : "\n"), run.err());
+            assertEquals("my notes\n", Files.readString(notes));
+            assertEquals(0, Cli.run(join(args, "--force", Cli.MALE)).code());
+            assertTrue(Files.readString(notes).startsWith("file,"));
+            Files.writeString(notes, "");
+            assertEquals(0, Cli.run(join(args, Cli.MALE)).code(), "an empty file holds nothing");
+        }
     }
 
     @Test

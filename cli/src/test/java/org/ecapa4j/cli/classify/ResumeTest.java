@@ -40,23 +40,60 @@ class ResumeTest {
             String where = "cut to " + length + " of " + whole.length + " bytes";
             Result resumed = run(format, "cut", "--resume");
             assertArrayEquals(whole, resumed.bytes(), where);
-            assertEquals(1, resumed.code(), "a kept failure is a failure");
+            assertEquals(1, resumed.code(), "what failed fails again");
         }
     }
 
     @Test
     void keptRowsAreNotDoneAgain() throws IOException {
-        String row = "{\"file\":\"" + inputs.get(0) + "\",\"label\":\"kept\"}\n";
-        Files.writeString(folder.resolve("kept"), row);
+        String row = new String(run("jsonl", "new").bytes(), StandardCharsets.UTF_8).lines().findFirst().orElseThrow()
+                .replaceFirst("\"label\":\"[a-z]*\"", "\"label\":\"kept\"");
+        Files.writeString(folder.resolve("kept"), row + "\n");
         String all = new String(run("jsonl", "kept", "--resume").bytes(), StandardCharsets.UTF_8);
         assertTrue(all.startsWith(row), all);
         assertEquals(inputs.size(), all.lines().count());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"csv", "json", "jsonl"})
+    void whatFailedIsTriedAgainAndStandsInItsPlace(String format) throws IOException {
+        run(format, "rows");
+        sound("missing.wav");
+        Cli.Run resumed = Cli.run(args(format, "rows", "--resume"));
+        assertEquals(0, resumed.code(), resumed.err());
+        assertTrue(resumed.err().startsWith("ecapa4j: --resume: 4 rows kept, 1 that failed tried again\n"), resumed.err());
+        assertArrayEquals(run(format, "fresh").bytes(), Files.readAllBytes(folder.resolve("rows")));
+        assertEquals("ecapa4j: --resume: 5 rows kept\n", Cli.run(args(format, "rows", "--resume")).err());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"csv", "json", "jsonl"})
+    void rowsOfAnotherModelOrOtherNumericsAreRefused(String format) throws IOException {
+        byte[] rows = run(format, "rows").bytes();
+        for (List<String> other : List.of(List.of("--model", Cli.TINY_V1), List.of("--model", Cli.TINY_V2, "--numerics",
+                "precise"))) {
+            List<String> args = new ArrayList<>(List.of("classify", "--format", format, "--resume", "--output",
+                    folder.resolve("rows").toString(), inputs.get(0)));
+            args.addAll(other);
+            Cli.Run run = Cli.run(args.toArray(String[]::new));
+            assertEquals(1, run.code());
+            assertTrue(run.err().contains(": expected rows of model sha256 "), run.err());
+            assertArrayEquals(rows, Files.readAllBytes(folder.resolve("rows")));
+        }
+    }
+
     @Test
-    void withoutResumeTheFileIsWrittenAnew() throws IOException {
+    void rowsThatDoNotSayTheirModelAreRefused() throws IOException {
+        Files.writeString(folder.resolve("rows"), "{\"file\":\"x.wav\",\"label\":\"male\"}\n");
+        Cli.Run run = Cli.run(args("jsonl", "rows", "--resume"));
+        assertEquals(1, run.code());
+        assertTrue(run.err().contains("found one of a model that it does not name about x.wav"), run.err());
+    }
+
+    @Test
+    void withForceTheFileIsWrittenAnew() throws IOException {
         Files.writeString(folder.resolve("old"), "old rows\n");
-        assertArrayEquals(run("csv", "new").bytes(), run("csv", "old").bytes());
+        assertArrayEquals(run("csv", "new").bytes(), run("csv", "old", "--force").bytes());
     }
 
     @ParameterizedTest
@@ -75,14 +112,17 @@ class ResumeTest {
     private record Result(int code, byte[] bytes) {}
 
     private Result run(String format, String name, String... options) throws IOException {
-        Path file = folder.resolve(name);
+        Cli.Run run = Cli.run(args(format, name, options));
+        assertEquals("", run.out());
+        return new Result(run.code(), Files.readAllBytes(folder.resolve(name)));
+    }
+
+    private String[] args(String format, String name, String... options) {
         List<String> args = new ArrayList<>(List.of("classify", "--model", Cli.TINY_V2, "--format", format, "--output",
-                file.toString()));
+                folder.resolve(name).toString()));
         args.addAll(List.of(options));
         args.addAll(inputs);
-        Cli.Run run = Cli.run(args.toArray(String[]::new));
-        assertEquals("", run.out());
-        return new Result(run.code(), Files.readAllBytes(file));
+        return args.toArray(String[]::new);
     }
 
     private String sound(String name) throws IOException {

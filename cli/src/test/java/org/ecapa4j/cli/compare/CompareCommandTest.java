@@ -51,9 +51,9 @@ class CompareCommandTest {
         Cli.Run run = Cli.run("compare", "--model", Cli.TINY_V1, "--format", "csv", Cli.MALE, Cli.FEMALE);
         assertEquals("file,seconds,label_a,score_a,label_b,score_b,logit_male_a,logit_female_a,logit_male_b,"
                 + "logit_female_b,logit_difference,"
-                + "score_difference,flip", run.lines().get(0));
+                + "score_difference,flip,error", run.lines().get(0));
         assertEquals(3, run.lines().size());
-        assertEquals(13, Csv.fields(run.lines().get(1)).size());
+        assertEquals(14, Csv.fields(run.lines().get(1)).size());
     }
 
     @Test
@@ -61,6 +61,9 @@ class CompareCommandTest {
         Cli.Run run = Cli.run("compare", "--model", Cli.TINY_V1, "--format", "json", "nix.wav", Cli.MALE);
         assertEquals(1, run.code());
         assertEquals(1, summary(run).get("clips"));
+        assertEquals(Map.of("file", "nix.wav", "error", "no such file"), ((List<?>) run.json().get("clips")).get(0));
+        assertTrue(Cli.run("compare", "--model", Cli.TINY_V1, "--format", "csv", "nix.wav").out().endsWith(
+                "nix.wav,,,,,,,,,,,,,no such file\n"));
         assertEquals("ecapa4j: nix.wav: no such file\necapa4j: 1 of 2 failed\n", run.err());
     }
 

@@ -43,7 +43,8 @@ class EmbedCommandTest {
         Cli.Run run = Cli.run("embed", "--model", "demo", Cli.FEMALE);
         assertEquals(0, run.code(), run.err());
         Map<String, Object> row = JSON.std.mapFrom(run.out());
-        assertEquals(List.of("file", "seconds", "embedding"), List.copyOf(row.keySet()));
+        assertEquals(List.of("file", "seconds", "embedding", "model", "modelSha256", "numerics"),
+                List.copyOf(row.keySet()));
         List<Number> embedding = (List<Number>) row.get("embedding");
         assertEquals(192, embedding.size());
         for (int i = 0; i < FEMALE.length; i++) {
@@ -123,8 +124,8 @@ class EmbedCommandTest {
         };
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Console console = new Console(in, OutputStream.nullOutputStream(), err, Terminals.NONE);
-        assertEquals(0, Cli.run(console, "embed", "--model", Cli.TINY_V2, "--format", "npy", "-o", file.toString(),
-                "-"), err.toString());
+        assertEquals(0, Cli.run(console, "embed", "--model", Cli.TINY_V2, "--format", "npy", "--force",
+                "-o", file.toString(), "-"), err.toString());
         assertEquals('N', Files.readAllBytes(file)[1]);
         try (Stream<Path> files = Files.list(folder)) {
             assertEquals(List.of(file), files.toList());

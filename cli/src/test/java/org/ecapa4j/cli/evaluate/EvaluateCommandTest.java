@@ -1,5 +1,6 @@
 package org.ecapa4j.cli.evaluate;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -76,6 +77,24 @@ class EvaluateCommandTest {
         assertEquals(List.of("parity,anna,female", "parity,bo,male", "precise,anna,female", "precise,bo,male"),
                 Files.readAllLines(rows).stream().skip(1).map(row -> row.replaceAll("^(([^,]*,){2}[^,]*).*", "$1"))
                 .toList());
+    }
+
+    @Test
+    void rowsPerSpeakerNeverTakeThePlaceOfTheListOrOfSound() throws IOException {
+        for (Path file : List.of(list, folder.resolve("a1.wav"))) {
+            byte[] before = Files.readAllBytes(file);
+            CommandRun run = CommandRun.of("evaluate", "-m", TinyModel.path(), "--force", "--per-speaker",
+                    file.toString(),
+                    list.toString());
+            assertEquals(ExitCode.FAILED, run.code());
+            assertTrue(run.err().startsWith("ecapa4j: --per-speaker " + file + ": expected another file"), run.err());
+            assertArrayEquals(before, Files.readAllBytes(file));
+        }
+        Path notes = Files.writeString(folder.resolve("notes.csv"), "mine");
+        assertEquals(ExitCode.FAILED, CommandRun.of("evaluate", "-m", TinyModel.path(), "--per-speaker",
+                notes.toString(),
+                list.toString()).code());
+        assertEquals("mine", Files.readString(notes));
     }
 
     @Test

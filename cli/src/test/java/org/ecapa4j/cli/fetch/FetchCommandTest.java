@@ -14,6 +14,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -137,13 +138,17 @@ class FetchCommandTest {
     }
 
     @Test
-    void aFileOfAnotherDigestIsFetchedAnewAndKeptIfThatFails() throws IOException {
+    void aFileOfAnotherDigestIsReplacedOnlyByForceAndKeptIfThatFails() throws IOException {
         Path target = Files.writeString(folder.resolve("v2.onnx"), "old");
         try (ScriptedServer server = new ScriptedServer(status("404 Not Found", ""))) {
-            CommandRun run = CommandRun.of("fetch", "v2", "--base-url", server.uri("").toString(), "-o",
-                    target.toString());
-            assertEquals(ExitCode.FAILED, run.code());
-            assertTrue(run.err().contains("has another sha256 than expected"), run.err());
+            String[] args = {"fetch", "v2", "--base-url", server.uri("").toString(), "-o", target.toString()};
+            CommandRun refused = CommandRun.of(args);
+            assertEquals(new CommandRun(ExitCode.FAILED, "", "ecapa4j: --output " + target + ": is there already, with"
+                    + " another sha256 than expected; --force replaces it\n"), refused);
+            assertEquals(0, server.requests().size());
+            String[] forced = Arrays.copyOf(args, args.length + 1);
+            forced[args.length] = "--force";
+            assertEquals(ExitCode.FAILED, CommandRun.of(forced).code());
             assertEquals("old", Files.readString(target));
         }
     }

@@ -204,8 +204,10 @@ class InputExpansionTest {
         Path deep = folder.resolve("d/".repeat(60));
         Files.createDirectories(deep);
         Files.createFile(deep.resolve("x.wav"));
-        assertEquals(List.of(folder.relativize(deep.resolve("x.wav")).toString()), expand("d/" + "**/".repeat(30) + "x.wav"));
-        assertEquals("no file matches", inputs(folder + "/d/" + "**/".repeat(30) + "*.mp3").get(0).fault().orElseThrow());
+        assertEquals(List.of(folder.relativize(deep.resolve("x.wav")).toString()), expand("d/" + "**/".repeat(30)
+                + "x.wav"));
+        assertEquals("no file matches", inputs(folder + "/d/" + "**/".repeat(30) + "*.mp3").get(0).fault()
+                .orElseThrow());
     }
 
     @ParameterizedTest
@@ -231,14 +233,16 @@ class InputExpansionTest {
     @Test
     void aSoundIsNoList() throws IOException {
         Path sound = Files.write(folder.resolve("b.wav"), Cli.wav(1000));
-        assertEquals(List.of(Input.faulty("@" + sound, "list of files: expected text, found binary data; a sound is heard"
+        assertEquals(List.of(Input.faulty("@" + sound,
+                "list of files: expected text, found binary data; a sound is heard"
                 + " when its name stands without the @")), inputs("@" + sound));
     }
 
     @Test
     void namesThatAreBesideTheListButNotHereAreToldApart() throws IOException {
         Path list = Files.writeString(folder.resolve("list.txt"), "sub/c.mp3\nsub/none.mp3\n");
-        assertEquals(List.of(Input.faulty("sub/c.mp3", "no such file (a list's names are relative to the working folder;"
+        assertEquals(List.of(Input.faulty("sub/c.mp3",
+                "no such file (a list's names are relative to the working folder;"
                 + " there is " + folder.resolve("sub/c.mp3") + ")"), Input.of("sub/none.mp3")), inputs("@" + list));
     }
 

@@ -28,7 +28,8 @@ class CutterTest {
         Input input = Input.of(Sounds.write(folder.resolve("a.wav"), Sounds.voice(3, 22_050, 1), 22_050).toString());
         AtomicLong nanos = new AtomicLong();
         Progress hasty = new Progress(console, 1, () -> nanos.addAndGet(2_000_000_000L));
-        new Cutter(console, TinyModel.load(), SegmenterSettings.standard()).cut(input, warning -> {}, hasty.begin());
+        new Cutter(console, TinyModel.load(), SegmenterSettings.standard(), Input::name).cut(input, warning -> {},
+                hasty.begin());
         String shown = screen.toString(StandardCharsets.UTF_8);
         assertTrue(shown.contains("[####################] 100%  0:03 of 0:03  "), shown);
     }

@@ -7,7 +7,9 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.ecapa4j.cli.model.ModelIdentity;
 import org.ecapa4j.cli.text.Csv;
+import org.ecapa4j.cli.text.Json;
 import org.ecapa4j.tracking.Gate;
 import org.ecapa4j.tracking.Segment;
 import org.ecapa4j.tracking.SpeakingTime;
@@ -64,8 +66,9 @@ class SegmentFormatTest {
                     new double[] {0.5, 0.5}));
             time.add(segments.get(i));
         }
-        List<String[]> rows = SegmentFormat.RTTM.text(new SegmentedFile("a.wav", segments, time),
-                new SegmentColumns(false, false)).lines()
+        List<String[]> rows = SegmentFormat.RTTM.text(new SegmentedFile("a.wav", "a", segments, time),
+                run(false, false))
+                .lines()
                 .map(line -> line.split(" ")).toList();
         for (int i = 1; i < rows.size(); i++) {
             assertEquals(new BigDecimal(rows.get(i)[3]), new BigDecimal(rows.get(i - 1)[3])
@@ -94,7 +97,9 @@ class SegmentFormatTest {
                 + "\"probabilities\":{\"male\":0.9,\"female\":0.1}},"
                 + "{\"label\":\"silence\",\"start\":1.5,\"stop\":2.0},"
                 + "{\"label\":\"unsure\",\"start\":2.0,\"stop\":3.25,\"score\":0.55,"
-                + "\"probabilities\":{\"male\":0.45,\"female\":0.55}}]}\n",
+                + "\"probabilities\":{\"male\":0.45,\"female\":0.55}}],"
+                + "\"model\":\"m.onnx\",\"modelSha256\":\"abc\",\"numerics\":\"parity\",\"settings\":"
+                + "{\"window\":0.75,\"hop\":0.25}}\n",
                 text(SegmentFormat.JSON, false));
     }
 
@@ -102,10 +107,11 @@ class SegmentFormatTest {
     void tablesHaveTheSharesBelow() {
         List<String> lines = text(SegmentFormat.TABLE, false).lines().toList();
         assertEquals("dir/my talk.v2.wav", lines.get(0));
-        assertEquals("     0.000      1.500  male        0.900", lines.get(2));
-        assertEquals("     1.500      2.000  silence         -", lines.get(3));
+        assertEquals("m.onnx, parity, window=0.75 hop=0.25", lines.get(1));
+        assertEquals("     0.000      1.500  male        0.900", lines.get(3));
+        assertEquals("     1.500      2.000  silence         -", lines.get(4));
         assertEquals("speech 2.8 s of 3.3 s: male 54.5 % (1.5 s), female 0.0 % (0.0 s), unsure 45.5 % (1.3 s)",
-                lines.get(5));
+                lines.get(6));
     }
 
     @Test
@@ -126,31 +132,37 @@ class SegmentFormatTest {
                 new Segment(Segment.SILENCE, 32_000, 40_000, LABELS, new double[0]));
         SpeakingTime time = new SpeakingTime(LABELS, Gate.speech());
         segments.forEach(time::add);
-        SegmentedFile file = new SegmentedFile("a.wav", segments, time);
+        SegmentedFile file = new SegmentedFile("a.wav", "a", segments, time);
         assertEquals("labels\tstart\tstop\tf0\nfemale\t0.000\t1.500\t187.5\nnoise\t1.500\t2.000\t\n"
-                + "silence\t2.000\t2.500\t\n", SegmentFormat.CSV.text(file, new SegmentColumns(false, true)));
+                + "silence\t2.000\t2.500\t\n", SegmentFormat.CSV.text(file, run(false, true)));
         assertEquals("labels\tstart\tstop\tscore\tf0\nfemale\t0.000\t1.500\t0.9000\t187.5\n"
                 + "noise\t1.500\t2.000\t\t\nsilence\t2.000\t2.500\t\t\n",
-                SegmentFormat.CSV.text(file, new SegmentColumns(true, true)));
-        String json = SegmentFormat.JSON.text(file, new SegmentColumns(false, false));
+                SegmentFormat.CSV.text(file, run(true, true)));
+        String json = SegmentFormat.JSON.text(file, run(false, false));
         assertTrue(json.contains("\"unsure\":{\"seconds\":0.0,\"share\":0.0},\"noise\":{\"seconds\":0.5},"
                 + "\"silence\":{\"seconds\":0.5}}"), json);
         assertTrue(json.contains("\"probabilities\":{\"male\":0.1,\"female\":0.9},\"f0\":187.5},"
                 + "{\"label\":\"noise\",\"start\":1.5,\"stop\":2.0},"), json);
-        List<String> table = SegmentFormat.TABLE.text(file, new SegmentColumns(false, true)).lines().toList();
-        assertEquals("     start       stop  label       score  f0, Hz", table.get(1));
-        assertEquals("     0.000      1.500  female      0.900     187", table.get(2));
-        assertEquals("     1.500      2.000  noise           -       -", table.get(3));
+        List<String> table = SegmentFormat.TABLE.text(file, run(false, true)).lines().toList();
+        assertEquals("     start       stop  label       score  f0, Hz", table.get(2));
+        assertEquals("     0.000      1.500  female      0.900     187", table.get(3));
+        assertEquals("     1.500      2.000  noise           -       -", table.get(4));
         assertEquals("speech 1.5 s of 2.5 s: male 0.0 % (0.0 s), female 100.0 % (1.5 s), unsure 0.0 % (0.0 s);"
-                + " noise 0.5 s", table.get(5));
+                + " noise 0.5 s", table.get(6));
         assertEquals(List.of("file", "seconds", "speech", "male", "male_share", "female", "female_share", "unsure",
                 "unsure_share", "noise"), SpeakingTimeText.csvColumns(time));
         assertEquals("0.5000", SpeakingTimeText.csvFields("a.wav", time).get(9));
-        assertEquals(1, SegmentFormat.RTTM.text(file, new SegmentColumns(false, false)).lines().count());
+        assertEquals(1, SegmentFormat.RTTM.text(file, run(false, false)).lines().count());
     }
 
     private static String text(SegmentFormat format, boolean scores) {
-        return format.text(file(), new SegmentColumns(scores, false));
+        return format.text(file(), run(scores, false));
+    }
+
+    private static SegmentRun run(boolean scores, boolean f0) {
+        return new SegmentRun(new ModelIdentity("m.onnx", "parity", () -> "abc"), Json.object("window", 0.75, "hop",
+                0.25),
+                new SegmentColumns(scores, f0));
     }
 
     private static SegmentedFile file() {
@@ -159,6 +171,6 @@ class SegmentFormatTest {
                 new Segment(Segment.UNSURE, 32_000, 52_000, LABELS, new double[] {0.45, 0.55}));
         SpeakingTime time = new SpeakingTime(LABELS);
         segments.forEach(time::add);
-        return new SegmentedFile("dir/my talk.v2.wav", segments, time);
+        return new SegmentedFile("dir/my talk.v2.wav", "my_talk.v2", segments, time);
     }
 }

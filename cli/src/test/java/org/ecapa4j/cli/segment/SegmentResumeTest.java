@@ -48,8 +48,13 @@ class SegmentResumeTest {
         for (int there = 0; there <= inputs.size(); there++) {
             Path cut = Files.createDirectories(folder.resolve("cut" + there));
             for (String name : whole.keySet().stream().limit(there).toList()) {
+                Files.createDirectories(cut.resolve(name).getParent());
                 Files.write(cut.resolve(name), whole.get(name));
             }
+            // A cut-off run may have said more than it has done, and its last words may be torn.
+            String journal = Files.readString(folder.resolve("whole/ecapa4j.jsonl"));
+            Files.writeString(cut.resolve("ecapa4j.jsonl"), journal.substring(0, journal.length() - there % 2)
+                    + "{\"o");
             CommandRun run = segment(format, cut.getFileName().toString(), "--resume");
             assertEquals(ExitCode.OK, run.code(), run.err());
             String skipped = "--resume: " + there + " of 6 recordings skipped, their files are there\n";
@@ -73,36 +78,63 @@ class SegmentResumeTest {
     }
 
     @Test
-    void aRecordingThatFailedIsTriedAgainAndItsNameIsLeftFreeForIt() throws IOException {
+    void aRecordingThatFailedIsTriedAgain() throws IOException {
         Path broken = Path.of(inputs.get(0));
         byte[] sound = Files.readAllBytes(broken);
         Files.writeString(broken, "no sound");
         assertEquals(ExitCode.FAILED, segment(SegmentFormat.TEXTGRID, "out").code());
-        assertFalse(Files.exists(folder.resolve("out/talk.TextGrid")));
-        assertTrue(Files.readString(folder.resolve("out/talk-2.TextGrid")).contains("xmax = 1.500"));
+        assertFalse(Files.exists(mirrored("out", "a/talk.TextGrid")));
         Files.write(broken, sound);
         CommandRun run = segment(SegmentFormat.TEXTGRID, "out", "--resume");
         assertTrue(run.err().contains("--resume: 5 of 6 recordings skipped"), run.err());
-        assertTrue(Files.readString(folder.resolve("out/talk.TextGrid")).contains("xmax = 1.000"));
-        assertTrue(Files.readString(folder.resolve("out/talk-2.TextGrid")).contains("xmax = 1.500"));
+        assertTrue(Files.readString(mirrored("out", "a/talk.TextGrid")).contains("xmax = 1.000"));
     }
 
     @Test
-    void numbersAvoidNamesThatAreTaken() throws IOException {
+    void aNewRecordingNeverGetsTheResultOfAnother() throws IOException {
         segment(SegmentFormat.TEXTGRID, "out");
-        assertEquals(List.of("other.TextGrid", "silence.TextGrid", "talk-2-2.TextGrid", "talk-2.TextGrid",
-                "talk-3.TextGrid",
-                "talk.TextGrid"), List.copyOf(files("out").keySet()));
-        assertTrue(Files.readString(folder.resolve("out/talk-2-2.TextGrid")).contains("xmax = 2.500"));
-        assertTrue(Files.readString(folder.resolve("out/talk-3.TextGrid")).contains("xmax = 3.000"));
+        inputs.add(0, sound("0/talk.wav", 1.2));
+        inputs.add(1, sound("a/talk.au", 1.4));
+        CommandRun run = segment(SegmentFormat.TEXTGRID, "out", "--resume");
+        assertEquals(ExitCode.OK, run.code(), run.err());
+        assertTrue(run.err().contains("--resume: 6 of 8 recordings skipped"), run.err());
+        Map<String, String> ends = Map.of("0/talk", "1.200", "a/talk.au", "1.400", "a/talk", "1.000", "b/talk",
+                "1.500");
+        for (String name : ends.keySet()) {
+            String grid = Files.readString(mirrored("out", name + ".TextGrid"));
+            assertTrue(grid.contains("xmax = " + ends.get(name)), name);
+        }
+    }
+
+    @Test
+    void twoRecordingsOfOneStemAreNamedInFull() throws IOException {
+        inputs.add(sound("a/talk.au", 1.4));
+        segment(SegmentFormat.TEXTGRID, "out");
+        assertTrue(Files.readString(mirrored("out", "a/talk.wav.TextGrid")).contains("xmax = 1.000"));
+        assertTrue(Files.readString(mirrored("out", "a/talk.au.TextGrid")).contains("xmax = 1.400"));
+    }
+
+    @Test
+    void aRecordingThatHasChangedIsCutAgain() throws IOException {
+        segment(SegmentFormat.TEXTGRID, "out");
+        sound("a/talk.wav", 1.7);
+        CommandRun run = segment(SegmentFormat.TEXTGRID, "out", "--resume");
+        assertTrue(run.err().contains("--resume: 5 of 6 recordings skipped"), run.err());
+        assertTrue(Files.readString(mirrored("out", "a/talk.TextGrid")).contains("xmax = 1.700"));
+        Files.writeString(mirrored("out", "a/talk.TextGrid"), "corrected by hand");
+        assertTrue(segment(SegmentFormat.TEXTGRID, "out", "--resume").err().contains("6 of 6 recordings skipped"));
+        assertEquals("corrected by hand", Files.readString(mirrored("out", "a/talk.TextGrid")));
+        sound("a/talk.wav", 1.8);
+        assertEquals(ExitCode.FAILED, segment(SegmentFormat.TEXTGRID, "out", "--resume").code());
+        assertEquals("corrected by hand", Files.readString(mirrored("out", "a/talk.TextGrid")));
     }
 
     @Test
     void theSumSaysWhatItCovers() throws IOException {
         assertEquals("all files", segment(SegmentFormat.TABLE, "out").lines().get(0));
-        Files.delete(folder.resolve("out/talk.txt"));
-        Files.delete(folder.resolve("out/talk-2.txt"));
-        Files.delete(folder.resolve("out/other.txt"));
+        Files.delete(mirrored("out", "a/talk.txt"));
+        Files.delete(mirrored("out", "b/talk.txt"));
+        Files.delete(mirrored("out", "c/other.txt"));
         Files.delete(Path.of(inputs.get(2)));
         CommandRun run = segment(SegmentFormat.TABLE, "out", "--resume");
         assertEquals("2 of 6 files (1 failed, 3 kept from before are not in here)", run.lines().get(0));
@@ -113,7 +145,8 @@ class SegmentResumeTest {
     @ParameterizedTest
     @EnumSource(SegmentFormat.class)
     void aFileOfSomethingElseIsNotTakenForSegments(SegmentFormat format) throws IOException {
-        Path notes = Files.createDirectories(folder.resolve("out")).resolve("talk." + format.extension());
+        Path notes = mirrored("out", "a/talk." + format.extension());
+        Files.createDirectories(notes.getParent());
         Files.writeString(notes, "some notes of mine\n");
         CommandRun run = segment(format, "out", "--resume");
         assertEquals(ExitCode.FAILED, run.code(), run.err());
@@ -124,12 +157,16 @@ class SegmentResumeTest {
     }
 
     @Test
-    void filesOfOtherOptionsOrAnotherOrderAreFoundOut() throws IOException {
-        segment(SegmentFormat.CSV, "scores", "--scores");
-        assertEquals(ExitCode.FAILED, segment(SegmentFormat.CSV, "scores", "--resume").code());
-        segment(SegmentFormat.JSON, "order");
-        inputs.add(inputs.remove(0));
-        assertEquals(ExitCode.FAILED, segment(SegmentFormat.JSON, "order", "--resume").code());
+    void filesOfOtherOptionsAreFoundOut() throws IOException {
+        segment(SegmentFormat.CSV, "out", "--scores");
+        for (List<String> other : List.of(List.of("--hop", "0.5"), List.of("--numerics", "precise"),
+                List.<String>of())) {
+            CommandRun run = segment(SegmentFormat.CSV, "out",
+                    Stream.concat(Stream.of("--resume"), other.stream()).toArray(String[]::new));
+            assertEquals(ExitCode.FAILED, run.code(), other.toString());
+            assertTrue(run.err().contains("give the same model, numerics and options as before"), run.err());
+        }
+        assertEquals(ExitCode.OK, segment(SegmentFormat.CSV, "out", "--scores", "--resume").code());
     }
 
     @Test
@@ -149,14 +186,21 @@ class SegmentResumeTest {
         return CommandRun.of(args.toArray(String[]::new));
     }
 
+    /** All but the journal. */
     private Map<String, byte[]> files(String output) throws IOException {
         Map<String, byte[]> files = new TreeMap<>();
-        try (Stream<Path> list = Files.list(folder.resolve(output))) {
-            for (Path file : list.toList()) {
-                files.put(file.getFileName().toString(), Files.readAllBytes(file));
+        Path root = folder.resolve(output);
+        try (Stream<Path> list = Files.walk(root)) {
+            for (Path file : list.filter(Files::isRegularFile).toList()) {
+                files.put(root.relativize(file).toString(), Files.readAllBytes(file));
             }
         }
+        files.remove(Journal.NAME);
         return files;
+    }
+
+    private Path mirrored(String output, String place) {
+        return folder.resolve(output).resolve(folder.getRoot().relativize(folder.toAbsolutePath())).resolve(place);
     }
 
     private String sound(String name, double seconds) throws IOException {

@@ -175,10 +175,9 @@ class StreamCommandTest {
     @Test
     void optionsThatContradictEachOtherAreWrongUsage() {
         for (String[] args : new String[][] {{"--raw", "s16le", "-"}, {"--raw", "s16le", "--rate", "8000", "a.wav"},
-                {"--device", "0",
-                "a.wav"}, {"--fast"},
-            {"--rate", "8000", "a.wav"}, {"--alpha", "0", "-"}, {"--max-lag", "0", "-"}, {"--raw", "gsm", "--rate",
-            "8000"}}) {
+            {"--device", "0", "a.wav"}, {"--fast"}, {"--rate", "8000", "a.wav"}, {"--alpha", "0", "-"},
+            {"--max-lag", "0", "-"}, {"--raw", "gsm", "--rate", "8000"}, {"--rate", "1"},
+            {"--raw", "s16le", "--rate", "1"}, {"--max-lag", "1000", "--hop", "60", "-"}}) {
             String[] all = new String[args.length + 1];
             all[0] = "stream";
             System.arraycopy(args, 0, all, 1, args.length);

@@ -1,0 +1,132 @@
+package org.ecapa4j.cli.segment;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.ecapa4j.cli.file.WholeFile;
+import org.ecapa4j.cli.input.Input;
+
+/** What recordings are called where one name must not stand for two: in a folder of results, and in RTTM. */
+final class RecordingNames {
+
+    private RecordingNames() {}
+
+    /**
+     * Where a recording is, with {@code /}: from the working folder if it is below that, else from the root. It is the
+     * same however the recording was named: by itself, by its folder, by a glob.
+     */
+    static String place(Input input) {
+        if (input.name().equals(Input.STANDARD_INPUT)) {
+            return "stdin";
+        }
+        Path file = Path.of(input.name()).toAbsolutePath().normalize();
+        Path here = Path.of("").toAbsolutePath().normalize();
+        Path place = file.startsWith(here) ? here.relativize(file) : file.getRoot().relativize(file);
+        return place.toString().replace('\\', '/');
+    }
+
+    /** The name of a file without folders and extension. */
+    static String stem(String place) {
+        String file = place.substring(place.lastIndexOf('/') + 1);
+        int dot = file.lastIndexOf('.');
+        return dot > 0 ? file.substring(0, dot) : file;
+    }
+
+    /**
+     * A file of results for each place, in folders as the recordings are: {@code a/talk.wav} becomes
+     * {@code a/talk.TextGrid}; {@code a/talk.wav.TextGrid} where {@code a/talk.flac} is there too.
+     *
+     * @param owned files that recordings have from an earlier run, by their places
+     */
+    static Map<String, String> outputs(List<String> places, String extension, Map<String, String> owned) {
+        Map<String, Integer> counts = new HashMap<>();
+        Set<String> different = new HashSet<>(places);
+        different.forEach(place -> counts.merge(key(shortName(place, extension)), 1, Integer::sum));
+        Set<String> taken = new HashSet<>();
+        owned.values().forEach(output -> taken.add(key(output)));
+        Map<String, String> outputs = new LinkedHashMap<>();
+        for (String place : places) {
+            if (outputs.containsKey(place)) {
+                continue;
+            }
+            String own = owned.get(place);
+            if (own != null && own.endsWith("." + extension)) {
+                outputs.put(place, own);
+                continue;
+            }
+            String output = shortName(place, extension);
+            if (counts.get(key(output)) > 1 || taken.contains(key(output))) {
+                output = longName(place, "", extension);
+            }
+            for (int number = 2; !taken.add(key(output)); number++) {
+                output = longName(place, "-" + number, extension);
+            }
+            outputs.put(place, output);
+        }
+        return outputs;
+    }
+
+    /** A name for each place that no other has: its stem, or the whole place where two have one stem. No blanks. */
+    static Map<String, String> ids(List<String> places) {
+        Set<String> different = new HashSet<>(places);
+        Map<String, Integer> counts = new HashMap<>();
+        different.forEach(place -> counts.merge(unblanked(stem(place)), 1, Integer::sum));
+        Set<String> taken = new HashSet<>();
+        Map<String, String> ids = new LinkedHashMap<>();
+        for (String place : places) {
+            if (!ids.containsKey(place)) {
+                String id = unblanked(stem(place));
+                id = counts.get(id) > 1 ? unblanked(place) : id;
+                for (int number = 2; !taken.add(id); number++) {
+                    id = unblanked(place) + "-" + number;
+                }
+                ids.put(place, id);
+            }
+        }
+        return ids;
+    }
+
+    private static String unblanked(String text) {
+        return text.replaceAll("\\s", "_");
+    }
+
+    /** Some file systems do not tell A from a. */
+    private static String key(String output) {
+        return output.toLowerCase(Locale.ROOT);
+    }
+
+    private static String folder(String place) {
+        return place.substring(0, place.lastIndexOf('/') + 1);
+    }
+
+    private static String shortName(String place, String extension) {
+        return folder(place) + fitted(stem(place), "." + extension);
+    }
+
+    private static String longName(String place, String number, String extension) {
+        return folder(place) + fitted(place.substring(place.lastIndexOf('/') + 1), number + "." + extension);
+    }
+
+    /** A name that is too long with its ending gives way to a mark of the whole of it. */
+    private static String fitted(String name, String ending) {
+        if (bytes(name + ending) <= WholeFile.LONGEST_NAME_BYTES) {
+            return name + ending;
+        }
+        String mark = String.format("~%08x", name.hashCode());
+        String cut = name;
+        while (bytes(cut + mark + ending) > WholeFile.LONGEST_NAME_BYTES) {
+            cut = cut.substring(0, cut.offsetByCodePoints(cut.length(), -1));
+        }
+        return cut + mark + ending;
+    }
+
+    private static int bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
+    }
+}
