@@ -27,10 +27,15 @@ public final class GateOption implements ITypeConverter<NamedGate> {
             return peak(Gate.MODEL_CARD_PEAK);
         }
         try {
-            return peak(Float.parseFloat(gate.startsWith(PEAK + ":") ? gate.substring(PEAK.length() + 1) : gate));
-        } catch (IllegalArgumentException e) {
-            throw new TypeConversionException("expected speech, peak, peak:THRESHOLD or off, found " + text);
+            float threshold = Float.parseFloat(gate.startsWith(PEAK + ":") ? gate.substring(PEAK.length() + 1) : gate);
+            if (threshold >= 0 && threshold <= 1) {
+                return peak(threshold);
+            }
+        } catch (NumberFormatException e) {
+            // The same message as for a number that no sample reaches.
         }
+        throw new TypeConversionException("expected speech, peak, peak:THRESHOLD or off, found " + text
+                + " (a threshold is 0 to 1, which is full scale)");
     }
 
     private static NamedGate peak(float threshold) {
