@@ -39,13 +39,14 @@ if errorlevel 1 (
 
 :run
 set "java_flags=-XX:+UseSerialGC -Xmn16m -XX:SurvivorRatio=2"
+set "launcher=%~f0"
 rem A few short sounds are classified soonest without the Vector API. What is short the command itself knows: it ends
 rem with code 85, before it has read or written anything, if the job is worth the Vector API.
 if not defined vector goto vector
 if /i not "%~1"=="classify" goto vector
-"%java%" %java_flags% -Decapa4j.trial=true %ECAPA4J_JAVA_OPTIONS% -cp "%app%lib\ecapa4j.jar" org.ecapa4j.cli.Main %*
+"%java%" %java_flags% "-Decapa4j.launcher=%launcher%" -Decapa4j.trial=true %ECAPA4J_JAVA_OPTIONS% -cp "%app%lib\ecapa4j.jar" org.ecapa4j.cli.Main %*
 if not %errorlevel%==85 exit /b %errorlevel%
 
 :vector
-"%java%" %java_flags% %vector% %ECAPA4J_JAVA_OPTIONS% -cp "%app%lib\ecapa4j.jar" org.ecapa4j.cli.Main %*
+"%java%" %java_flags% %vector% "-Decapa4j.launcher=%launcher%" %ECAPA4J_JAVA_OPTIONS% -cp "%app%lib\ecapa4j.jar" org.ecapa4j.cli.Main %*
 exit /b %errorlevel%

@@ -23,6 +23,7 @@ module org.ecapa4j.cli {
     opens org.ecapa4j.cli.fetch to info.picocli;
     opens org.ecapa4j.cli.input to info.picocli;
     opens org.ecapa4j.cli.inspect to info.picocli;
+    opens org.ecapa4j.cli.install to info.picocli;
     opens org.ecapa4j.cli.machine to info.picocli;
     opens org.ecapa4j.cli.model to info.picocli;
     opens org.ecapa4j.cli.segment to info.picocli;

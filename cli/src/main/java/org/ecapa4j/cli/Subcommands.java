@@ -14,6 +14,7 @@ import org.ecapa4j.cli.embed.EmbedCommand;
 import org.ecapa4j.cli.evaluate.EvaluateCommand;
 import org.ecapa4j.cli.fetch.FetchCommand;
 import org.ecapa4j.cli.inspect.InspectCommand;
+import org.ecapa4j.cli.install.InstallCommand;
 import org.ecapa4j.cli.segment.SegmentCommand;
 import org.ecapa4j.cli.stream.StreamCommand;
 import picocli.CommandLine;
@@ -42,6 +43,7 @@ final class Subcommands {
         all.put("evaluate", EvaluateCommand::new);
         all.put("fetch", FetchCommand::new);
         all.put("doctor", DoctorCommand::new);
+        all.put("install", InstallCommand::new);
         all.put("rehearse", RehearseCommand::new);
         return Collections.unmodifiableMap(all);
     }

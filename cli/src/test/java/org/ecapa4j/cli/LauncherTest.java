@@ -11,8 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
@@ -192,6 +194,39 @@ class LauncherTest {
                     + (start.contains("\n-Decapa4j.trial=true\n") ? " trial" : ""));
         }
         return starts;
+    }
+
+    @Test
+    void installLinksTheLauncherItselfThroughAnyLink() throws Exception {
+        Path link = Files.createSymbolicLink(temporary.resolve("first"), launcher);
+        Path bin = temporary.resolve("my bin");
+        Result result = run(temporary, Map.of(), link.toString(), "install", bin.toString());
+        assertEquals(0, result.code(), result.err());
+        assertEquals(bin.resolve("ecapa4j") + "\n", result.out());
+        assertTrue(result.err().contains(bin + " is not on the PATH yet"), result.err());
+        assertEquals(launcher.toRealPath(), Files.readSymbolicLink(bin.resolve("ecapa4j")).toRealPath());
+        Result installed = run(temporary, Map.of(), bin.resolve("ecapa4j").toString(), "--version");
+        assertTrue(installed.out().startsWith("ecapa4j "), installed.err());
+    }
+
+    @Test
+    void twoJavasOfOneVersionHaveACacheEach() throws Exception {
+        Set<Path> caches = new HashSet<>();
+        for (String home : List.of("one", "two")) {
+            Path java = Files.createDirectories(temporary.resolve(home + "/bin")).resolve("java");
+            Files.writeString(java, "#!/bin/sh\nfor each in \"$@\"; do case $each in -XX:ArchiveClassesAtExit=*)"
+                    + " echo cache > \"${each#*=}\";; esac; done\n");
+            assertTrue(java.toFile().setExecutable(true));
+            Files.writeString(temporary.resolve(home + "/release"),
+                    "JAVA_VERSION=\"17.0.1\"\nMODULES=\"java.base\"\n");
+            Result result = run(temporary, Map.of("JAVA_HOME", temporary.resolve(home).toString(), "ECAPA4J_CACHE",
+                    "on"), launcher.toString(), "doctor");
+            assertEquals(0, result.code(), result.err());
+            try (Stream<Path> made = Files.list(launcher.resolveSibling("start"))) {
+                made.forEach(caches::add);
+            }
+        }
+        assertEquals(2, caches.size(), caches.toString());
     }
 
     @Test

@@ -54,11 +54,12 @@ public final class Batch {
      * @return how many failed
      */
     public <T> int run(List<Input> inputs, Work<T> work, Consumer<Outcome<T>> sink) {
-        Progress progress = new Progress(console, inputs.size(), System::nanoTime);
+        Sizes sizes = Sizes.of(inputs);
+        Progress progress = new Progress(console, inputs.size(), sizes.total(), System::nanoTime);
+        Attempt<T> attempt = input -> attempt(input, work, progress.begin(sizes.of(input)));
         int workers = Math.max(1, Math.min(jobs, inputs.size()));
         try {
-            return workers == 1 ? inTurn(inputs, work, sink, progress) : sideBySide(inputs, work, sink, progress,
-                    workers);
+            return workers == 1 ? inTurn(inputs, attempt, sink) : sideBySide(inputs, attempt, sink, workers);
         } finally {
             progress.end();
         }
@@ -72,16 +73,21 @@ public final class Batch {
         return failed > 0 ? ExitCode.FAILED : ExitCode.OK;
     }
 
-    private <T> int inTurn(List<Input> inputs, Work<T> work, Consumer<Outcome<T>> sink, Progress progress) {
+    /** Work that turns faults into outcomes. */
+    private interface Attempt<T> {
+
+        Outcome<T> on(Input input);
+    }
+
+    private <T> int inTurn(List<Input> inputs, Attempt<T> attempt, Consumer<Outcome<T>> sink) {
         int failed = 0;
         for (Input input : inputs) {
-            failed += accept(attempt(input, work, progress), sink);
+            failed += accept(attempt.on(input), sink);
         }
         return failed;
     }
 
-    private <T> int sideBySide(List<Input> inputs, Work<T> work, Consumer<Outcome<T>> sink, Progress progress,
-            int workers) {
+    private <T> int sideBySide(List<Input> inputs, Attempt<T> attempt, Consumer<Outcome<T>> sink, int workers) {
         int failed = 0;
         ExecutorService pool = ThreadOption.pool("job", workers);
         Deque<Future<Outcome<T>>> ahead = new ArrayDeque<>();
@@ -90,7 +96,7 @@ public final class Batch {
             while (rest.hasNext() || !ahead.isEmpty()) {
                 while (rest.hasNext() && ahead.size() < workers * READ_AHEAD) {
                     Input input = rest.next();
-                    ahead.add(pool.submit(() -> attempt(input, work, progress)));
+                    ahead.add(pool.submit(() -> attempt.on(input)));
                 }
                 failed += accept(await(ahead.remove()), sink);
             }
@@ -106,9 +112,9 @@ public final class Batch {
         return outcome.value().isPresent() ? 0 : 1;
     }
 
-    private static <T> Outcome<T> attempt(Input input, Work<T> work, Progress progress) {
+    private static <T> Outcome<T> attempt(Input input, Work<T> work, Progress.Part begun) {
         List<String> warnings = new ArrayList<>();
-        try (Progress.Part part = progress.begin()) {
+        try (Progress.Part part = begun) {
             return Outcome.of(input, work.on(input, warnings::add, part), warnings);
         } catch (IOException | RuntimeException | OutOfMemoryError e) {
             return Outcome.failed(input, e, warnings);

@@ -56,8 +56,8 @@ public final class Console {
      */
     private void eraseIncubatorWarning() {
         boolean launched = System.getProperty(Terminals.PROPERTY) != null;
-        boolean dumb = "dumb".equals(System.getenv().getOrDefault("TERM", "dumb"));
-        if (launched && terminals.err() && !dumb && ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()) {
+        if (launched && terminals.showStatus()
+                && ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()) {
             err.print("\033[A" + CLEAR_LINE);
             err.flush();
         }
@@ -104,9 +104,9 @@ public final class Console {
         err.println("ecapa4j: " + line);
     }
 
-    /** Shows a line that the next one overwrites; nothing when standard error is no terminal. */
+    /** Shows a line that the next one overwrites; nothing when standard error is no terminal that can do so. */
     public synchronized void status(String line) {
-        if (terminals.err() && !ending) {
+        if (terminals.showStatus() && !ending) {
             err.print(CLEAR_LINE + CUT_AT_MARGIN + line + WRAP_AT_MARGIN);
             err.flush();
             statusShown = true;

@@ -12,6 +12,10 @@ import org.ecapa4j.onnx.OnnxFormatException;
 /** Exceptions in words. */
 public final class Faults {
 
+    /** What the launchers pass on; a command that Java was asked for directly has its own flags. */
+    private static final String MORE_MEMORY = System.getProperty(Terminals.PROPERTY) == null
+            ? "java -Xmx2g (with the launcher: ECAPA4J_JAVA_OPTIONS=-Xmx2g)" : "ECAPA4J_JAVA_OPTIONS=-Xmx2g";
+
     private Faults() {}
 
     /** Reports a fault that ends the command. */
@@ -40,7 +44,7 @@ public final class Faults {
         }
         if (fault instanceof OutOfMemoryError) {
             return "out of memory (" + OneLine.of(String.valueOf(fault.getMessage()))
-                    + "); give Java more with JAVA_TOOL_OPTIONS=-Xmx...";
+                    + "); give Java more, such as " + MORE_MEMORY;
         }
         if (fault.getMessage() != null && (fault instanceof IOException || fault instanceof OnnxFormatException
                 || fault instanceof CommandException || fault instanceof OutputException

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.ecapa4j.VoiceGender;
 import org.ecapa4j.cli.batch.Batch;
 import org.ecapa4j.cli.batch.ColdStart;
@@ -47,8 +48,8 @@ public final class EmbedCommand implements Callable<Integer> {
     private InputArguments arguments = new InputArguments();
 
     @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "jsonl",
-            description = "jsonl, csv or npy, a NumPy file with one row for each input, NaN where it failed (default:"
-                    + " ${DEFAULT-VALUE})")
+            description = "jsonl, csv or npy, a NumPy file with one row for each input, NaN where it failed, and"
+                    + " with --output X.npy their names in X.names.csv (default: ${DEFAULT-VALUE})")
     private EmbedFormat format;
 
     @Option(names = {"-o", "--output"}, paramLabel = "FILE",
@@ -71,23 +72,29 @@ public final class EmbedCommand implements Callable<Integer> {
         ColdStart.of(inputs, modelOptions.numerics()).warmUp(model);
         int size = file.weights().embedding().weight().outputs();
         if (output.isEmpty()) {
-            return write(console.out(), inputs, model, size, jobCount);
+            return write(console.out(), inputs, model, size, jobCount, outcome -> {});
         }
         Path path = output.get();
         if (format == EmbedFormat.NPY) {
             // Its head tells the number of rows: half of it would be no NumPy file.
             AtomicInteger code = new AtomicInteger();
-            WholeFile.write(path, out -> code.set(write(Output.file(path, out), inputs, model, size, jobCount)));
+            RowNames names = new RowNames();
+            WholeFile.write(path, out -> code.set(write(Output.file(path, out), inputs, model, size, jobCount,
+                    names::add)));
+            if (!WholeFile.isDevice(path)) {
+                names.write(RowNames.beside(path));
+            }
             return code.get();
         }
         try (OutputStream out = Files.newOutputStream(path)) {
-            return write(Output.file(path, out), inputs, model, size, jobCount);
+            return write(Output.file(path, out), inputs, model, size, jobCount, outcome -> {});
         } catch (IOException e) {
             throw Faults.unwritable(path, e);
         }
     }
 
-    private int write(Output out, List<Input> inputs, VoiceGender model, int size, int jobCount) {
+    private int write(Output out, List<Input> inputs, VoiceGender model, int size, int jobCount,
+            Consumer<Outcome<Heard>> alsoTo) {
         ResultWriter<Outcome<Heard>> writer = format.writer(out, inputs.size(), new EmbeddingRow(size));
         Listener listener = new Listener(model, console);
         int failed = new Batch(console, jobCount).run(inputs, listener::hear, outcome -> {
@@ -95,6 +102,7 @@ public final class EmbedCommand implements Callable<Integer> {
                 console.note(outcome.input().title() + ": " + outcome.fault());
             }
             writer.write(outcome);
+            alsoTo.accept(outcome);
         });
         writer.end();
         out.flush();

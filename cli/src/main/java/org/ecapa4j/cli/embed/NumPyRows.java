@@ -11,7 +11,7 @@ import org.ecapa4j.cli.result.ResultWriter;
 
 /**
  * NumPy's file format 1.0: float32, {@code [inputs][size]}; NaN where an input failed, so that rows and inputs stay in
- * step.
+ * step. It has no place for names: {@link RowNames} are a file beside it.
  */
 final class NumPyRows implements ResultWriter<Outcome<Heard>> {
 

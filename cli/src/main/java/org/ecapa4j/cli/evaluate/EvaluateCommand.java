@@ -39,7 +39,8 @@ public final class EvaluateCommand implements Callable<Integer> {
     private JobsOption jobs = new JobsOption();
 
     @Parameters(paramLabel = "LIST.csv|FOLDER",
-            description = "a list with the columns path,label[,speaker], paths relative to it;"
+            description = "a list with the columns path,label[,speaker], separated by , ; or tab, with labels"
+                    + " male, female, m or f, paths relative to it;"
                     + " or a folder with the folders male and female")
     private Path source;
 
@@ -101,7 +102,7 @@ public final class EvaluateCommand implements Callable<Integer> {
         if (corpus.isPresent()) {
             return LabelledSet.ofCorpus(source, corpus.get());
         }
-        return Files.isDirectory(source) ? LabelledSet.ofFolders(source) : LabelledSet.ofList(source);
+        return Files.isDirectory(source) ? LabelledSet.ofFolders(source) : LabelledSet.ofList(source, console::note);
     }
 
     private void write(Evaluation evaluation) {

@@ -1,20 +1,18 @@
 package org.ecapa4j.cli.evaluate;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ecapa4j.cli.console.CommandException;
 import org.ecapa4j.cli.input.SoundFolder;
-import org.ecapa4j.cli.text.Csv;
 
 /**
  * Finds out who speaks in which file: from a list, from folders named by label, or from the names of a known corpus.
@@ -34,32 +32,16 @@ final class LabelledSet {
     /**
      * A CSV file with the columns {@code path}, {@code label} and perhaps {@code speaker}; paths are relative to its
      * folder.
+     *
+     * @param faults takes each row that cannot be used, before the exception that says how many there are
      */
-    static List<LabelledSpeaker> ofList(Path list) throws IOException {
+    static List<LabelledSpeaker> ofList(Path list, Consumer<String> faults) throws IOException {
         LabelledSet set = new LabelledSet();
-        List<String> lines = new String(Files.readAllBytes(list), StandardCharsets.UTF_8).lines().toList();
-        List<String> columns = lines.isEmpty() ? List.of() : Csv.fields(withoutByteOrderMark(lines.get(0)));
-        int path = columns.indexOf("path");
-        int label = columns.indexOf("label");
-        int speaker = columns.indexOf("speaker");
-        if (path < 0 || label < 0) {
-            throw CommandException.failed(list
-                    + ": line 1: expected the columns path, label and perhaps speaker, found "
-                    + String.join(",", columns));
-        }
-        for (int i = 1; i < lines.size(); i++) {
-            if (lines.get(i).isBlank()) {
-                continue;
-            }
-            List<String> fields = Csv.fields(lines.get(i));
-            String where = list + ": line " + (i + 1) + ": ";
-            if (fields.size() != columns.size()) {
-                throw CommandException.failed(where + "expected " + columns.size() + " fields, found " + fields.size());
-            }
-            Path file = resolve(list, fields.get(path), where);
-            set.add(speaker < 0 || fields.get(speaker).isBlank() ? file.toString() : fields.get(speaker),
-                    label(fields.get(label), where),
-                    file);
+        LabelledRows rows = LabelledRows.of(list, set::add);
+        rows.faults().forEach(faults);
+        if (!rows.faults().isEmpty()) {
+            throw CommandException.failed(list + ": " + rows.faults().size() + " of " + rows.count()
+                    + " rows cannot be used, so that nothing was evaluated");
         }
         return set.speakers(list);
     }
@@ -117,26 +99,5 @@ final class LabelledSet {
             throw CommandException.failed(source + ": expected at least one recording, found none");
         }
         return speakers;
-    }
-
-    private static String label(String text, String where) {
-        String label = text.strip().toLowerCase(Locale.ROOT);
-        if (!label.equals(MALE) && !label.equals(FEMALE)) {
-            throw CommandException.failed(where + "label: expected male or female, found " + text);
-        }
-        return label;
-    }
-
-    private static Path resolve(Path list, String name, String where) {
-        try {
-            return list.resolveSibling(name);
-        } catch (InvalidPathException e) {
-            throw CommandException.failed(where + "path: expected the name of a file, found " + name);
-        }
-    }
-
-    /** Spreadsheets put one in front of UTF-8. */
-    private static String withoutByteOrderMark(String line) {
-        return line.startsWith("\uFEFF") ? line.substring(1) : line;
     }
 }

@@ -17,8 +17,10 @@ import org.ecapa4j.cli.console.Console;
 import org.ecapa4j.cli.console.ExitCode;
 import org.ecapa4j.cli.console.Faults;
 import org.ecapa4j.cli.console.ProgressBar;
+import org.ecapa4j.cli.file.WholeFile;
 import org.ecapa4j.cli.machine.Version;
 import org.ecapa4j.cli.model.ModelCache;
+import org.ecapa4j.cli.model.Models;
 import org.ecapa4j.cli.model.PublishedModel;
 import org.ecapa4j.cli.text.OneLine;
 import org.ecapa4j.onnx.OnnxFile;
@@ -44,8 +46,8 @@ public final class FetchCommand implements Callable<Integer> {
     private final Console console;
     private final Map<String, String> environment;
 
-    @Parameters(paramLabel = "v1|v2|URL", description = "a published model, or the http(s) address of an ONNX file of"
-            + " this network")
+    @Parameters(paramLabel = "v1|v2|demo|URL", description = "a published model, or the http(s) address of an ONNX"
+            + " file of this network; demo writes the model that comes with the command to --output, without network")
     private String source;
 
     @Option(names = "--sha256", paramLabel = "HEX",
@@ -82,6 +84,9 @@ public final class FetchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (source.equals(Models.DEMO)) {
+            return writeDemo();
+        }
         Optional<PublishedModel> published = PublishedModel.named(source);
         URI uri = published.isPresent() ? published.get().uri(hub()) : address(source);
         Optional<String> wanted = wantedDigest(published);
@@ -97,7 +102,7 @@ public final class FetchCommand implements Callable<Integer> {
             String found = PartFile.sha256(target);
             if (wanted.isEmpty() || wanted.get().equals(found)) {
                 console.note("it is there already; --force fetches it again");
-                return report(found, target);
+                return report(found, wanted, target);
             }
             console.note(target + " has another sha256 than expected: fetching it again");
         }
@@ -108,10 +113,22 @@ public final class FetchCommand implements Callable<Integer> {
         }
         Display display = new Display(console);
         try {
-            return report(download(uri, wanted, display).to(target), target);
+            return report(download(uri, wanted, display).to(target), wanted, target);
         } finally {
             console.clearStatus();
         }
+    }
+
+    /** For programs that want a file: the command itself needs none. */
+    private int writeDemo() {
+        Path target = output.orElseThrow(() -> CommandException.usage("demo: comes with the command and has to be"
+                + " fetched for no subcommand; expected --output FILE with it, such as model.onnx for a program"));
+        if (Files.exists(target) && !force) {
+            throw CommandException.failed("--output " + target + ": is there already; --force replaces it");
+        }
+        WholeFile.write(target, Models::writeDemo);
+        console.out().line(Models.DEMO_SHA256 + "  " + target.toAbsolutePath());
+        return ExitCode.OK;
     }
 
     private Download download(URI uri, Optional<String> wanted, Display display) {
@@ -124,7 +141,11 @@ public final class FetchCommand implements Callable<Integer> {
                 display);
     }
 
-    private int report(String digest, Path target) {
+    private int report(String digest, Optional<String> wanted, Path target) {
+        if (wanted.isEmpty()) {
+            console.note("no digest is known of " + source + ": none was checked; compare the one below with a source"
+                    + " that you trust, or give it with --sha256");
+        }
         console.out().line(digest + "  " + target);
         return ExitCode.OK;
     }
@@ -184,7 +205,7 @@ public final class FetchCommand implements Callable<Integer> {
                 shownAt = now;
                 double seconds = (now - start) / 1e9;
                 console.status(total.isPresent() ? ProgressBar.line(done / KILO, total.getAsLong() / KILO, "kB",
-                        seconds)
+                        seconds, console.terminals().columns())
                         : String.format(Locale.ROOT, "%.1f MB", done / 1e6));
             }
         }

@@ -27,9 +27,14 @@ public final class GateOption implements ITypeConverter<Gate> {
             return Gate.peak(Gate.MODEL_CARD_PEAK);
         }
         try {
-            return Gate.peak(Float.parseFloat(gate.startsWith(PEAK + ":") ? gate.substring(PEAK.length() + 1) : gate));
-        } catch (IllegalArgumentException e) {
-            throw new TypeConversionException("expected speech, peak, peak:THRESHOLD or off, found " + text);
+            float peak = Float.parseFloat(gate.startsWith(PEAK + ":") ? gate.substring(PEAK.length() + 1) : gate);
+            if (peak >= 0 && peak <= 1) {
+                return Gate.peak(peak);
+            }
+        } catch (NumberFormatException e) {
+            // The same message as for a number that no sample reaches.
         }
+        throw new TypeConversionException("expected speech, peak, peak:THRESHOLD or off, found " + text
+                + " (a threshold is 0 to 1, which is full scale)");
     }
 }

@@ -2,6 +2,7 @@ package org.ecapa4j.cli.model;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -18,9 +19,12 @@ import org.ecapa4j.onnx.OnnxFile;
 public final class Models {
 
     /** The model that ships with the command. */
-    static final String DEMO = "demo";
+    public static final String DEMO = "demo";
 
     private static final String DEMO_FILE = "demo-q8-v2.onnx";
+    /** Of its file. */
+    public static final String DEMO_SHA256 = "be4cb0180164633f80a13badb21bcb512dc1bc0ac3cf0adcfe99e52f48cc5606";
+
     private static final String DEMO_RESOURCE = "/org/ecapa4j/cli/" + DEMO_FILE;
 
     private Models() {}
@@ -52,6 +56,21 @@ public final class Models {
         return Models.class.getResource(DEMO_RESOURCE) != null;
     }
 
+    /** Copies the demo model. */
+    public static void writeDemo(OutputStream out) throws IOException {
+        try (InputStream in = Models.class.getResourceAsStream(DEMO_RESOURCE)) {
+            if (in == null) {
+                throw missingDemo();
+            }
+            in.transferTo(out);
+        }
+    }
+
+    private static CommandException missingDemo() {
+        return CommandException.failed("the demo model " + DEMO_FILE
+                + " is missing from this installation; name one with --model");
+    }
+
     private static Path cached(PublishedModel published) {
         Path file = ModelCache.user().file(published);
         if (!Files.isRegularFile(file)) {
@@ -76,8 +95,7 @@ public final class Models {
     private static OnnxFile demo() {
         try (InputStream in = Models.class.getResourceAsStream(DEMO_RESOURCE)) {
             if (in == null) {
-                throw CommandException.failed("the demo model " + DEMO_FILE
-                        + " is missing from this installation; name one with --model");
+                throw missingDemo();
             }
             return OnnxFile.read(in, DEMO_FILE);
         } catch (IOException e) {

@@ -1,5 +1,6 @@
 package org.ecapa4j.cli.segment;
 
+import org.ecapa4j.VoiceGender;
 import org.ecapa4j.cli.console.CommandException;
 import org.ecapa4j.cli.model.GateOption;
 import org.ecapa4j.cli.model.Seconds;
@@ -11,7 +12,8 @@ import picocli.CommandLine.Option;
 final class SegmentOptions {
 
     @Option(names = "--window", paramLabel = "SECONDS", defaultValue = "0.75",
-            description = "length of a window (default: ${DEFAULT-VALUE})")
+            description = "length of a window (default: ${DEFAULT-VALUE}); a voice, and with --gate peak a pause, that"
+                    + " is shorter than about half of it is heard together with what is around it")
     private double windowSeconds;
 
     @Option(names = "--hop", paramLabel = "SECONDS", defaultValue = "0.25",
@@ -34,11 +36,16 @@ final class SegmentOptions {
     private double minSeconds;
 
     SegmenterSettings settings() {
-        try {
-            return new SegmenterSettings(Seconds.samples(windowSeconds), Seconds.samples(hopSeconds), gate, sureFrom,
-                    Seconds.samples(minSeconds));
-        } catch (IllegalArgumentException e) {
-            throw CommandException.usage(e.getMessage());
+        int window = Seconds.samples("--window", windowSeconds, VoiceGender.MIN_SAMPLES);
+        int hop = Seconds.samples("--hop", hopSeconds, 1);
+        int shortest = Seconds.samples("--min", minSeconds, 0);
+        if (hop > window) {
+            throw CommandException.usage("--hop: expected at most the --window of " + windowSeconds
+                    + " seconds, found " + hopSeconds);
         }
+        if (!(sureFrom >= 0.5 && sureFrom <= 1)) {
+            throw CommandException.usage("--sure: expected 0.5 to 1, found " + sureFrom);
+        }
+        return new SegmenterSettings(window, hop, gate, sureFrom, shortest);
     }
 }

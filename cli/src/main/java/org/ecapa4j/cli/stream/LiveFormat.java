@@ -8,11 +8,11 @@ import org.ecapa4j.tracking.VoiceEvent;
 /** How a live voice is shown. */
 enum LiveFormat {
 
-    /** The meter on a terminal, else JSON lines. */
+    /** The meter on a terminal that can show it, else JSON lines. */
     AUTO {
         @Override
         ResultWriter<VoiceEvent> writer(Console console) {
-            boolean watched = console.terminals().out() && console.terminals().err();
+            boolean watched = console.terminals().out() && console.terminals().showStatus();
             return (watched ? METER : JSON).writer(console);
         }
     },

@@ -6,13 +6,17 @@ import org.ecapa4j.cli.result.ResultWriter;
 import org.ecapa4j.tracking.VoiceEvent;
 
 /**
- * One line of the terminal that follows the voice: a bar, full at female and empty at male, the smoothed probability
- * that it shows, that of the newest window, the pitch or what the gate says, the time. Models with other labels: the
- * likeliest label and its bar.
+ * One line of the terminal that follows the voice: the likelier label, a bar, full at female and empty at male, the
+ * smoothed probability that it shows, the time, then the newest window's probability, the pitch or what the gate says.
+ * Models with other labels: the likeliest label and its bar. The most telling comes first, because a narrow terminal
+ * cuts the line off: 39 columns hold all up to the time.
  */
 final class LiveMeter implements ResultWriter<VoiceEvent> {
 
-    private static final int CELLS = 28;
+    private static final int CELLS = 24;
+    /** For label, probability and time. */
+    private static final int OTHER_COLUMNS = 25;
+    private static final int FEWEST_CELLS = 6;
 
     private final Console console;
 
@@ -22,7 +26,7 @@ final class LiveMeter implements ResultWriter<VoiceEvent> {
 
     @Override
     public void write(VoiceEvent event) {
-        console.status(line(event));
+        console.status(line(event, console.terminals().columns()));
     }
 
     /** The pitch of a voice where it is known. */
@@ -33,13 +37,13 @@ final class LiveMeter implements ResultWriter<VoiceEvent> {
         return Float.isNaN(event.voicedShare()) ? "quiet" : "no voice";
     }
 
-    /** The line, at most 79 columns for labels of the usual length. */
-    static String line(VoiceEvent event) {
-        String gate = gate(event);
-        String tail = String.format(Locale.ROOT, "  %s  %.1f s%s", gate, event.endSeconds(), event.skippedHops() > 0
-                ? "  late" : "");
+    /** The line, at most 79 columns for labels of the usual length; {@code columns} has the terminal. */
+    static String line(VoiceEvent event, int columns) {
+        int cells = Math.max(FEWEST_CELLS, Math.min(CELLS, columns - 1 - OTHER_COLUMNS));
+        String time = String.format(Locale.ROOT, "%.1f s", event.endSeconds());
+        String tail = gate(event) + (event.skippedHops() > 0 ? "  late" : "");
         if (event.smoothed().length == 0) {
-            return "[" + " ".repeat(CELLS) + "]  waiting for a voice" + tail;
+            return String.join("  ", "waiting for a voice", time, tail);
         }
         int shown = event.labels().indexOf(VoiceEvent.FEMALE);
         int best = 0;
@@ -48,9 +52,10 @@ final class LiveMeter implements ResultWriter<VoiceEvent> {
         }
         int index = shown < 0 ? best : shown;
         double smoothed = event.smoothed()[index];
-        int filled = (int) Math.round(smoothed * CELLS);
-        String now = event.classified() ? String.format(Locale.ROOT, "%.2f", event.probabilities()[index]) : "   -";
-        return "[" + "#".repeat(filled) + "-".repeat(CELLS - filled) + "] "
-                + String.format(Locale.ROOT, "%-6s %.2f  now %s", event.labels().get(best), smoothed, now) + tail;
+        int filled = (int) Math.round(smoothed * cells);
+        String now = event.classified() ? String.format(Locale.ROOT, "now %.2f", event.probabilities()[index])
+                : "now    -";
+        return String.format(Locale.ROOT, "%-6s [%s%s] %.2f  %s  %s  %s", event.labels().get(best), "#".repeat(filled),
+                "-".repeat(cells - filled), smoothed, time, now, tail);
     }
 }

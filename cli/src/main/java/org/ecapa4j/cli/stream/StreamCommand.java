@@ -178,8 +178,17 @@ public final class StreamCommand implements Callable<Integer> {
     }
 
     private TrackerSettings settings() {
+        int lag = maxLag.orElse(1);
+        if (lag < 1 || lag > TrackerSettings.LONGEST_LAG_HOPS) {
+            throw CommandException.usage("--max-lag: expected 1 to " + TrackerSettings.LONGEST_LAG_HOPS + ", found "
+                    + lag);
+        }
+        if (!(alpha > 0 && alpha <= 1)) {
+            throw CommandException.usage("--alpha: expected over 0 to 1, found " + alpha);
+        }
         try {
-            return new TrackerSettings(Seconds.samples(windowSeconds), Seconds.samples(hopSeconds), alpha, gate,
+            return new TrackerSettings(Seconds.samples("--window", windowSeconds, VoiceGender.MIN_SAMPLES),
+                    Seconds.samples("--hop", hopSeconds, 1), alpha, gate,
                     maxLag.orElse(live() ? LIVE_LAG_HOPS : TrackerSettings.NEVER_SKIP), true);
         } catch (IllegalArgumentException e) {
             throw CommandException.usage(e.getMessage());
@@ -211,6 +220,10 @@ public final class StreamCommand implements Callable<Integer> {
 
     private void checkOptions() {
         raw.check();
+        if (format == LiveFormat.METER && !console.terminals().showStatus()) {
+            throw CommandException.usage("--format meter: expected a terminal that can write over a line, found "
+                    + (console.terminals().err() ? "a dumb one" : "none on standard error"));
+        }
         boolean fromFile = source.isPresent() && !source.get().equals(Input.STANDARD_INPUT);
         if (raw.given() && fromFile) {
             throw CommandException.usage("--raw: is about standard input, found the file " + source.get()

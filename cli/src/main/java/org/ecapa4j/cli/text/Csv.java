@@ -21,6 +21,11 @@ public final class Csv {
 
     /** The fields of one row without its line end. */
     public static List<String> fields(String row) {
+        return fields(row, ',');
+    }
+
+    /** As {@link #fields(String)}, of files that separate fields by another character, as spreadsheets may. */
+    public static List<String> fields(String row, char separator) {
         List<String> fields = new ArrayList<>();
         StringBuilder field = new StringBuilder();
         boolean inQuotes = false;
@@ -37,7 +42,7 @@ public final class Csv {
                 }
             } else if (c == '"') {
                 inQuotes = true;
-            } else if (c == ',') {
+            } else if (c == separator) {
                 fields.add(field.toString());
                 field.setLength(0);
             } else {

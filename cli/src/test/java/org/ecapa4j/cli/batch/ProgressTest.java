@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 import org.ecapa4j.cli.Sounds;
@@ -67,9 +68,9 @@ class ProgressTest {
         second.length(OptionalLong.of(HOUR_SAMPLES));
         first.advance(HOUR_SAMPLES / 2);
         after(100, () -> second.advance(HOUR_SAMPLES / 2));
-        assertEquals("[#####---------------]  25%  0/4 files  36.0x real time  5:00 left", shown());
+        assertEquals("[#####---------------]  25%  1:00:00 of ~4:00:00  0/4 files  36x  5:00 left", shown());
         after(100, first::close);
-        assertEquals("[#######-------------]  37%  1/4 files  18.0x real time  5:33 left", shown());
+        assertEquals("[#######-------------]  37%  1:00:00 of ~2:40:00  1/4 files  18x  5:33 left", shown());
     }
 
     @Test
@@ -81,9 +82,36 @@ class ProgressTest {
         first.close();
         Progress.Part second = progress.begin();
         after(50, () -> second.advance(HOUR_SAMPLES / 2));
-        assertEquals("[###############-----]  75%  1/2 files  36.0x real time  0:50 left", shown());
+        assertEquals("[###############-----]  75%  1:30:00 of ~2:00:00  1/2 files  36x  0:50 left", shown());
         after(100, () -> second.advance(HOUR_SAMPLES));
-        assertTrue(shown().startsWith("[####################] 100%  1/2 files"), shown());
+        assertTrue(shown().startsWith("[####################] 100%  2:30:00 of ~2:30:00  1/2 files"), shown());
+    }
+
+    @Test
+    void recordingsCountByTheirSizeAndNotByTheirNumber() {
+        Progress progress = new Progress(console, 10, 1000, () -> nanos);
+        for (int i = 0; i < 9; i++) {
+            Progress.Part small = progress.begin(10);
+            small.advance(16_000 * 10);
+            small.close();
+        }
+        Progress.Part large = progress.begin(910);
+        after(10, () -> large.advance(16_000 * 10));
+        assertEquals("[##------------------]  10%  1:40 of ~16:40  9/10 files  10x  1:30 left", shown());
+    }
+
+    @Test
+    void aBatchCountsByBytes(@TempDir Path folder) throws IOException {
+        Input small = Input.of(Sounds.write(folder.resolve("a.wav"), new float[1000], 16_000).toString());
+        Input large = Input.of(Sounds.write(folder.resolve("b.wav"), new float[9000], 16_000).toString());
+        Input pipe = Input.of(Input.STANDARD_INPUT);
+        Input lost = Input.of(folder.resolve("nix.wav").toString());
+        Sizes sizes = Sizes.of(List.of(small, large, pipe, lost));
+        assertEquals(2044, sizes.of(small));
+        assertEquals(18_044, sizes.of(large));
+        assertEquals((2044 + 18_044) / 2.0, sizes.of(pipe), 1);
+        assertEquals(1, sizes.of(lost));
+        assertEquals(sizes.of(small) + sizes.of(large) + sizes.of(pipe) + 1, sizes.total());
     }
 
     @Test

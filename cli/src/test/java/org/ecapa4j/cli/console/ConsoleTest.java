@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ConsoleTest {
@@ -44,5 +45,25 @@ class ConsoleTest {
         console.status("working");
         console.clearStatus();
         assertEquals("", err.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void onADumbTerminalThereIsNoStatusLine() {
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Console console = new Console(new ByteArrayInputStream(new byte[0]), new ByteArrayOutputStream(), err,
+                new Terminals(true, true, true, 80, false));
+        console.status("working");
+        console.note("note");
+        assertEquals("ecapa4j: note\n", err.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void environmentAndLauncherTellOfTheTerminal() {
+        Terminals all = new Terminals(true, true, true);
+        assertEquals(new Terminals(true, true, true, 80, true), all.with(Map.of("TERM", "xterm"), ""));
+        assertEquals(new Terminals(true, true, true, 40, true), all.with(Map.of("COLUMNS", "132"), "40"));
+        assertEquals(new Terminals(true, true, true, 132, false), all.with(Map.of("COLUMNS", "132", "TERM", "dumb"),
+                ""));
+        assertEquals(80, all.with(Map.of("COLUMNS", "wide"), "0").columns());
     }
 }

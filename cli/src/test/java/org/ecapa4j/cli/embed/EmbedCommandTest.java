@@ -17,6 +17,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ecapa4j.cli.Cli;
 import org.ecapa4j.cli.Main;
@@ -127,7 +129,7 @@ class EmbedCommandTest {
                 "-"), err.toString());
         assertEquals('N', Files.readAllBytes(file)[1]);
         try (Stream<Path> files = Files.list(folder)) {
-            assertEquals(List.of(file), files.toList());
+            assertEquals(Set.of(file, RowNames.beside(file)), files.collect(Collectors.toSet()));
         }
     }
 
@@ -155,5 +157,19 @@ class EmbedCommandTest {
 
     private static boolean hasFullDisk() {
         return Files.exists(Path.of("/dev/full"));
+    }
+
+    @Test
+    void besideANumPyFileAreTheNamesOfItsRows() throws IOException {
+        Path npy = folder.resolve("voices.npy");
+        Cli.Run run = Cli.run("embed", "-m", Cli.TINY_V2, "--format", "npy", "-o", npy.toString(), Cli.MALE, "nix,.wav",
+                Cli.FEMALE);
+        assertEquals(1, run.code(), run.err());
+        List<String> names = Files.readAllLines(folder.resolve("voices.names.csv"));
+        assertEquals("row,file,seconds,error", names.get(0));
+        assertTrue(names.get(1).startsWith("0," + Cli.MALE + ",1.9") && names.get(1).endsWith(","), names.get(1));
+        assertEquals("1,\"nix,.wav\",,no such file", names.get(2));
+        assertTrue(names.get(3).startsWith("2," + Cli.FEMALE + ","), names.get(3));
+        assertEquals(4, names.size());
     }
 }

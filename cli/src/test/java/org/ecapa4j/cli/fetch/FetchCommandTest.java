@@ -121,6 +121,36 @@ class FetchCommandTest {
     }
 
     @Test
+    void thatNoDigestWasCheckedIsSaid() throws IOException {
+        try (ScriptedServer server = new ScriptedServer(honest(Files.readAllBytes(tiny), TAG))) {
+            CommandRun run = CommandRun.of("fetch", "v1", "--base-url", server.uri("").toString(), "-o",
+                    folder.resolve("v1.onnx").toString());
+            assertEquals(ExitCode.OK, run.code());
+            assertEquals("ecapa4j: no digest is known of v1: none was checked; compare the one below with a source that"
+                    + " you trust, or give it with --sha256\n", run.err());
+            CommandRun checked = CommandRun.of("fetch", "v1", "--base-url", server.uri("").toString(), "-o",
+                    folder.resolve("2.onnx").toString(), "--sha256", PartFile.sha256(tiny));
+            assertEquals("", checked.err());
+        }
+    }
+
+    @Test
+    void theDemoModelIsWrittenWithoutNetwork() throws IOException {
+        Path target = folder.resolve("model.onnx");
+        CommandRun run = CommandRun.of("fetch", "demo", "-o", target.toString());
+        assertEquals(ExitCode.OK, run.code(), run.err());
+        assertEquals(PartFile.sha256(target) + "  " + target + "\n", run.out());
+        assertEquals(ExitCode.OK, CommandRun.of("inspect", target.toString()).code());
+        Files.writeString(target, "mine");
+        assertEquals(ExitCode.FAILED, CommandRun.of("fetch", "demo", "-o", target.toString()).code());
+        assertEquals("mine", Files.readString(target));
+        assertEquals(ExitCode.OK, CommandRun.of("fetch", "demo", "-o", target.toString(), "--force").code());
+        CommandRun nowhere = CommandRun.of("fetch", "demo");
+        assertEquals(ExitCode.USAGE, nowhere.code());
+        assertTrue(nowhere.err().contains("expected --output FILE with it"), nowhere.err());
+    }
+
+    @Test
     void aDigestOfTheCommandLineIsChecked() throws IOException {
         Path target = folder.resolve("m.onnx");
         try (ScriptedServer server = new ScriptedServer(honest(Files.readAllBytes(tiny), TAG))) {

@@ -15,6 +15,8 @@ import org.ecapa4j.cli.TinyModel;
 import org.ecapa4j.cli.console.ExitCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SegmentCommandTest {
 
@@ -104,5 +106,25 @@ class SegmentCommandTest {
             assertEquals(ExitCode.USAGE, run.code(), run.err());
             assertTrue(run.err().toLowerCase(Locale.ROOT).contains("expected"), run.err());
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--window,0,'--window: expected 0.0161 to 60 seconds, found 0.0'",
+        "--window,61,'--window: expected 0.0161 to 60 seconds, found 61.0'",
+        "--hop,0,'--hop: expected 0.0001 to 60 seconds, found 0.0'",
+        "--hop,1,'--hop: expected at most the --window of 0.75 seconds, found 1.0'",
+        "--min,-1,'--min: expected 0 to 60 seconds, found -1.0'",
+        "--sure,0.4,'--sure: expected 0.5 to 1, found 0.4'",
+        "--gate,5,'''--gate'': expected speech, peak, peak:THRESHOLD or off, found 5'"})
+    void aSettingThatCannotBeIsNamedByItsOption(String option, String value, String message) {
+        CommandRun run = CommandRun.of("segment", option, value, "a.wav");
+        assertEquals(ExitCode.USAGE, run.code());
+        assertTrue(run.err().contains(message), run.err());
+    }
+
+    @Test
+    void theLeastThatAMessageNamesIsAccepted() {
+        CommandRun run = CommandRun.of("segment", "--window", "0.0161", "--hop", "0.0001", "--min", "0", "nix.wav");
+        assertEquals(ExitCode.FAILED, run.code(), run.err());
     }
 }

@@ -28,6 +28,8 @@ import org.ecapa4j.tracking.VoiceEvent;
 import org.ecapa4j.tracking.VoiceTracker;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class StreamCommandTest {
 
@@ -110,23 +112,63 @@ class StreamCommandTest {
         assertEquals(ExitCode.OK, Cli.run(console, "stream", "-m", TinyModel.path(), "--gate", "peak", "--raw", "s16le",
                 "--rate", "48000"));
         assertFalse(out.toString(StandardCharsets.UTF_8).contains("{"));
-        assertTrue(err.toString(StandardCharsets.UTF_8).contains("quiet  2.1 s"), err.toString(StandardCharsets.UTF_8));
+        assertTrue(err.toString(StandardCharsets.UTF_8).contains("quiet"), err.toString(StandardCharsets.UTF_8));
     }
 
     @Test
-    void theMeterFitsIntoALineAndShowsBarLabelAndGate() {
+    void theMeterFitsIntoALineAndShowsLabelBarTimeAndGate() {
         var voiced = new VoiceEvent(16_000, 28_000, List.of("male", "female"), new float[] {0, 1},
                 new double[] {0.3, 0.7},
                 new double[] {0.25, 0.75}, true, 0);
-        assertEquals("[#####################-------] female 0.75  now 0.70  voice  1.8 s", LiveMeter.line(voiced));
+        assertEquals("female [##################------] 0.75  1.8 s  now 0.70  voice", LiveMeter.line(voiced, 80));
+        String narrow = LiveMeter.line(voiced, 40);
+        assertEquals("female [###########---] 0.75  1.8 s  now 0.70  voice", narrow);
+        assertTrue(narrow.indexOf(" s") < 39, "what a terminal of 40 columns shows");
         var waiting = new VoiceEvent(0, 12_000, List.of("male", "female"), new float[0], new double[0], new double[0],
                 false, 3);
-        assertEquals("[                            ]  waiting for a voice  quiet  0.8 s  late",
-                LiveMeter.line(waiting));
+        assertEquals("waiting for a voice  0.8 s  quiet  late", LiveMeter.line(waiting, 80));
         var others = new VoiceEvent(0, 12_000, List.of("a", "b", "c"), new float[3], new double[] {0.2, 0.5, 0.3},
                 new double[] {0.2, 0.5,
                 0.3}, true, 0);
-        assertEquals("[##############--------------] b      0.50  now 0.50  voice  0.8 s", LiveMeter.line(others));
+        assertEquals("b      [############------------] 0.50  0.8 s  now 0.50  voice", LiveMeter.line(others, 80));
+    }
+
+    @Test
+    void onADumbTerminalThereIsJsonAndNoCarriageReturn() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Terminals dumb = new Terminals(false, true, true, 80, false);
+        byte[] sound = Sounds.s16le(SOUND);
+        String[] command = {"stream", "-m", TinyModel.path(), "--raw", "s16le", "--rate", "48000"};
+        assertEquals(ExitCode.OK, Cli.run(new Console(new ByteArrayInputStream(sound), out, err, dumb), command));
+        assertTrue(out.toString(StandardCharsets.UTF_8).startsWith("{"), out.toString(StandardCharsets.UTF_8));
+        assertFalse(err.toString(StandardCharsets.UTF_8).contains("\r"), err.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void aMeterThatCannotBeShownIsRefused() {
+        Cli.Run dumb = Cli.run(new byte[0], new Terminals(true, true, true, 80, false), "stream", "--format", "meter",
+                "-");
+        assertEquals(ExitCode.USAGE, dumb.code());
+        assertTrue(dumb.err().contains("--format meter: expected a terminal that can write over a line, found a dumb"
+                + " one"), dumb.err());
+        assertTrue(Cli.run("stream", "--format", "meter", "-").err().contains("found none on standard error"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--window,0,'--window: expected 0.0161 to 60 seconds, found 0.0'",
+        "--window,NaN,'--window: expected 0.0161 to 60 seconds, found NaN'",
+        "--hop,0,'--hop: expected 0.0001 to 60 seconds, found 0.0'",
+        "--hop,-1,'--hop: expected 0.0001 to 60 seconds, found -1.0'",
+        "--alpha,0,'--alpha: expected over 0 to 1, found 0.0'",
+        "--max-lag,0,'--max-lag: expected 1 to 1000, found 0'",
+        "--gate,5,'''--gate'': expected speech, peak, peak:THRESHOLD or off, found 5'",
+        "--gate,peak:-1,'''--gate'': expected speech, peak, peak:THRESHOLD or off, found peak:-1'",
+        "--gate,nan,'''--gate'': expected speech, peak, peak:THRESHOLD or off, found nan'"})
+    void aSettingThatCannotBeIsNamedByItsOption(String option, String value, String message) {
+        CommandRun run = CommandRun.of("stream", option, value, "-");
+        assertEquals(ExitCode.USAGE, run.code());
+        assertTrue(run.err().contains(message), run.err());
     }
 
     @Test
