@@ -219,10 +219,12 @@ class VoiceGenderTest {
                 model.classifyWindow(new float[1000], 0, -5));
         assertMessage("window: expected within [0, 1000), found [1, 2147483648)",
                 () -> model.classifyWindow(new float[1000], 1, Integer.MAX_VALUE));
-        assertMessage("clip too long for one pass: expected at most 600 s, found 600.0001 s; follow it window by window",
+        assertMessage("clip too long for one pass: expected at most 600 s, found 600.0001 s; follow it "
+                + "window by window",
                 () -> model.classify(new float[16_000 * 600 + 1], 16_000));
         // At 16 kHz these 4 MB would be 640.
-        assertMessage("clip too long for one pass: expected at most 600 s, found 10000.0000 s; follow it window by window",
+        assertMessage("clip too long for one pass: expected at most 600 s, found 10000.0000 s; follow it "
+                + "window by window",
                 () -> model.classify(new float[1_000_000], 100));
     }
 

@@ -19,7 +19,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.ecapa4j.VoiceGender;
 import org.ecapa4j.audio.AudioFile;
 import org.ecapa4j.audio.spi.AudioDecoder;

@@ -19,7 +19,8 @@ final class ProtobufVersion {
         try {
             Validation.run();
         } catch (LinkageError | RuntimeException e) {
-            if (e instanceof NoClassDefFoundError && !String.valueOf(e.getMessage()).startsWith("com/google/protobuf/")) {
+            if (e instanceof NoClassDefFoundError && !String.valueOf(e.getMessage())
+                    .startsWith("com/google/protobuf/")) {
                 // The class is there, so it is new enough; in a Java without java.logging it cannot be asked.
                 return;
             }

@@ -25,7 +25,8 @@ class DamagedPhoneClipsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"mono16.m4a", "stereo44.m4a", "parts.mp4", "index-and-parts.mp4", "video.mov", "mp3.mp4",
-        "opus.mp4", "flac.mp4", "pcm24.mov", "live.webm", "opus.webm", "vorbis.webm", "aac.mka", "laced.mka", "flac.mka",
+        "opus.mp4", "flac.mp4", "pcm24.mov", "live.webm", "opus.webm", "vorbis.webm", "aac.mka", "laced.mka",
+        "flac.mka",
         "pcm.mka", "flac.ogg", "stereo44.aac", "id3.aac"})
     void damageGivesSamplesOrAnAudioFormatException(String clip) {
         Random random = new Random(clip.hashCode());

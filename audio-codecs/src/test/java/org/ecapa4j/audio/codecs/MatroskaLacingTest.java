@@ -83,7 +83,8 @@ class MatroskaLacingTest {
 
     private static byte[] master(String id, byte[] body, boolean unknownSize) {
         byte[] name = HexFormat.of().parseHex(id);
-        byte[] size = ByteBuffer.allocate(8).putLong(unknownSize ? 0x01ffffffffffffffL : 1L << 56 | body.length).array();
+        byte[] size = ByteBuffer.allocate(8).putLong(unknownSize ? 0x01ffffffffffffffL : 1L << 56 | body.length)
+                .array();
         return concat(name, size, body);
     }
 

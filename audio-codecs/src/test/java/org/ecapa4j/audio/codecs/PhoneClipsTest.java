@@ -23,7 +23,8 @@ class PhoneClipsTest {
         "video.mov, MPEG-4 AAC, 16000, 1", "mp3.mp4, MPEG-4 MP3, 16000, 2",
         "flac.mp4, MPEG-4 FLAC, 16000, 1", "pcm.mov, MPEG-4 PCM, 8000, 1", "pcm24.mov, MPEG-4 PCM, 8000, 1",
         "stereo-pcm.mov, MPEG-4 PCM, 8000, 2",
-        "vorbis.webm, Matroska Vorbis, 44100, 2", "aac.mka, Matroska AAC, 44100, 2", "laced.mka, Matroska MP3, 16000, 1",
+        "vorbis.webm, Matroska Vorbis, 44100, 2", "aac.mka, Matroska AAC, 44100, 2",
+        "laced.mka, Matroska MP3, 16000, 1",
         "flac.mka, Matroska FLAC, 8000, 1", "pcm.mka, Matroska PCM, 8000, 1",
         "flac.ogg, Ogg FLAC, 8000, 1", "flac.oga, Ogg FLAC, 44100, 2",
         "stereo44.aac, AAC, 44100, 2", "id3.aac, AAC, 8000, 1"})

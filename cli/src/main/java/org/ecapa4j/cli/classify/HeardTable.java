@@ -5,7 +5,6 @@ import java.util.Locale;
 import org.ecapa4j.Prediction;
 import org.ecapa4j.cli.batch.Heard;
 import org.ecapa4j.cli.batch.Outcome;
-import org.ecapa4j.cli.console.Faults;
 import org.ecapa4j.cli.console.Output;
 import org.ecapa4j.cli.result.ResultWriter;
 import org.ecapa4j.cli.text.OneLine;

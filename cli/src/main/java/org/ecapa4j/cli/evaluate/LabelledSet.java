@@ -12,7 +12,6 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ecapa4j.cli.console.CommandException;
-import org.ecapa4j.cli.input.ListText;
 import org.ecapa4j.cli.input.SoundFolder;
 
 /**

@@ -20,7 +20,6 @@ import org.ecapa4j.cli.console.Faults;
 import org.ecapa4j.cli.console.ProgressBar;
 import org.ecapa4j.cli.file.OutputGuard;
 import org.ecapa4j.cli.file.WholeFile;
-import org.ecapa4j.cli.machine.Version;
 import org.ecapa4j.cli.model.ModelCache;
 import org.ecapa4j.cli.model.Models;
 import org.ecapa4j.cli.model.PublishedModel;

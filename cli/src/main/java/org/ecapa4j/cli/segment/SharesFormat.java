@@ -5,7 +5,6 @@ import org.ecapa4j.cli.console.Output;
 import org.ecapa4j.cli.result.CsvRows;
 import org.ecapa4j.cli.result.JsonRows;
 import org.ecapa4j.cli.result.ResultWriter;
-import org.ecapa4j.tracking.SpeakingTime;
 
 /** How the speaking time of each recording is written, without the segments. */
 enum SharesFormat {

@@ -61,7 +61,8 @@ class ResumeTest {
         sound("missing.wav");
         Cli.Run resumed = Cli.run(args(format, "rows", "--resume"));
         assertEquals(0, resumed.code(), resumed.err());
-        assertTrue(resumed.err().startsWith("ecapa4j: --resume: 4 rows kept, 1 that failed tried again\n"), resumed.err());
+        assertTrue(resumed.err().startsWith("ecapa4j: --resume: 4 rows kept, 1 that failed tried again\n"),
+                resumed.err());
         assertArrayEquals(run(format, "fresh").bytes(), Files.readAllBytes(folder.resolve("rows")));
         assertEquals("ecapa4j: --resume: 5 rows kept\n", Cli.run(args(format, "rows", "--resume")).err());
     }

@@ -21,7 +21,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ecapa4j.cli.Cli;
-import org.ecapa4j.cli.Main;
 import org.ecapa4j.cli.console.Console;
 import org.ecapa4j.cli.console.Terminals;
 import org.ecapa4j.cli.text.Csv;

@@ -48,7 +48,8 @@ record Variant(String name, double limit, Optional<String> refused, Map<String, 
 
     private static Variant of(String name, Map<?, ?> entry) {
         Map<String, float[]> logits = new LinkedHashMap<>();
-        ((Map<?, ?>) entry.get("logits")).forEach((clip, values) -> logits.put((String) clip, floats((List<?>) values)));
+        ((Map<?, ?>) entry.get("logits")).forEach((clip, values) ->
+                logits.put((String) clip, floats((List<?>) values)));
         return new Variant(name, ((Number) entry.get("limit")).doubleValue(),
                 Optional.ofNullable((String) entry.get("refused")), logits);
     }

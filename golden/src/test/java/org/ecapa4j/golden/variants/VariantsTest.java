@@ -23,8 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The forms in which exporters, optimisers and quantisers write the network, against ONNX Runtime: its stored answers, and itself on
- * noise. The files and the answers come from {@code reference/variants.py}.
+ * The forms in which exporters, optimisers and quantisers write the network, against ONNX Runtime: its stored answers,
+ * and itself on noise. The files and the answers come from {@code reference/variants.py}.
  */
 class VariantsTest {
 
@@ -44,7 +44,8 @@ class VariantsTest {
         assertTrue(!variant.logits().isEmpty(), "answers");
         variant.logits().forEach((key, expected) -> {
             float[] found = model.classify(Variant.samples(key), 16_000).logits();
-            assertEquals(0, difference(expected, found), variant.limit(), key + ": expected " + Arrays.toString(expected)
+            assertEquals(0, difference(expected, found), variant.limit(), key + ": expected "
+                    + Arrays.toString(expected)
                     + ", found " + Arrays.toString(found));
         });
     }
@@ -52,7 +53,8 @@ class VariantsTest {
     @ParameterizedTest
     @MethodSource("org.ecapa4j.golden.variants.Variant#refusedOnes")
     void whatWouldGiveAnotherAnswerIsRefusedByName(Variant variant) {
-        OnnxFormatException e = assertThrows(OnnxFormatException.class, () -> OnnxFile.of(variant.bytes(), variant.name()));
+        OnnxFormatException e = assertThrows(OnnxFormatException.class, () ->
+                OnnxFile.of(variant.bytes(), variant.name()));
         assertTrue(e.getMessage().contains(variant.refused().orElseThrow()), e.getMessage());
         assertTrue(e.getMessage().contains("node "), e.getMessage());
     }

@@ -9,7 +9,6 @@ import org.ecapa4j.onnx.proto.MemoryBudget;
 import org.ecapa4j.onnx.proto.Node;
 import org.ecapa4j.onnx.proto.Tensor;
 import org.ecapa4j.onnx.shape.Dims;
-import org.ecapa4j.onnx.shape.Shape;
 import org.ecapa4j.onnx.shape.ShapeSettings;
 
 /**

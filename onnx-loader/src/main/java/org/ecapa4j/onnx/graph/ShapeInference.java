@@ -16,7 +16,6 @@ import org.ecapa4j.onnx.proto.Node;
 import org.ecapa4j.onnx.proto.Subgraph;
 import org.ecapa4j.onnx.proto.Tensor;
 import org.ecapa4j.onnx.shape.Dims;
-import org.ecapa4j.onnx.shape.Shape;
 import org.ecapa4j.onnx.shape.ShapeSettings;
 
 /**

@@ -4,7 +4,6 @@ import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.WireFormat;
 import java.io.IOException;
 import java.util.Arrays;
-import org.ecapa4j.onnx.graph.Value;
 
 /** A repeated integer field of which the lower sixteen bits count; grows with what was read. */
 final class SmallIntegers {

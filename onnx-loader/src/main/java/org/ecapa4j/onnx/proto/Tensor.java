@@ -2,7 +2,6 @@ package org.ecapa4j.onnx.proto;
 
 import java.util.Arrays;
 import org.ecapa4j.onnx.fault.ModelFault;
-import org.ecapa4j.onnx.graph.Constant;
 
 /**
  * A constant: an initializer, the value of a {@code Constant} node, or what constant arithmetic made of them. Immutable

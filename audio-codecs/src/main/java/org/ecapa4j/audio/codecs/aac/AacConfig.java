@@ -4,8 +4,8 @@ import java.util.Map;
 import org.ecapa4j.audio.stream.AudioFormatException;
 
 /**
- * What a container says about the frames: the AudioSpecificConfig (ISO/IEC 14496-3, section 1.6.2.1), or the header of an
- * ADTS frame.
+ * What a container says about the frames: the AudioSpecificConfig (ISO/IEC 14496-3, section 1.6.2.1), or the header of
+ * an ADTS frame.
  *
  * @param rateIndex          index of the sample rate that the frames are coded at, which sets the bands
  * @param sampleRateHz       that rate

@@ -1,6 +1,8 @@
 package org.ecapa4j.audio.codecs.aac;
 
-/** The program config element (ISO/IEC 14496-3, section 4.4.1.1): which elements are which loudspeakers'. Not needed. */
+/**
+ * The program config element (ISO/IEC 14496-3, section 4.4.1.1): which elements are which loudspeakers'. Not needed.
+ */
 final class ProgramConfig {
 
     private ProgramConfig() {

@@ -1,8 +1,8 @@
 package org.ecapa4j.audio.codecs.aac;
 
 /**
- * Where the scale factor bands of long and short windows begin (ISO/IEC 14496-3, tables 4.129 to 4.147), for each of the
- * twelve sample rates that have an index; the last entry is where the last band ends.
+ * Where the scale factor bands of long and short windows begin (ISO/IEC 14496-3, tables 4.129 to 4.147), for each of
+ * the twelve sample rates that have an index; the last entry is where the last band ends.
  */
 record ScaleFactorBands(int[] longWindow, int[] shortWindow, int tnsLong, int tnsShort) {
 

@@ -2,7 +2,9 @@ package org.ecapa4j.audio.codecs.aac;
 
 import java.util.Arrays;
 
-/** Reads and scales the spectrum of a channel (ISO/IEC 14496-3, sections 4.6.1 to 4.6.3 and 4.6.13). Not thread-safe. */
+/**
+ * Reads and scales the spectrum of a channel (ISO/IEC 14496-3, sections 4.6.1 to 4.6.3 and 4.6.13). Not thread-safe.
+ */
 final class SpectrumReader {
 
     private static final int ESCAPE_BOOK = 11;

@@ -2,7 +2,9 @@ package org.ecapa4j.audio.codecs.aac;
 
 import java.util.Arrays;
 
-/** Which bands of a pair are coded as middle and side, and the way back to left and right (sections 4.6.8.1, 4.6.8.2). */
+/**
+ * Which bands of a pair are coded as middle and side, and the way back to left and right (sections 4.6.8.1, 4.6.8.2).
+ */
 final class StereoData {
 
     private static final int ALL_BANDS = 2;

@@ -34,7 +34,8 @@ public final class PcmPackets implements PacketDecoder {
     public static PcmPackets of(String encoding, int sampleRateHz, int channels, String name)
             throws AudioFormatException {
         if (!encoding.matches("u8|s8|s(16|24|32)(le|be)|f(32|64)(le|be)")) {
-            throw new AudioFormatException(name, "PCM: expected integers of 8, 16, 24 or 32 bits or floats of 32 or 64, "
+            throw new AudioFormatException(name,
+                    "PCM: expected integers of 8, 16, 24 or 32 bits or floats of 32 or 64, "
                 + "found " + encoding);
         }
         return new PcmPackets(encoding, sampleRateHz, channels);

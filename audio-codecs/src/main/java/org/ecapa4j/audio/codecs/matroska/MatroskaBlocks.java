@@ -11,7 +11,9 @@ import org.ecapa4j.audio.codecs.block.MonoBlock;
 import org.ecapa4j.audio.codecs.block.PacketDecoder;
 import org.ecapa4j.audio.stream.AudioFormatException;
 
-/** The frames of a track through its decoder, without what the codec's delay and the padding say is none of the sound. */
+/**
+ * The frames of a track through its decoder, without what the codec's delay and the padding say is none of the sound.
+ */
 final class MatroskaBlocks implements BlockDecoder {
 
     private static final double NANOSECONDS = 1e9;

@@ -4,7 +4,9 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The three headers of Vorbis in one piece (RFC 9559, section 6; Xiph's lacing with the number of headers before it). */
+/**
+ * The three headers of Vorbis in one piece (RFC 9559, section 6; Xiph's lacing with the number of headers before it).
+ */
 final class XiphHeaders {
 
     private XiphHeaders() {

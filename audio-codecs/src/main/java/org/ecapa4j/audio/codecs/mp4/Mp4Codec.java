@@ -30,7 +30,8 @@ final class Mp4Codec {
     private static final Map<Integer, String> OBJECT_TYPES = Map.of(0xa5, "AC-3", 0xa6, "E-AC-3", 0xa9, "DTS",
         0xdd, "Vorbis", 0xe1, "QCELP");
 
-    private static final Map<String, String> NAMES = Map.ofEntries(Map.entry("ac-3", "AC-3"), Map.entry("ec-3", "E-AC-3"),
+    private static final Map<String, String> NAMES = Map.ofEntries(Map.entry("ac-3", "AC-3"),
+            Map.entry("ec-3", "E-AC-3"),
         Map.entry("samr", "AMR"), Map.entry("sawb", "AMR-WB"), Map.entry("sevc", "EVRC"), Map.entry("sqcp", "QCELP"),
         Map.entry("drms", "protected AAC of the iTunes Store"), Map.entry("enca", "encrypted sound"),
         Map.entry("alac", "Apple Lossless"), Map.entry("Opus", "Opus"), Map.entry("fLaC", "FLAC"),

@@ -84,7 +84,8 @@ final class TrackFragment {
             at += 4;
         }
         long size = (header.flags() & DEFAULT_SIZE) != 0 ? header.u32(at) : defaults.size();
-        TrackFragment fragment = new TrackFragment(base, new Defaults(defaults.trackId(), duration, size), time, samples);
+        TrackFragment fragment = new TrackFragment(base, new Defaults(defaults.trackId(), duration, size), time,
+                samples);
         for (Box box : track.children()) {
             if (box.type().equals("trun")) {
                 fragment.readRun(box);

@@ -13,8 +13,8 @@ import org.ecapa4j.audio.spi.AudioDecoder;
 import org.ecapa4j.audio.stream.PcmStream;
 
 /**
- * Ogg (RFC 3533) with Vorbis, Opus or FLAC in it, also one after the other: the stream has the rate of the first, to which
- * the others are resampled.
+ * Ogg (RFC 3533) with Vorbis, Opus or FLAC in it, also one after the other: the stream has the rate of the first, to
+ * which the others are resampled.
  */
 public final class OggDecoder implements AudioDecoder {
 

@@ -5,7 +5,9 @@ import java.util.Arrays;
 import org.ecapa4j.audio.codecs.block.DamageLog;
 import org.ecapa4j.audio.codecs.flac.FlacPackets;
 
-/** FLAC in Ogg (RFC 9639, section 10.1): STREAMINFO in the first packet, other metadata, then a frame in each packet. */
+/**
+ * FLAC in Ogg (RFC 9639, section 10.1): STREAMINFO in the first packet, other metadata, then a frame in each packet.
+ */
 final class OggFlac implements OggCodec {
 
     /** The magic, a version, the number of headers, "fLaC", and the header of the STREAMINFO block. */

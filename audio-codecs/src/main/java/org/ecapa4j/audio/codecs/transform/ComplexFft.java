@@ -1,8 +1,8 @@
 package org.ecapa4j.audio.codecs.transform;
 
 /**
- * The discrete Fourier transform of a power of two of complex numbers, in place: decimation in time, radix 2 (Cooley and
- * Tukey, 1965). Immutable and thread-safe.
+ * The discrete Fourier transform of a power of two of complex numbers, in place: decimation in time, radix 2 (Cooley
+ * and Tukey, 1965). Immutable and thread-safe.
  */
 final class ComplexFft {
 

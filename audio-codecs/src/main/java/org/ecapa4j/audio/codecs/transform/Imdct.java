@@ -1,8 +1,8 @@
 package org.ecapa4j.audio.codecs.transform;
 
 /**
- * The inverse modified discrete cosine transform: {@code y[n] = sum over k of x[k] cos(2 pi / N (n + 1/2 + N/4) (k + 1/2))}
- * for n from 0 to N - 1 and k from 0 to N/2 - 1, times a scale.
+ * The inverse modified discrete cosine transform: {@code y[n] = sum over k of x[k] cos(2 pi / N (n + 1/2 + N/4) (k +
+ * 1/2))} for n from 0 to N - 1 and k from 0 to N/2 - 1, times a scale.
  *
  * <p>By way of a complex transform of N/4 numbers, turned before and after (P. Duhamel, Y. Mahieux, J. P. Petit: A fast
  * algorithm for the implementation of filter banks based on time domain aliasing cancellation, ICASSP 1991). Not

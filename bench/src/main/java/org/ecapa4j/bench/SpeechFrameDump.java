@@ -12,12 +12,12 @@ import org.ecapa4j.speech.SpeechDetector;
  * frame of 10 ms, in 32-bit floats: 1 for speech, 0 for none; 1 for sound, 0 for silence; the fundamental frequency in
  * Hz, 0 where there is none. All little-endian. Prints the processor time that a second of sound took.
  */
-public final class SpeechFramesDump {
+public final class SpeechFrameDump {
 
     private static final int CHUNK_SAMPLES = 4_000;
     private static final int NUMBERS = 3;
 
-    private SpeechFramesDump() {}
+    private SpeechFrameDump() {}
 
     /** See the class. */
     public static void main(String[] args) throws IOException {
