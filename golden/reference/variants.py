@@ -143,6 +143,16 @@ def blocks(model, bits, symmetric, qdq=False):
     return slim(quantizer.model.model)
 
 
+def rounded(model):
+    """The same weights in float: what a file of sixteen-bit floats says without the rounding of every activation in between."""
+    model = copy.deepcopy(model)
+    written = [a.t for n in model.graph.node if n.op_type == "Constant" for a in n.attribute if a.name == "value"]
+    for t in list(model.graph.initializer) + written:
+        if t.data_type == TensorProto.FLOAT:
+            t.CopyFrom(numpy_helper.from_array(numpy_helper.to_array(t).astype(np.float16).astype(np.float32), t.name))
+    return model
+
+
 def half(model):
     from onnxruntime.transformers.float16 import convert_float_to_float16
     return slim(convert_float_to_float16(copy.deepcopy(model), keep_io_types=True, disable_shape_infer=True))
@@ -187,7 +197,7 @@ def constant_if(model):
     return model
 
 
-def save(name, make, limit=1e-4, refused=None):
+def save(name, make, limit=1e-4, refused=None, reference=None):
     if only and name not in only:
         return
     try:
@@ -201,7 +211,11 @@ def save(name, make, limit=1e-4, refused=None):
     answers["models"][name] = entry = dict(producer=f"{model.producer_name} {model.producer_version}".split("+")[0], limit=limit)
     if refused:
         entry["refused"] = refused
-    session = ort.InferenceSession(data, providers=["CPUExecutionProvider"])
+    run = data
+    if reference:
+        entry["reference"] = "the same weights in float"
+        run = reference().SerializeToString()
+    session = ort.InferenceSession(run, providers=["CPUExecutionProvider"])
     fixed = session.get_inputs()[0].shape[1]
     entry["logits"] = {f"{c}[0:{n}]": session.run(None, {session.get_inputs()[0].name: samples(c)[None, :n]})[0][0].tolist()
                        for c in CLIPS for n in LENGTHS if fixed in (n, None) or isinstance(fixed, str)}
@@ -227,11 +241,12 @@ save("dynamo-18-slim", lambda: slim(__import__("onnxslim").slim(base())))
 save("dynamo-18-if", lambda: constant_if(base()))
 save("uint8", lambda: quantised(simple(base()), QuantType.QUInt8))
 save("int8-seven-bits", lambda: quantised(simple(base()), QuantType.QInt8, reduce_range=True))
-save("fp16", lambda: half(simple(base())), 0.02)
+save("fp16", lambda: half(simple(base())), 0.002, reference=lambda: rounded(simple(base())))
 save("q4", lambda: blocks(simple(base()), 4, True), 0.002)
 save("q4-zero-points", lambda: blocks(simple(base()), 4, False), 0.002)
 save("q8-blocks", lambda: blocks(simple(base()), 8, True), 0.002)
-save("q4f16", lambda: half(blocks(dynamo(E_, 18, optimize=False), 4, True)), 0.02)
+four = lambda: blocks(dynamo(E_, 18, optimize=False), 4, True)
+save("q4f16", lambda: half(four()), 0.002, reference=lambda: rounded(four()))
 for kind, opset in (("int8", 18), ("blocked", 21), ("int4", 21)):
     save(f"dequantised-{kind}", lambda: dequantised(dynamo(E_, opset), kind), 0.002)
 fused = "which ONNX Runtime writes after fusing"
