@@ -104,7 +104,11 @@ public final class EmbedCommand implements Callable<Integer> {
     private void checkOutput(Path path, List<Input> inputs) {
         List<Path> read = new ArrayList<>(arguments.filesRead(inputs));
         modelOptions.path().ifPresent(read::add);
-        new OutputGuard(read, force.given()).check("--output", path, "");
+        OutputGuard guard = new OutputGuard(read, force.given());
+        guard.check("--output", path, "");
+        if (format == EmbedFormat.NPY && !WholeFile.isDevice(path)) {
+            guard.check("--output", RowNames.beside(path), "");
+        }
     }
 
     private int write(Output out, List<Input> inputs, VoiceGender model, EmbeddingRow row, int jobCount,

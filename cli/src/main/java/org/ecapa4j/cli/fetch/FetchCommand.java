@@ -130,9 +130,7 @@ public final class FetchCommand implements Callable<Integer> {
     private int writeDemo() {
         Path target = output.orElseThrow(() -> CommandException.usage("demo: comes with the command and has to be"
                 + " fetched for no subcommand; expected --output FILE with it, such as model.onnx for a program"));
-        if (Files.exists(target) && !force) {
-            throw CommandException.failed("--output " + target + ": is there already; --force replaces it");
-        }
+        new OutputGuard(List.of(), force).check("--output", target, "");
         WholeFile.write(target, Models::writeDemo);
         console.out().line(Models.DEMO_SHA256 + "  " + target.toAbsolutePath());
         return ExitCode.OK;
