@@ -70,9 +70,10 @@ abstract class FloatProductContract extends ProductContract {
     void floatWeightsOnIntegersAreExact() {
         SplittableRandom random = new SplittableRandom(3);
         Quantized q = Quantized.shape(50, 90, 3, 21).dilation(3).activations(Bytes.ANY, 128).random(random);
-        float[] values = new float[q.weight().size()];
+        byte[] stored = q.weight().values();
+        float[] values = new float[stored.length];
         for (int i = 0; i < values.length; i++) {
-            values[i] = (q.weight().values()[i] & 0xff) - 128;
+            values[i] = (stored[i] & 0xff) - 128;
         }
         FeatureMap y = Maps.guarded(50, 21, 0);
         floats(new FloatWeight(50, 90, 3, values), 3, sumsAlone(50)).run(q.input(), y, pass);

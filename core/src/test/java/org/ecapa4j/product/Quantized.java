@@ -128,15 +128,19 @@ public record Quantized(QuantizedWeight weight, byte[][] x, int xZeroPoint, int 
 
     /** The same with weights that are so many times nearer to their zero point: smaller sums. */
     public Quantized withWeightsDividedBy(int divisor) {
-        byte[] values = weight.values().clone();
+        byte[] values = weight.values();
         int perOutput = values.length / weight.outputs();
         for (int i = 0; i < values.length; i++) {
             int zeroPoint = weight.zeroPoint(i / perOutput);
             values[i] = (byte) (zeroPoint + ((values[i] & 0xff) - zeroPoint) / divisor);
         }
+        return withWeights(values);
+    }
+
+    /** The same with other stored weights, {@code [outputs][inputs][kernelSize]}. */
+    public Quantized withWeights(byte[] values) {
         return new Quantized(new QuantizedWeight(weight.outputs(), weight.inputs(), weight.kernelSize(), values,
-                weight.scales(),
-                weight.zeroPoints()), x, xZeroPoint, dilation);
+                weight.scales(), weight.zeroPoints()), x, xZeroPoint, dilation);
     }
 
     /** The same with a scale of 1 for every output, so that a product gives its sums. */
@@ -144,8 +148,7 @@ public record Quantized(QuantizedWeight weight, byte[][] x, int xZeroPoint, int 
         float[] ones = new float[weight.scales().length];
         Arrays.fill(ones, 1);
         return new Quantized(new QuantizedWeight(weight.outputs(), weight.inputs(), weight.kernelSize(),
-                weight.values(), ones,
-                weight.zeroPoints()), x, xZeroPoint, dilation);
+                weight.values(), ones, weight.zeroPoints()), x, xZeroPoint, dilation);
     }
 
     /** What a layer of this weight asks for. */
@@ -184,11 +187,12 @@ public record Quantized(QuantizedWeight weight, byte[][] x, int xZeroPoint, int 
     /** {@code ConvInteger}: the sum of one output in one frame. */
     public long sum(int output, int frame) {
         long sum = 0;
+        byte[] row = weight.row(output);
         for (int tap = 0; tap < weight.kernelSize(); tap++) {
             int from = frame + (tap - weight.kernelSize() / 2) * dilation;
             for (int i = 0; i < weight.inputs(); i++) {
                 int value = from < 0 || from >= frames() ? xZeroPoint : x[from][i] & 0xff;
-                int stored = weight.values()[(output * weight.inputs() + i) * weight.kernelSize() + tap] & 0xff;
+                int stored = row[i * weight.kernelSize() + tap] & 0xff;
                 sum += (long) (stored - weight.zeroPoint(output)) * (value - xZeroPoint);
             }
         }
@@ -211,10 +215,11 @@ public record Quantized(QuantizedWeight weight, byte[][] x, int xZeroPoint, int 
     private long largestPartialSum(int output, int frame) {
         long positive = 0;
         long negative = 0;
+        byte[] row = weight.row(output);
         for (int tap = 0; tap < weight.kernelSize(); tap++) {
             int from = frame + (tap - weight.kernelSize() / 2) * dilation;
             for (int i = 0; from >= 0 && from < frames() && i < weight.inputs(); i++) {
-                int stored = weight.values()[(output * weight.inputs() + i) * weight.kernelSize() + tap] & 0xff;
+                int stored = row[i * weight.kernelSize() + tap] & 0xff;
                 long product = (long) (stored - weight.zeroPoint(output)) * ((x[from][i] & 0xff) - xZeroPoint);
                 positive += Math.max(0, product);
                 negative -= Math.min(0, product);

@@ -48,9 +48,10 @@ class ExactnessTest {
         // Weights in proportion to the activations: then the norms' product is the sum itself, and a rounding of either
         // shows.
         for (int value : new int[] {255, 254, 253, 251, 199, 100}) {
+            byte[] values = new byte[inputs];
+            Arrays.fill(values, (byte) value);
             Quantized same = Quantized.shape(1, inputs, 1, 1).weights(Bytes.ALL_0, 0).activations(Bytes.ALL_0, 0)
-                    .random(random);
-            Arrays.fill(same.weight().values(), (byte) value);
+                    .random(random).withWeights(values);
             Arrays.fill(same.x()[0], (byte) value);
             assertBounded(same);
         }

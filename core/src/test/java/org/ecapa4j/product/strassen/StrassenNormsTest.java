@@ -75,6 +75,6 @@ class StrassenNormsTest {
     }
 
     private static double stored(QuantizedWeight w, int output, int input) {
-        return (w.values()[output * w.inputs() + input] & 0xff) - w.zeroPoint(output);
+        return w.stored(output, input, 0) - w.zeroPoint(output);
     }
 }
