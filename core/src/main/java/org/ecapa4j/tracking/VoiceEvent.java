@@ -24,7 +24,7 @@ public record VoiceEvent(long startSample, long endSample, List<String> labels, 
         double[] smoothed,
         Verdict gate, long skippedHops) {
 
-    /** The label whose probability is {@link #p()}. */
+    /** The label whose probability is {@link #femaleProbability()}. */
     public static final String FEMALE = "female";
 
     /**
@@ -103,12 +103,12 @@ public record VoiceEvent(long startSample, long endSample, List<String> labels, 
     }
 
     /** The probability of {@code female} in this window; NaN when it was not classified. */
-    public double p() {
+    public double femaleProbability() {
         return probability(FEMALE);
     }
 
     /** The smoothed probability of {@code female}; NaN before the first voiced window. */
-    public double smoothedP() {
+    public double smoothedFemaleProbability() {
         return smoothed(FEMALE);
     }
 

@@ -12,7 +12,8 @@ import org.ecapa4j.frontend.FrontEndDefinition;
  * Follows the voice of one stream: chunks of sound in, one {@link VoiceEvent} per hop out.
  *
  * <pre>{@code
- * var tracker = new VoiceTracker(model, 48_000, TrackerSettings.modelCard(), event -> show(event.smoothedP()));
+ * var tracker = new VoiceTracker(model, 48_000, TrackerSettings.modelCard(),
+ *         event -> show(event.smoothedFemaleProbability()));
  * while ((length = microphone.read(chunk)) > 0) {
  *     tracker.accept(chunk, 0, length);
  * }

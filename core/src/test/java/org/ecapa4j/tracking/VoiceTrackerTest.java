@@ -61,10 +61,11 @@ class VoiceTrackerTest {
             assertEquals(i * 0.15, event.startSeconds(), 1e-9);
             Prediction alone = MODEL.classifyWindow(at16kHz, i * HOP, WINDOW);
             assertArrayEquals(alone.logits(), event.logits(), 0f);
-            assertEquals(alone.probability("female"), event.p(), 0.0);
+            assertEquals(alone.probability("female"), event.femaleProbability(), 0.0);
             assertEquals(0, event.skippedHops());
         }
-        assertNotEquals(events.get(0).p(), events.get(5).p(), "the test model must tell windows apart");
+        assertNotEquals(events.get(0).femaleProbability(), events.get(5).femaleProbability(),
+                "the test model must tell windows apart");
     }
 
     @Test
@@ -94,14 +95,15 @@ class VoiceTrackerTest {
             }
             assertEquals(!silent, event.voiced());
             if (event.voiced()) {
-                expected = Double.isNaN(expected) ? event.p() : 0.8 * expected + 0.2 * event.p();
+                double p = event.femaleProbability();
+                expected = Double.isNaN(expected) ? p : 0.8 * expected + 0.2 * p;
             } else {
                 closed++;
             }
             assertTrue(event.classified());
-            assertEquals(expected, event.smoothedP(), 1e-12);
+            assertEquals(expected, event.smoothedFemaleProbability(), 1e-12);
         }
-        assertTrue(Double.isNaN(events.get(0).smoothedP()));
+        assertTrue(Double.isNaN(events.get(0).smoothedFemaleProbability()));
         assertTrue(closed > 6 && closed < events.size() - 10);
     }
 
@@ -114,8 +116,9 @@ class VoiceTrackerTest {
         assertEquals(all.size(), voiced.size());
         for (int i = 0; i < all.size(); i++) {
             assertEquals(all.get(i).voiced(), voiced.get(i).classified());
-            assertEquals(all.get(i).smoothedP(), voiced.get(i).smoothedP(), 0.0);
-            assertEquals(voiced.get(i).voiced() ? all.get(i).p() : Double.NaN, voiced.get(i).p(), 0.0);
+            assertEquals(all.get(i).smoothedFemaleProbability(), voiced.get(i).smoothedFemaleProbability(), 0.0);
+            assertEquals(voiced.get(i).voiced() ? all.get(i).femaleProbability() : Double.NaN,
+                    voiced.get(i).femaleProbability(), 0.0);
         }
     }
 

@@ -41,7 +41,7 @@ public final class ThreadOption {
         if (threads > 1) {
             checked("--jobs times --threads", clips * threads);
         }
-        return threads == 1 ? model : model.withThreads(threads, pool("helper", clips * (threads - 1)));
+        return threads == 1 ? model : model.withThreads(threads, pool("worker", clips * (threads - 1)));
     }
 
     /** Each thread needs memory of its own: far more than there are processors only run out of it. */

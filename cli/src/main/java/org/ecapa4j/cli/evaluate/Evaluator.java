@@ -72,8 +72,8 @@ final class Evaluator {
             throw CommandException.failed("all recordings together are shorter than a window of 0.75 s");
         }
         return events.stream().map(heard -> new SpeakerScores(speaker.speaker(), speaker.label(),
-                heard.stream().mapToDouble(VoiceEvent::p).toArray(), heard.stream().mapToDouble(VoiceEvent::smoothedP)
-                .toArray(),
+                heard.stream().mapToDouble(VoiceEvent::femaleProbability).toArray(),
+                heard.stream().mapToDouble(VoiceEvent::smoothedFemaleProbability).toArray(),
                 heard.size() * HOP_SECONDS)).toList();
     }
 
