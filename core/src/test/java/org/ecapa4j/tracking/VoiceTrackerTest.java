@@ -166,7 +166,7 @@ class VoiceTrackerTest {
         VoiceEvent event = events.get(1);
         assertEquals(1, event.probability("a") + event.probability("b") + event.probability("c"), 1e-12);
         assertEquals(1, event.smoothed("a") + event.smoothed("b") + event.smoothed("c"), 1e-12);
-        assertThrows(IllegalArgumentException.class, event::p);
+        assertThrows(IllegalArgumentException.class, event::femaleProbability);
     }
 
     @Test
