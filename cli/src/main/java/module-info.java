@@ -18,6 +18,7 @@ module org.ecapa4j.cli {
     opens org.ecapa4j.cli.classify to info.picocli;
     opens org.ecapa4j.cli.compare to info.picocli;
     opens org.ecapa4j.cli.doctor to info.picocli;
+    opens org.ecapa4j.cli.dump to info.picocli;
     opens org.ecapa4j.cli.embed to info.picocli;
     opens org.ecapa4j.cli.evaluate to info.picocli;
     opens org.ecapa4j.cli.fetch to info.picocli;

@@ -11,6 +11,7 @@ import org.ecapa4j.cli.console.ExitCode;
 import org.ecapa4j.cli.console.Faults;
 import org.ecapa4j.cli.file.FileName;
 import org.ecapa4j.cli.machine.Version;
+import org.ecapa4j.cli.text.Nearest;
 import org.ecapa4j.cli.text.OneLine;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

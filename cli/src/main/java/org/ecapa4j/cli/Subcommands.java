@@ -10,6 +10,7 @@ import org.ecapa4j.cli.classify.ClassifyCommand;
 import org.ecapa4j.cli.compare.CompareCommand;
 import org.ecapa4j.cli.console.Console;
 import org.ecapa4j.cli.doctor.DoctorCommand;
+import org.ecapa4j.cli.dump.DumpCommand;
 import org.ecapa4j.cli.embed.EmbedCommand;
 import org.ecapa4j.cli.evaluate.EvaluateCommand;
 import org.ecapa4j.cli.fetch.FetchCommand;
@@ -37,6 +38,7 @@ final class Subcommands {
         all.put("embed", EmbedCommand::new);
         all.put("compare", CompareCommand::new);
         all.put("inspect", InspectCommand::new);
+        all.put("dump", DumpCommand::new);
         all.put("bench", BenchCommand::new);
         all.put("segment", SegmentCommand::new);
         all.put("stream", StreamCommand::new);

@@ -6,7 +6,7 @@
  * Main, Subcommands                         picks the subcommand, turns faults into one line and an exit code
  *   classify  segment  stream  embed        one room for each subcommand
  *   evaluate  inspect  compare  fetch
- *   bench  doctor  install
+ *   dump  bench  doctor  install
  *     batch                                 work on many inputs, with progress
  *     input  model                          what is heard, and by what
  *     result                                how results are written

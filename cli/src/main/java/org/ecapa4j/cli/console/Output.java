@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.function.Function;
 import org.ecapa4j.cli.Main;
 
@@ -58,6 +59,26 @@ public final class Output {
         }
         beforeWriting.run();
         attempt(() -> out.write(bytes));
+    }
+
+    /** A stream that writes here, for those who need one; closing it only flushes. */
+    public OutputStream asStream() {
+        return new OutputStream() {
+            @Override
+            public void write(int oneByte) {
+                bytes(new byte[] {(byte) oneByte});
+            }
+
+            @Override
+            public void write(byte[] from, int offset, int length) {
+                bytes(Arrays.copyOfRange(from, offset, offset + length));
+            }
+
+            @Override
+            public void flush() {
+                Output.this.flush();
+            }
+        };
     }
 
     /** Hands on what is buffered. */

@@ -1,24 +1,24 @@
-package org.ecapa4j.cli;
+package org.ecapa4j.cli.text;
 
 import java.util.Collection;
 import java.util.List;
 
 /** Which of some words was meant by one that is misspelt. */
-final class Nearest {
+public final class Nearest {
 
     private static final int MOST_EDITS = 2;
 
     private Nearest() {}
 
     /** The words that are the fewest edits away, sorted; none when even those are more than two away. */
-    static List<String> to(String typed, Collection<String> words) {
+    public static List<String> to(String typed, Collection<String> words) {
         int fewest = words.stream().mapToInt(word -> edits(typed, word)).min().orElse(MOST_EDITS + 1);
         return fewest > MOST_EDITS ? List.of() : words.stream().filter(word -> edits(typed, word) == fewest).sorted()
                 .toList();
     }
 
     /** Levenshtein's distance: characters inserted, deleted or replaced. */
-    static int edits(String from, String to) {
+    public static int edits(String from, String to) {
         int[] row = new int[to.length() + 1];
         for (int j = 0; j < row.length; j++) {
             row[j] = j;
