@@ -11,7 +11,8 @@ import java.util.Map;
  */
 public final class CheckAnswers {
 
-    private static final List<String> MEMBERS = List.of("file", "seconds", "label", "score", "scores", "logits");
+    private static final List<String> MEMBERS = List.of("file", "seconds", "label", "score", "scores", "logits", "model",
+            "modelSha256", "numerics");
 
     public static void main(String[] clips) throws Exception {
         List<Object> answers = JSON.std.listFrom(System.in);
