@@ -77,6 +77,18 @@ public final class AudioFile {
         return WholeClip.decode(open(in, name), name, maxSeconds);
     }
 
+    /**
+     * Decodes what is left of a stream to 16 kHz mono, as {@link #decode(Path, double)} does a file. Does not close it.
+     *
+     * @param name for messages
+     */
+    public static Recording decode(PcmStream sound, String name, double maxSeconds) throws IOException {
+        Objects.requireNonNull(sound, "sound");
+        Objects.requireNonNull(name, "name");
+        checkLimit(maxSeconds);
+        return WholeClip.decode(sound, name, maxSeconds);
+    }
+
     /** Opens a file at its own rate. */
     public static PcmStream open(Path file) throws IOException {
         String name = file.toString();

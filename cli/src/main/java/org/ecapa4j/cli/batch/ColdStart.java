@@ -1,7 +1,6 @@
 package org.ecapa4j.cli.batch;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -100,12 +99,11 @@ public final class ColdStart {
         if (input.fault().isPresent()) {
             return 0;
         }
-        // What comes through a pipe can be read once only.
-        Path file = Path.of(input.name());
-        if (input.name().equals(Input.STANDARD_INPUT) || Files.exists(file) && !Files.isRegularFile(file)) {
+        // What comes through a pipe can be read once only, and another program is not started to look.
+        if (!input.isRepeatable() || input.reading().raw().given()) {
             return Double.POSITIVE_INFINITY;
         }
-        try (PcmStream sound = AudioFile.open(file)) {
+        try (PcmStream sound = AudioFile.open(Path.of(input.name()))) {
             return sound.frames().isEmpty() ? Double.POSITIVE_INFINITY
                     : (double) sound.frames().getAsLong() / sound.sampleRateHz();
         } catch (IOException unreadable) {

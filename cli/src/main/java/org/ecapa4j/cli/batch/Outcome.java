@@ -20,7 +20,10 @@ public record Outcome<T>(Input input, Optional<T> value, String fault, List<Stri
     }
 
     static <T> Outcome<T> failed(Input input, Throwable fault, List<String> warnings) {
-        return new Outcome<>(input, Optional.empty(), Faults.messageWithout(input.title(), fault),
+        String words = Faults.messageWithout(input.title(), fault);
+        // Of a channel, messages may be about the file that it is in.
+        String name = input.name() + ": ";
+        return new Outcome<>(input, Optional.empty(), words.startsWith(name) ? words.substring(name.length()) : words,
                 List.copyOf(warnings));
     }
 }

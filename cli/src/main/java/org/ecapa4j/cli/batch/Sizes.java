@@ -50,11 +50,8 @@ final class Sizes {
         if (input.fault().isPresent()) {
             return 1;
         }
-        Path file = Path.of(input.name());
         try {
-            boolean pipe = input.name().equals(Input.STANDARD_INPUT) || Files.exists(file)
-                    && !Files.isRegularFile(file);
-            return pipe ? -1 : Math.max(1, Files.size(file));
+            return input.isRepeatable() ? Math.max(1, Files.size(Path.of(input.name()))) : -1;
         } catch (IOException e) {
             return 1;
         }

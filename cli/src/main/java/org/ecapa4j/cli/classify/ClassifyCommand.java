@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.ecapa4j.VoiceGender;
 import org.ecapa4j.cli.batch.Batch;
@@ -65,6 +66,11 @@ public final class ClassifyCommand implements Callable<Integer> {
             + " that failed, and go on after them (json, jsonl, csv)")
     private boolean resume;
 
+    @Option(names = "--sure", paramLabel = "P",
+            description = "probability from which a label is given, 0.5 to 1; below it the voice is unsure (default:"
+                    + " the most likely label, always)")
+    private Optional<Double> sureFrom = Optional.empty();
+
     public ClassifyCommand(Console console) {
         this.console = console;
     }
@@ -86,25 +92,26 @@ public final class ClassifyCommand implements Callable<Integer> {
         modelOptions.hint(console, file);
         VoiceGender model = threads.applyToFew(modelOptions.load(file, start.kernels()), jobCount, inputs.size());
         start.warmUp(model);
-        HeardRow row = new HeardRow(model.labels(), modelOptions.identity(file));
+        HeardRow row = new HeardRow(model.labels(), modelOptions.identity(file), arguments.nameChannels(),
+                sureFrom.map(OptionalDouble::of).orElseGet(OptionalDouble::empty));
         if (output.isEmpty()) {
-            ResultWriter<Outcome<Heard>> writer = format.writer(console.out(), names(inputs), row, 0);
+            ResultWriter<Outcome<Heard>> writer = format.writer(console.out(), titles(inputs), row, 0);
             return Batch.exitCode(console, write(writer, inputs, model, jobCount), inputs.size());
         }
         Path path = output.get();
         if (!resume) {
             try (OutputStream out = Files.newOutputStream(path)) {
-                ResultWriter<Outcome<Heard>> writer = format.writer(Output.file(path, out), names(inputs), row, 0);
+                ResultWriter<Outcome<Heard>> writer = format.writer(Output.file(path, out), titles(inputs), row, 0);
                 return Batch.exitCode(console, write(writer, inputs, model, jobCount), inputs.size());
             } catch (IOException e) {
                 throw Faults.unwritable(path, e);
             }
         }
-        Resumption kept = Resumption.begin(new RowFile(path, format, row.columns()), row.model());
+        Resumption kept = Resumption.begin(new RowFile(path, format, row.columns()), row);
         kept.note(console);
         int failed;
         try (OutputStream out = new FileOutputStream(path.toFile(), true)) {
-            ResultWriter<Outcome<Heard>> writer = format.writer(Output.file(path, out), names(inputs), row,
+            ResultWriter<Outcome<Heard>> writer = format.writer(Output.file(path, out), titles(inputs), row,
                     kept.rows());
             failed = write(writer, kept.rest(inputs), model, jobCount);
         } catch (IOException e) {
@@ -114,8 +121,8 @@ public final class ClassifyCommand implements Callable<Integer> {
         return Batch.exitCode(console, failed, inputs.size());
     }
 
-    private static List<String> names(List<Input> inputs) {
-        return inputs.stream().map(Input::name).toList();
+    private static List<String> titles(List<Input> inputs) {
+        return inputs.stream().map(Input::key).toList();
     }
 
     private int write(ResultWriter<Outcome<Heard>> writer, List<Input> inputs, VoiceGender model, int jobCount) {
@@ -147,6 +154,9 @@ public final class ClassifyCommand implements Callable<Integer> {
     }
 
     private void checkOptions() {
+        sureFrom.filter(p -> !(p >= 0.5 && p <= 1)).ifPresent(p -> {
+            throw CommandException.usage("--sure: expected 0.5 to 1, found " + p);
+        });
         if (resume && output.isEmpty()) {
             throw CommandException.usage("--resume: expected --output FILE with it: the file to go on with");
         }

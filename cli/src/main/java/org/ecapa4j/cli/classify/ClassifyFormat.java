@@ -14,15 +14,15 @@ enum ClassifyFormat {
     /** Aligned text for people. */
     TABLE {
         @Override
-        ResultWriter<Outcome<Heard>> writer(Output out, List<String> names, HeardRow row, int kept) {
-            return new HeardTable(out, names);
+        ResultWriter<Outcome<Heard>> writer(Output out, List<String> keys, HeardRow row, int kept) {
+            return new HeardTable(out, keys, row);
         }
     },
 
     /** One JSON array. */
     JSON {
         @Override
-        ResultWriter<Outcome<Heard>> writer(Output out, List<String> names, HeardRow row, int kept) {
+        ResultWriter<Outcome<Heard>> writer(Output out, List<String> keys, HeardRow row, int kept) {
             return JsonRows.array(out, kept, row::members);
         }
     },
@@ -30,7 +30,7 @@ enum ClassifyFormat {
     /** One JSON object in each line. */
     JSONL {
         @Override
-        ResultWriter<Outcome<Heard>> writer(Output out, List<String> names, HeardRow row, int kept) {
+        ResultWriter<Outcome<Heard>> writer(Output out, List<String> keys, HeardRow row, int kept) {
             return JsonRows.lines(out, row::members);
         }
     },
@@ -38,7 +38,7 @@ enum ClassifyFormat {
     /** Comma-separated values with a header. */
     CSV {
         @Override
-        ResultWriter<Outcome<Heard>> writer(Output out, List<String> names, HeardRow row, int kept) {
+        ResultWriter<Outcome<Heard>> writer(Output out, List<String> keys, HeardRow row, int kept) {
             return new CsvRows<>(out, row.columns(), kept, row::fields);
         }
     };
@@ -46,9 +46,9 @@ enum ClassifyFormat {
     /**
      * A writer.
      *
-     * @param names of all inputs, for the width of a table
-     * @param row   what a row has
-     * @param kept  rows that {@code out} has already
+     * @param keys of all inputs, for the width of a table
+     * @param row  what a row has
+     * @param kept rows that {@code out} has already
      */
-    abstract ResultWriter<Outcome<Heard>> writer(Output out, List<String> names, HeardRow row, int kept);
+    abstract ResultWriter<Outcome<Heard>> writer(Output out, List<String> keys, HeardRow row, int kept);
 }

@@ -4,39 +4,65 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.ecapa4j.Prediction;
 import org.ecapa4j.cli.batch.Heard;
 import org.ecapa4j.cli.batch.Outcome;
 import org.ecapa4j.cli.model.ModelIdentity;
 import org.ecapa4j.cli.text.Json;
+import org.ecapa4j.tracking.Segment;
 
 /**
  * What a row of {@code classify} has.
  *
- * @param labels of the model, in its order
- * @param model  that made it
+ * @param labels   of the model, in its order
+ * @param model    that made it
+ * @param channels whether it says which channel it is about
+ * @param sureFrom probability from which a label is given; empty if always
  */
-record HeardRow(List<String> labels, ModelIdentity model) {
+record HeardRow(List<String> labels, ModelIdentity model, boolean channels, OptionalDouble sureFrom) {
+
+    /** The label of a voice, or that there is none to be given. */
+    String label(Prediction prediction) {
+        return sureFrom.isPresent() && prediction.score() < sureFrom.getAsDouble() ? Segment.UNSURE
+                : prediction.label();
+    }
+
+    /** For a column {@code sure}: the probability, or nothing. */
+    Object sureField() {
+        return sureFrom.isPresent() ? sureFrom.getAsDouble() : "";
+    }
 
     /**
      * As CSV: {@code file,seconds,label,score,p_male,p_female,logit_male,logit_female,error}, with the labels of the
-     * model, then {@code model,model_sha256,numerics}.
+     * model, then {@code model,model_sha256,numerics}; {@code channel} after the file and {@code sure} at the end where
+     * they were asked for.
      */
     List<String> columns() {
-        List<String> names = new ArrayList<>(List.of("file", "seconds", "label", "score"));
+        List<String> names = new ArrayList<>(List.of("file"));
+        if (channels) {
+            names.add("channel");
+        }
+        names.addAll(List.of("seconds", "label", "score"));
         labels.forEach(label -> names.add("p_" + label));
         labels.forEach(label -> names.add("logit_" + label));
         names.add("error");
         names.addAll(ModelIdentity.columns());
+        if (sureFrom.isPresent()) {
+            names.add("sure");
+        }
         return names;
     }
 
     /** A field for each column. */
     List<Object> fields(Outcome<Heard> outcome) {
         List<Object> fields = new ArrayList<>(List.of(outcome.input().name()));
+        if (channels) {
+            fields.add(outcome.input().channelField());
+        }
         if (outcome.value().isPresent()) {
             Prediction prediction = outcome.value().get().prediction();
-            fields.addAll(List.of(outcome.value().get().seconds(), prediction.label(), prediction.score()));
+            fields.addAll(List.of(outcome.value().get().seconds(), label(prediction), prediction.score()));
             labels.forEach(label -> fields.add(prediction.probability(label)));
             fields.addAll(Json.floats(prediction.logits()));
         } else {
@@ -44,25 +70,29 @@ record HeardRow(List<String> labels, ModelIdentity model) {
         }
         fields.add(outcome.fault());
         fields.addAll(model.fields());
+        if (sureFrom.isPresent()) {
+            fields.add(sureFrom.getAsDouble());
+        }
         return fields;
     }
 
     /**
      * As JSON: {@code {"file", "seconds", "label", "score", "scores", "logits", "model", "modelSha256", "numerics"}} or
-     * {@code {"file", "error"}}.
+     * {@code {"file", "error"}}; with {@code channel} and {@code sure} where they were asked for.
      */
     Map<String, Object> members(Outcome<Heard> outcome) {
-        String file = outcome.input().name();
+        Map<String, Object> members = outcome.input().members();
         if (outcome.value().isEmpty()) {
-            return Json.object("file", file, "error", outcome.fault());
+            members.put("error", outcome.fault());
+            return members;
         }
         Prediction prediction = outcome.value().get().prediction();
         List<Map<String, Object>> scores = prediction.scores().stream()
                 .map(score -> Json.object("label", score.label(), "score", score.score())).toList();
-        Map<String, Object> members = Json.object("file", file, "seconds", outcome.value().get().seconds(),
-                "label", prediction.label(), "score", prediction.score(), "scores", scores,
-                "logits", Json.floats(prediction.logits()));
+        members.putAll(Json.object("seconds", outcome.value().get().seconds(), "label", label(prediction),
+                "score", prediction.score(), "scores", scores, "logits", Json.floats(prediction.logits())));
         members.putAll(model.members());
+        sureFrom.ifPresent(probability -> members.put("sure", probability));
         return members;
     }
 }

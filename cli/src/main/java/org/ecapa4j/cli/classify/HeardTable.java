@@ -16,10 +16,12 @@ final class HeardTable implements ResultWriter<Outcome<Heard>> {
 
     private final Output out;
     private final int nameWidth;
+    private final HeardRow rows;
     private boolean begun;
 
-    HeardTable(Output out, List<String> names) {
+    HeardTable(Output out, List<String> names, HeardRow rows) {
         this.out = out;
+        this.rows = rows;
         this.nameWidth = Math.min(WIDEST_NAME, names.stream().mapToInt(name -> name.codePointCount(0, name.length()))
                 .max().orElse(0));
     }
@@ -30,13 +32,13 @@ final class HeardTable implements ResultWriter<Outcome<Heard>> {
             begun = true;
             row("file", "seconds", "label", "score");
         }
-        String name = OneLine.of(outcome.input().name());
+        String name = OneLine.of(outcome.input().key());
         if (outcome.value().isEmpty()) {
             row(name, "-", "failed", "-");
             return;
         }
         Prediction prediction = outcome.value().get().prediction();
-        row(name, number("%.2f", outcome.value().get().seconds()), prediction.label(),
+        row(name, number("%.2f", outcome.value().get().seconds()), rows.label(prediction),
                 number("%.4f", prediction.score()));
     }
 

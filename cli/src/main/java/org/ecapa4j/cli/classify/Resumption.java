@@ -10,7 +10,6 @@ import java.util.Map;
 import org.ecapa4j.cli.console.CommandException;
 import org.ecapa4j.cli.console.Console;
 import org.ecapa4j.cli.input.Input;
-import org.ecapa4j.cli.model.ModelIdentity;
 
 /**
  * Goes on with a file of rows that an earlier run has written: keeps what it has, tries again what failed, and refuses
@@ -33,16 +32,15 @@ final class Resumption {
      *
      * @throws CommandException when it is no file of such rows, or one of another model; the file is as it was then
      */
-    static Resumption begin(RowFile file, ModelIdentity model) throws IOException {
+    static Resumption begin(RowFile file, HeardRow expected) throws IOException {
         List<KeptRow> rows = file.rows();
         List<KeptRow> kept = new ArrayList<>();
         for (KeptRow row : rows) {
-            if (!row.failed() && !row.isOf(model)) {
+            if (!row.failed() && !row.isOf(expected)) {
                 throw CommandException.failed("--resume " + file.file() + ": expected rows of model "
-                        + KeptRow.key(model.sha256(), model.numerics()) + ", found one of "
+                        + KeptRow.model(expected) + ", found one of "
                         + (row.model().isEmpty() ? "a model that it does not name" : row.model()) + " about "
-                        + row.file()
-                        + "; give the model of before, or another --output");
+                        + row.key() + "; give the model and options of before, or another --output");
             }
             if (!row.failed()) {
                 kept.add(row);
@@ -68,10 +66,10 @@ final class Resumption {
     /** The inputs that are not among the kept rows. */
     List<Input> rest(List<Input> inputs) {
         Map<String, Integer> left = new HashMap<>();
-        kept.forEach(row -> left.merge(row.file(), 1, Integer::sum));
+        kept.forEach(row -> left.merge(row.key(), 1, Integer::sum));
         List<Input> rest = new ArrayList<>();
         for (Input input : inputs) {
-            if (left.merge(input.name(), -1, Integer::sum) < 0) {
+            if (left.merge(input.key(), -1, Integer::sum) < 0) {
                 rest.add(input);
             }
         }
@@ -83,18 +81,18 @@ final class Resumption {
         if (failed == 0) {
             return;
         }
-        Map<String, Deque<KeptRow>> byFile = new HashMap<>();
+        Map<String, Deque<KeptRow>> byKey = new HashMap<>();
         List<KeptRow> rows = file.rows();
-        rows.forEach(row -> byFile.computeIfAbsent(row.file(), name -> new ArrayDeque<>()).add(row));
+        rows.forEach(row -> byKey.computeIfAbsent(row.key(), key -> new ArrayDeque<>()).add(row));
         List<KeptRow> asked = new ArrayList<>();
         for (Input input : inputs) {
-            Deque<KeptRow> its = byFile.getOrDefault(input.name(), new ArrayDeque<>());
+            Deque<KeptRow> its = byKey.getOrDefault(input.key(), new ArrayDeque<>());
             if (!its.isEmpty()) {
                 asked.add(its.remove());
             }
         }
         List<KeptRow> ordered = new ArrayList<>(rows.stream()
-                .filter(row -> byFile.get(row.file()).stream().anyMatch(left -> left == row)).toList());
+                .filter(row -> byKey.get(row.key()).stream().anyMatch(left -> left == row)).toList());
         ordered.addAll(asked);
         file.write(ordered, true);
     }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.ecapa4j.cli.console.CommandException;
 import org.ecapa4j.cli.file.WholeFile;
+import org.ecapa4j.cli.input.Input;
 import org.ecapa4j.cli.text.Csv;
 
 /**
@@ -73,9 +74,9 @@ record RowFile(Path file, ClassifyFormat format, List<String> header) {
                 throw notMine("rows of " + header.size() + " fields", fields.size() + " at byte " + start);
             }
             if (headerSeen) {
-                rows.add(new KeptRow(fields.get(0), !fields.get(header.indexOf("error")).isEmpty(),
-                        KeptRow.key(fields.get(header.indexOf("model_sha256")), fields.get(header.indexOf("numerics"))),
-                        text));
+                rows.add(new KeptRow(Input.key(fields.get(0), field(fields, "channel")),
+                        !field(fields, "error").isEmpty(), KeptRow.model(field(fields, "model_sha256"),
+                                field(fields, "numerics"), field(fields, "sure")), text));
             }
             headerSeen = true;
             start = i + 1;
@@ -85,6 +86,11 @@ record RowFile(Path file, ClassifyFormat format, List<String> header) {
             throw notMine("a header " + Csv.row(header), "something else");
         }
         return rows;
+    }
+
+    /** Empty where there is no such column. */
+    private String field(List<String> fields, String column) {
+        return header.contains(column) ? fields.get(header.indexOf(column)) : "";
     }
 
     private List<KeptRow> json(byte[] bytes) {

@@ -62,13 +62,14 @@ public final class CompareCommand implements Callable<Integer> {
                     + fileA.sourceName() + " and "
                     + b.labels() + " in " + fileB.sourceName());
         }
-        Comparison comparison = new Comparison(side(fileA, a), side(fileB, b), a.labels());
+        Comparison comparison = new Comparison(side(fileA, a), side(fileB, b), a.labels(),
+                arguments.nameChannels());
         ResultWriter<Outcome<Comparison.Pair>> writer = format.writer(console.out(), comparison);
         int failed = new Batch(console, jobCount).run(inputs, (input, warnings, progress) -> {
             Recording recording = input.decode(console);
             recording.warnings().forEach(warnings);
-            return new Comparison.Pair(input.name(), recording.waveform().seconds(), a.classify(recording.waveform()),
-                    b.classify(recording.waveform()));
+            return new Comparison.Pair(recording.waveform().seconds(),
+                    a.classify(recording.waveform()), b.classify(recording.waveform()));
         }, outcome -> {
             writer.write(outcome);
             if (outcome.value().isEmpty()) {

@@ -20,24 +20,33 @@ final class Comparison implements Report {
     private final String titleA;
     private final String titleB;
     private final List<String> labels;
+    private final boolean channels;
     private final List<Outcome<Pair>> outcomes = new ArrayList<>();
     private final List<Pair> pairs = new ArrayList<>();
 
-    Comparison(String titleA, String titleB, List<String> labels) {
+    /**
+     * A comparison of nothing yet.
+     *
+     * @param titleA   what the first is called
+     * @param titleB   what the second is called
+     * @param labels   of both
+     * @param channels whether it says which channel a row is about
+     */
+    Comparison(String titleA, String titleB, List<String> labels, boolean channels) {
         this.titleA = titleA;
         this.titleB = titleB;
         this.labels = labels;
+        this.channels = channels;
     }
 
     /**
      * Two answers about one clip.
      *
-     * @param file    its name
      * @param seconds its length
      * @param a       the answer of the first model
      * @param b       the answer of the second one
      */
-    record Pair(String file, double seconds, Prediction a, Prediction b) {
+    record Pair(double seconds, Prediction a, Prediction b) {
 
         /** The largest difference of a logit. */
         double logitDifference() {
@@ -75,10 +84,11 @@ final class Comparison implements Report {
         TextTable table = new TextTable("file", ">seconds", "label A", ">score A", "label B", ">score B",
                 ">logits apart", ">scores apart", "");
         for (Outcome<Pair> outcome : outcomes) {
-            outcome.value().ifPresentOrElse(pair -> table.row(pair.file(), number(2, pair.seconds()), pair.a().label(),
+            String clip = outcome.input().key();
+            outcome.value().ifPresentOrElse(pair -> table.row(clip, number(2, pair.seconds()), pair.a().label(),
                     number(4, pair.a().score()), pair.b().label(), number(4, pair.b().score()),
                     number(5, pair.logitDifference()), number(5, pair.scoreDifference()), pair.flips() ? "FLIP" : ""),
-                    () -> table.row(outcome.input().name(), "-", "failed", "-", "failed", "-", "-", "-", ""));
+                    () -> table.row(clip, "-", "failed", "-", "failed", "-", "-", "-", ""));
         }
         return "A: " + titleA + "\nB: " + titleB + "\n\n" + table + "\n" + String.format(Locale.ROOT,
                 "%d clips, %d labels flipped; logits apart: median %.5f, largest %.5f; scores apart: median %.5f,"
@@ -100,20 +110,25 @@ final class Comparison implements Report {
 
     /** For spreadsheets: one row for each clip, no summary. */
     String csv() {
-        List<String> header = new ArrayList<>(List.of("file", "seconds", "label_a", "score_a", "label_b", "score_b"));
+        List<String> header = new ArrayList<>(channels ? List.of("file", "channel") : List.of("file"));
+        int named = header.size();
+        header.addAll(List.of("seconds", "label_a", "score_a", "label_b", "score_b"));
         labels.forEach(label -> header.add("logit_" + label + "_a"));
         labels.forEach(label -> header.add("logit_" + label + "_b"));
         header.addAll(List.of("logit_difference", "score_difference", "flip", "error"));
         StringBuilder csv = new StringBuilder(Csv.row(header)).append('\n');
         for (Outcome<Pair> outcome : outcomes) {
             List<Object> fields = new ArrayList<>(List.of(outcome.input().name()));
+            if (channels) {
+                fields.add(outcome.input().channelField());
+            }
             outcome.value().ifPresentOrElse(pair -> {
                 fields.addAll(List.of(pair.seconds(), pair.a().label(), pair.a().score(), pair.b().label(),
                         pair.b().score()));
                 fields.addAll(Json.floats(pair.a().logits()));
                 fields.addAll(Json.floats(pair.b().logits()));
                 fields.addAll(List.of(pair.logitDifference(), pair.scoreDifference(), pair.flips()));
-            }, () -> fields.addAll(Collections.nCopies(header.size() - 2, "")));
+            }, () -> fields.addAll(Collections.nCopies(header.size() - named - 1, "")));
             fields.add(outcome.fault());
             csv.append(Csv.row(fields)).append('\n');
         }
@@ -121,13 +136,16 @@ final class Comparison implements Report {
     }
 
     private static Map<String, Object> clip(Outcome<Pair> outcome) {
+        Map<String, Object> members = outcome.input().members();
         if (outcome.value().isEmpty()) {
-            return Json.object("file", outcome.input().name(), "error", outcome.fault());
+            members.put("error", outcome.fault());
+            return members;
         }
         Pair pair = outcome.value().get();
-        return Json.object("file", pair.file(), "seconds", pair.seconds(), "a", answer(pair.a()), "b", answer(pair.b()),
+        members.putAll(Json.object("seconds", pair.seconds(), "a", answer(pair.a()), "b", answer(pair.b()),
                 "logitDifference", pair.logitDifference(), "scoreDifference", pair.scoreDifference(), "flip",
-                pair.flips());
+                pair.flips()));
+        return members;
     }
 
     private static Map<String, Object> answer(Prediction prediction) {

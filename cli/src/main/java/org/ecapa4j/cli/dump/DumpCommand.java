@@ -18,6 +18,7 @@ import org.ecapa4j.cli.file.ForceOption;
 import org.ecapa4j.cli.file.OutputGuard;
 import org.ecapa4j.cli.file.WholeFile;
 import org.ecapa4j.cli.input.Input;
+import org.ecapa4j.cli.input.SoundOptions;
 import org.ecapa4j.cli.model.ModelOptions;
 import org.ecapa4j.cli.result.NumPy;
 import org.ecapa4j.cli.text.TextTable;
@@ -51,6 +52,9 @@ public final class DumpCommand implements Callable<Integer> {
     private Optional<Path> output = Optional.empty();
 
     @Mixin
+    private SoundOptions soundOptions = new SoundOptions();
+
+    @Mixin
     private ForceOption force = new ForceOption();
 
     @Parameters(paramLabel = "FILE", arity = "0..1", description = "a sound file of at most 600 s; - is standard input")
@@ -62,6 +66,7 @@ public final class DumpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        soundOptions.refuseSplit();
         if (!stages.isEmpty() && list) {
             throw CommandException.usage("expected --list or --stage, found both");
         }
@@ -69,7 +74,8 @@ public final class DumpCommand implements Callable<Integer> {
             VoiceGender.stageNames().forEach(console.out()::line);
             return ExitCode.OK;
         }
-        Input input = Input.of(sound.orElseThrow(() -> CommandException.usage("expected a sound FILE, found none")));
+        Input input = Input.of(sound.orElseThrow(() -> CommandException.usage("expected a sound FILE, found none")))
+                .with(soundOptions.reading());
         List<String> wanted = list ? VoiceGender.stageNames() : StageSelection.of(stages);
         if (wanted.isEmpty()) {
             throw CommandException.usage("expected --stage NAME, found none; 'ecapa4j dump --list' shows them");
@@ -114,7 +120,7 @@ public final class DumpCommand implements Callable<Integer> {
         }
         List<Path> read = new ArrayList<>();
         modelOptions.path().ifPresent(read::add);
-        if (!input.name().equals(Input.STANDARD_INPUT)) {
+        if (!input.isStandardInput()) {
             read.add(Path.of(input.name()));
         }
         new OutputGuard(read, force.given()).check("--output", path, "");

@@ -78,7 +78,8 @@ public final class EmbedCommand implements Callable<Integer> {
         OnnxFile file = modelOptions.open(console);
         VoiceGender model = threads.applyToFew(modelOptions.load(file), jobCount, inputs.size());
         ColdStart.of(inputs, modelOptions.numerics()).warmUp(model);
-        EmbeddingRow row = new EmbeddingRow(file.weights().embedding().weight().outputs(), modelOptions.identity(file));
+        EmbeddingRow row = new EmbeddingRow(file.weights().embedding().weight().outputs(), modelOptions.identity(file),
+                arguments.nameChannels());
         if (output.isEmpty()) {
             return write(console.out(), inputs, model, row, jobCount, outcome -> {});
         }
@@ -86,7 +87,7 @@ public final class EmbedCommand implements Callable<Integer> {
         if (format == EmbedFormat.NPY) {
             // Its head tells the number of rows: half of it would be no NumPy file.
             AtomicInteger code = new AtomicInteger();
-            RowNames names = new RowNames();
+            RowNames names = new RowNames(arguments.nameChannels());
             WholeFile.write(path,
                     out -> code.set(write(Output.file(path, out), inputs, model, row, jobCount, names::add)));
             if (!WholeFile.isDevice(path)) {

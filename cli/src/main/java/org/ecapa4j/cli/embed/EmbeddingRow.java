@@ -12,14 +12,16 @@ import org.ecapa4j.cli.text.Json;
 /**
  * What a row of {@code embed} has.
  *
- * @param size  numbers in an embedding
- * @param model that made it
+ * @param size     numbers in an embedding
+ * @param model    that made it
+ * @param channels whether it says which channel it is about
  */
-record EmbeddingRow(int size, ModelIdentity model) {
+record EmbeddingRow(int size, ModelIdentity model, boolean channels) {
 
     /** As CSV: {@code file,seconds,error,e0,e1,...}, then {@code model,model_sha256,numerics}. */
     List<String> columns() {
-        List<String> columns = new ArrayList<>(List.of("file", "seconds", "error"));
+        List<String> columns = new ArrayList<>(channels ? List.of("file", "channel", "seconds", "error")
+                : List.of("file", "seconds", "error"));
         for (int i = 0; i < size; i++) {
             columns.add("e" + i);
         }
@@ -29,8 +31,12 @@ record EmbeddingRow(int size, ModelIdentity model) {
 
     /** A field for each column. */
     List<Object> fields(Outcome<Heard> outcome) {
-        List<Object> fields = new ArrayList<>(List.of(outcome.input().name(),
-                outcome.value().<Object>map(Heard::seconds).orElse(""), outcome.fault()));
+        List<Object> fields = new ArrayList<>(List.of(outcome.input().name()));
+        if (channels) {
+            fields.add(outcome.input().channelField());
+        }
+        fields.add(outcome.value().<Object>map(Heard::seconds).orElse(""));
+        fields.add(outcome.fault());
         fields.addAll(outcome.value().<List<?>>map(heard -> Json.floats(heard.prediction().embedding()))
                 .orElseGet(() -> Collections.nCopies(size, "")));
         fields.addAll(model.fields());
@@ -39,16 +45,17 @@ record EmbeddingRow(int size, ModelIdentity model) {
 
     /**
      * As JSON: {@code {"file", "seconds", "embedding", "model", "modelSha256", "numerics"}} or
-     * {@code {"file", "error"}}.
+     * {@code {"file", "error"}}; with {@code channel} after the file where it was asked for.
      */
     Map<String, Object> members(Outcome<Heard> outcome) {
-        String file = outcome.input().name();
+        Map<String, Object> members = outcome.input().members();
         if (outcome.value().isEmpty()) {
-            return Json.object("file", file, "error", outcome.fault());
+            members.put("error", outcome.fault());
+            return members;
         }
         Heard heard = outcome.value().get();
-        Map<String, Object> members = Json.object("file", file, "seconds", heard.seconds(),
-                "embedding", Json.floats(heard.prediction().embedding()));
+        members.put("seconds", heard.seconds());
+        members.put("embedding", Json.floats(heard.prediction().embedding()));
         members.putAll(model.members());
         return members;
     }

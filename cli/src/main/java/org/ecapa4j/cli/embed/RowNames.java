@@ -8,13 +8,23 @@ import org.ecapa4j.cli.batch.Outcome;
 import org.ecapa4j.cli.file.WholeFile;
 import org.ecapa4j.cli.text.Csv;
 
-/** Which input is in which row of a NumPy file: a CSV file beside it, {@code row,file,seconds,error}. */
+/**
+ * Which input is in which row of a NumPy file: a CSV file beside it, {@code row,file,seconds,error}, with
+ * {@code channel} after the file where it was asked for.
+ */
 final class RowNames {
 
     private static final String ENDING = ".npy";
 
-    private final StringBuilder csv = new StringBuilder("row,file,seconds,error\n");
+    private final StringBuilder csv = new StringBuilder();
+    private final boolean channels;
     private int rows;
+
+    /** @param channels whether it says which channel each row is about */
+    RowNames(boolean channels) {
+        this.channels = channels;
+        csv.append(channels ? "row,file,channel,seconds,error\n" : "row,file,seconds,error\n");
+    }
 
     /** The file beside that one: {@code voices.npy} has {@code voices.names.csv}. */
     static Path beside(Path npy) {
@@ -25,6 +35,9 @@ final class RowNames {
 
     void add(Outcome<Heard> outcome) {
         List<Object> fields = new ArrayList<>(List.of(rows, outcome.input().name()));
+        if (channels) {
+            fields.add(outcome.input().channelField());
+        }
         fields.add(outcome.value().<Object>map(Heard::seconds).orElse(""));
         fields.add(outcome.fault());
         csv.append(Csv.row(fields)).append('\n');

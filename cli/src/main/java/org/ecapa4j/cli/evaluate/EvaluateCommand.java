@@ -21,6 +21,8 @@ import org.ecapa4j.cli.file.ForceOption;
 import org.ecapa4j.cli.file.OutputGuard;
 import org.ecapa4j.cli.file.WholeFile;
 import org.ecapa4j.cli.input.Input;
+import org.ecapa4j.cli.input.Reading;
+import org.ecapa4j.cli.input.SoundOptions;
 import org.ecapa4j.cli.model.ModelOptions;
 import org.ecapa4j.cli.result.ReportFormat;
 import org.ecapa4j.onnx.OnnxFile;
@@ -40,6 +42,8 @@ public final class EvaluateCommand implements Callable<Integer> {
     private ModelOptions modelOptions = new ModelOptions();
     @Mixin
     private JobsOption jobs = new JobsOption();
+    @Mixin
+    private SoundOptions soundOptions = new SoundOptions();
 
     @Parameters(paramLabel = "LIST.csv|FOLDER",
             description = "a list with the columns path,label[,speaker], separated by , ; or tab, with labels"
@@ -77,6 +81,8 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        soundOptions.refuseSplit();
+        Reading reading = soundOptions.reading();
         Map<String, LabelledSpeaker> speakers = new LinkedHashMap<>();
         speakers().forEach(speaker -> speakers.put(speaker.speaker() + " (" + speaker.label() + ")", speaker));
         perSpeaker.ifPresent(path -> checkOutput(path, speakers.values()));
@@ -89,7 +95,7 @@ public final class EvaluateCommand implements Callable<Integer> {
                     + ": expected a model with the labels male and female, found "
                     + models.get(0).labels());
         }
-        Evaluator evaluator = new Evaluator(models, whole);
+        Evaluator evaluator = new Evaluator(models, whole, reading);
         List<List<SpeakerScores>> scores = new ArrayList<>();
         int failed = new Batch(console, jobs.count()).run(speakers.keySet().stream().map(Input::of).toList(),
                 (input, warnings, progress) -> evaluator.hear(speakers.get(input.name()), warnings), outcome -> {

@@ -8,7 +8,9 @@ import java.util.function.Consumer;
 import org.ecapa4j.VoiceGender;
 import org.ecapa4j.audio.AudioFile;
 import org.ecapa4j.audio.stream.PcmStream;
+import org.ecapa4j.audio.stream.ResampledStream;
 import org.ecapa4j.cli.console.CommandException;
+import org.ecapa4j.cli.input.Reading;
 import org.ecapa4j.tracking.Gate;
 import org.ecapa4j.tracking.RecordingClassifier;
 import org.ecapa4j.tracking.RecordingSummary;
@@ -30,10 +32,18 @@ final class Evaluator {
 
     private final List<VoiceGender> models;
     private final boolean whole;
+    private final Reading reading;
 
-    /** @param models hear the same sound side by side */
-    Evaluator(List<VoiceGender> models, boolean whole) {
+    /**
+     * An evaluator.
+     *
+     * @param models  hear the same sound side by side
+     * @param whole   whether each recording is heard in one pass
+     * @param reading how recordings are read
+     */
+    Evaluator(List<VoiceGender> models, boolean whole, Reading reading) {
         this.models = models;
+        this.reading = reading;
         this.whole = whole;
     }
 
@@ -57,7 +67,7 @@ final class Evaluator {
                 trackers.forEach(tracker -> tracker.accept(GAP, 0, GAP.length));
             }
             first = false;
-            try (PcmStream sound = AudioFile.open16k(file)) {
+            try (PcmStream sound = open16k(file)) {
                 for (int found = sound.read(chunk, 0, chunk.length); found >= 0; found = sound.read(chunk, 0,
                         chunk.length)) {
                     for (VoiceTracker tracker : trackers) {
@@ -77,6 +87,10 @@ final class Evaluator {
                 heard.size() * HOP_SECONDS)).toList();
     }
 
+    private PcmStream open16k(Path file) throws IOException {
+        return new ResampledStream(reading.open(file), AudioFile.MODEL_RATE_HZ);
+    }
+
     private List<SpeakerScores> wholeRecordings(LabelledSpeaker speaker, Consumer<String> warnings) throws IOException {
         List<SpeakerScores> scores = new ArrayList<>();
         for (VoiceGender model : models) {
@@ -85,7 +99,7 @@ final class Evaluator {
             double seconds = 0;
             for (int i = 0; i < p.length; i++) {
                 Path file = speaker.files().get(i);
-                try (PcmStream sound = AudioFile.open16k(file)) {
+                try (PcmStream sound = open16k(file)) {
                     RecordingSummary heard = classifier.classify(sound::read);
                     p[i] = heard.prediction().probability(LabelledSet.FEMALE);
                     seconds += heard.seconds();

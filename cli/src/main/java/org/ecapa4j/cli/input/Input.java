@@ -1,7 +1,9 @@
 package org.ecapa4j.cli.input;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.ecapa4j.audio.AudioFile;
 import org.ecapa4j.audio.Recording;
@@ -9,14 +11,16 @@ import org.ecapa4j.audio.stream.PcmStream;
 import org.ecapa4j.audio.stream.ResampledStream;
 import org.ecapa4j.cli.console.CommandException;
 import org.ecapa4j.cli.console.Console;
+import org.ecapa4j.cli.text.Json;
 
 /**
  * One sound to work on.
  *
- * @param name  as results name it: the path as it was given, or {@code -} for standard input
- * @param fault why there is nothing to work on, when that is known already
+ * @param name    as results name it: the path as it was given, or {@code -} for standard input
+ * @param fault   why there is nothing to work on, when that is known already
+ * @param reading how it is read
  */
-public record Input(String name, Optional<String> fault) {
+public record Input(String name, Optional<String> fault, Reading reading) {
 
     /** The name that stands for standard input. */
     public static final String STANDARD_INPUT = "-";
@@ -25,32 +29,74 @@ public record Input(String name, Optional<String> fault) {
         return new Input(name, Optional.empty());
     }
 
+    Input(String name, Optional<String> fault) {
+        this(name, fault, Reading.PLAIN);
+    }
+
     static Input faulty(String name, String fault) {
         return new Input(name, Optional.of(fault));
     }
 
+    /** The same, read in another way. */
+    public Input with(Reading other) {
+        return new Input(name, fault, other);
+    }
+
     /** How messages call it. */
     public String title() {
-        return name.equals(STANDARD_INPUT) ? "standard input" : name;
+        String sound = isStandardInput() ? "standard input" : name;
+        return reading.channel().isEmpty() ? sound : sound + ", channel " + reading.channel().getAsInt();
+    }
+
+    /** What tells it from all others in a file of results: its name, and its channel if one is heard alone. */
+    public String key() {
+        return key(name, reading.channel().isEmpty() ? "" : Integer.toString(reading.channel().getAsInt()));
+    }
+
+    /** The key of a row that says so of its input; {@code channel} is empty for a mean. */
+    public static String key(String name, String channel) {
+        return channel.isEmpty() ? name : name + ", channel " + channel;
+    }
+
+    /** How JSON names it: {@code file}, and {@code channel} if one is heard alone. */
+    public Map<String, Object> members() {
+        Map<String, Object> members = Json.object("file", name);
+        reading.channel().ifPresent(number -> members.put("channel", number));
+        return members;
+    }
+
+    /** For a column {@code channel}: its number, or nothing. */
+    public Object channelField() {
+        return reading.channel().isEmpty() ? "" : reading.channel().getAsInt();
+    }
+
+    /** Whether it comes through standard input. */
+    public boolean isStandardInput() {
+        return name.equals(STANDARD_INPUT);
+    }
+
+    /** Whether it can be read a second time: an ordinary file, or one that is not there. */
+    public boolean isRepeatable() {
+        return !isStandardInput() && (!Files.exists(Path.of(name)) || Files.isRegularFile(Path.of(name)));
     }
 
     /** Decodes the whole of it to 16 kHz mono. */
     public Recording decode(Console console) throws IOException {
-        checkNoFault();
-        return name.equals(STANDARD_INPUT) ? AudioFile.decode(console.in(), title()) : AudioFile.decode(Path.of(name));
+        try (PcmStream sound = open(console)) {
+            return AudioFile.decode(sound, title(), Double.POSITIVE_INFINITY);
+        }
     }
 
     /** Opens it at 16 kHz mono; the warnings have its level in it when that is unusual. */
     public PcmStream open16k(Console console) throws IOException {
-        checkNoFault();
-        PcmStream sound = name.equals(STANDARD_INPUT) ? AudioFile.open(console.in(), title())
-                : AudioFile.open(Path.of(name));
-        return new ResampledStream(new MeasuredStream(sound), AudioFile.MODEL_RATE_HZ);
+        return new ResampledStream(new MeasuredStream(open(console)), AudioFile.MODEL_RATE_HZ);
     }
 
-    private void checkNoFault() {
+    /** Opens it at its own rate. */
+    public PcmStream open(Console console) throws IOException {
         fault.ifPresent(text -> {
             throw CommandException.failed(text);
         });
+        return isStandardInput() ? reading.open(console.in(), title()) : reading.open(Path.of(name));
     }
 }

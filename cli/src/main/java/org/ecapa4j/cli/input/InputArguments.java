@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.ecapa4j.cli.console.Console;
 import org.ecapa4j.cli.file.FileName;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** The sounds named on the command line: a mixin for every subcommand that works on several. */
@@ -18,6 +19,9 @@ public final class InputArguments {
                 + " input"})
     private List<String> arguments = new ArrayList<>();
 
+    @Mixin
+    private SoundOptions soundOptions = new SoundOptions();
+
     /** Whether {@link #inputs} or the work on them reads standard input. */
     public boolean readStandardInput() {
         return arguments.contains(Input.STANDARD_INPUT) || arguments.contains("@" + Input.STANDARD_INPUT);
@@ -29,8 +33,19 @@ public final class InputArguments {
         return Stream.concat(lists, inputs.stream().map(Input::name)).filter(FileName::exists).map(Path::of).toList();
     }
 
-    /** What they stand for, in the order given; each argument gives at least one. */
+    /** Whether results say which channel of a sound they are about. */
+    public boolean nameChannels() {
+        return soundOptions.namesChannels();
+    }
+
+    /**
+     * What they stand for, in the order given; each argument gives at least one, and with {@code --channel split} one
+     * for each channel.
+     */
     public List<Input> inputs(Console console) {
-        return InputExpansion.expand(arguments, console);
+        Reading reading = soundOptions.reading();
+        List<Input> inputs = InputExpansion.expand(arguments, console).stream().map(each -> each.with(reading))
+                .toList();
+        return soundOptions.split() ? inputs.stream().flatMap(each -> Channels.of(each, console)).toList() : inputs;
     }
 }

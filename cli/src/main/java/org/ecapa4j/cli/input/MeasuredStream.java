@@ -40,6 +40,11 @@ public final class MeasuredStream implements PcmStream {
     }
 
     @Override
+    public void selectChannel(int channel) {
+        source.selectChannel(channel);
+    }
+
+    @Override
     public String format() {
         return source.format();
     }

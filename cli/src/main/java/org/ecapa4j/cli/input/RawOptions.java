@@ -1,6 +1,9 @@
 package org.ecapa4j.cli.input;
 
+import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.ecapa4j.audio.RawPcm;
 import org.ecapa4j.audio.stream.PcmStream;
@@ -8,20 +11,21 @@ import org.ecapa4j.cli.console.CommandException;
 import org.ecapa4j.signal.SincFilterBank;
 import picocli.CommandLine.Option;
 
-/** Samples without a header on standard input: a mixin. */
+/** Samples without a header: a mixin. */
 public final class RawOptions {
 
     @Option(names = "--raw", paramLabel = "ENCODING",
-            description = "standard input is raw samples: s16le or f32le; needs --rate")
+            description = "the sound is raw samples: u8, s8, s16le, s16be, s24le, s24be, s32le, s32be, f32le, f32be,"
+                    + " f64le, f64be, mulaw or alaw; needs --rate")
     private Optional<RawPcm.Encoding> encoding = Optional.empty();
 
-    @Option(names = "--rate", paramLabel = "HZ",
-            description = "sample rate of raw samples, or the rate at which to open the microphone")
+    @Option(names = "--rate", paramLabel = "HZ", description = "sample rate of raw samples; of stream's"
+            + " microphone too")
     private Optional<Integer> rateHz = Optional.empty();
 
     @Option(names = "--channels", paramLabel = "N", defaultValue = "1",
             description = "channels of raw samples, interleaved (default: ${DEFAULT-VALUE})")
-    private int channels;
+    private int channels = 1;
 
     public boolean given() {
         return encoding.isPresent();
@@ -50,5 +54,10 @@ public final class RawOptions {
         } catch (IllegalArgumentException e) {
             throw CommandException.usage(e.getMessage());
         }
+    }
+
+    /** After {@link #check}. */
+    PcmStream open(Path file) throws IOException {
+        return open(Files.newInputStream(file), file.toString());
     }
 }

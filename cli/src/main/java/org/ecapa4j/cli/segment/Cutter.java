@@ -63,9 +63,8 @@ final class Cutter {
         }
         if (segments.isEmpty()) {
             throw CommandException.failed("too short: expected at least " + VoiceGender.MIN_SAMPLES
-                    + " samples at 16 kHz, found "
-                    + segmenter.received());
+                    + " samples at 16 kHz, found " + segmenter.received());
         }
-        return new SegmentedFile(input.name(), ids.apply(input), segments, time);
+        return new SegmentedFile(input, ids.apply(input), segments, time);
     }
 }

@@ -19,10 +19,21 @@ final class RecordingNames {
 
     /**
      * Where a recording is, with {@code /}: from the working folder if it is below that, else from the root. It is the
-     * same however the recording was named: by itself, by its folder, by a glob.
+     * same however the recording was named: by itself, by its folder, by a glob. A channel alone is a place of its own:
+     * {@code a/call.wav} with {@code .ch2} before the ending.
      */
     static String place(Input input) {
-        if (input.name().equals(Input.STANDARD_INPUT)) {
+        String place = placeOfFile(input);
+        if (input.reading().channel().isEmpty()) {
+            return place;
+        }
+        String stem = stem(place);
+        String file = place.substring(place.lastIndexOf('/') + 1);
+        return folder(place) + stem + ".ch" + input.reading().channel().getAsInt() + file.substring(stem.length());
+    }
+
+    private static String placeOfFile(Input input) {
+        if (input.isStandardInput()) {
             return "stdin";
         }
         Path file = Path.of(input.name()).toAbsolutePath().normalize();

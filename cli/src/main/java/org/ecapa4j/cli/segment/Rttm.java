@@ -16,9 +16,10 @@ final class Rttm {
     /** A line for each segment of speech; none of silence. */
     static String text(SegmentedFile file) {
         StringBuilder text = new StringBuilder();
+        String channel = Integer.toString(file.input().reading().channel().orElse(1));
         for (Segment segment : file.segments()) {
             if (segment.isSpeech()) {
-                text.append(String.join(" ", "SPEAKER", file.id(), "1", Decimals.seconds(segment.startSeconds()),
+                text.append(String.join(" ", "SPEAKER", file.id(), channel, Decimals.seconds(segment.startSeconds()),
                         duration(segment), NONE, NONE, field(segment.label()), Decimals.score(segment.score()), NONE))
                         .append('\n');
             }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -64,10 +63,17 @@ public final class SegmentCommand implements Callable<Integer> {
     @Option(names = "--f0", description = "one more column, f0, in csv: the median fundamental frequency in Hz")
     private boolean f0;
 
-    @Option(names = "--shares", description = "only the speaking time of each file, as table, json, jsonl or csv"
-            + " (separated"
-            + " by commas)")
+    @Option(names = "--tiers", description = "a tier for each label in textgrid, instead of one for all")
+    private boolean tiers;
+
+    @Option(names = "--shares", description = "only the speaking time of each file to standard output; with"
+            + " --output-dir beside the segments, which go there")
     private boolean shares;
+
+    @Option(names = "--shares-format", paramLabel = "FORMAT",
+            description = "table, json, jsonl or csv, separated by commas, for --shares (default: as --format, or"
+                    + " table)")
+    private Optional<SharesFormat> sharesFormat = Optional.empty();
 
     @Option(names = "--output-dir", paramLabel = "FOLDER",
             description = "write a file there for each recording, in folders as the recordings are")
@@ -90,7 +96,7 @@ public final class SegmentCommand implements Callable<Integer> {
         List<Input> inputs = arguments.inputs(console);
         checkOptions(inputs.size(), settings.gate());
         SegmentColumns columns = new SegmentColumns(scores, f0 || format == SegmentFormat.TABLE
-                && settings.gate() instanceof FrameGate);
+                && settings.gate() instanceof FrameGate, arguments.nameChannels(), tiers);
         int jobCount = jobs.count();
         OnnxFile file = modelOptions.open(console);
         SegmentRun run = new SegmentRun(modelOptions.identity(file), segmentOptions.members(), columns);
@@ -112,7 +118,8 @@ public final class SegmentCommand implements Callable<Integer> {
         Map<String, String> ids = RecordingNames.ids(inputs.stream().map(SegmentFolder::source).toList());
         Cutter cutter = new Cutter(console, model, settings, input -> ids.get(SegmentFolder.source(input)));
         SpeakingTime everything = new SpeakingTime(model.labels(), settings.gate());
-        ResultWriter<Outcome<SegmentedFile>> writer = folder.isPresent() ? outcome -> {} : writer(run, everything);
+        ResultWriter<Outcome<SegmentedFile>> writer = folder.isPresent() && !shares ? outcome -> {}
+                : writer(run, everything);
         AtomicInteger unwritten = new AtomicInteger();
         int failed = new Batch(console, jobCount).run(rest, cutter::cut, outcome -> {
             if (outcome.value().isEmpty()) {
@@ -131,19 +138,30 @@ public final class SegmentCommand implements Callable<Integer> {
             });
         }) + unwritten.get();
         writer.end();
-        if (format == SegmentFormat.TABLE && rest.size() - failed > 1) {
-            String title = SpeakingTimeText.sumTitle(inputs.size(), failed, kept);
-            console.out().text(shares ? SpeakingTimeText.tableRow(title, everything)
-                    : title + "\n" + SpeakingTimeText.tableHead(everything) + SpeakingTimeText.tableRow("sum",
-                    everything));
+        if (rest.size() - failed > 1) {
+            sumUp(SpeakingTimeText.sumTitle(inputs.size(), failed, kept), everything);
         }
         console.out().flush();
         return Batch.exitCode(console, failed, inputs.size());
     }
 
+    private void sumUp(String title, SpeakingTime everything) {
+        if (shares && sharesFormat() == SharesFormat.TABLE) {
+            console.out().text(SpeakingTimeText.tableRow(title, everything));
+        } else if (!shares && format == SegmentFormat.TABLE) {
+            console.out().text(title + "\n" + SpeakingTimeText.tableHead(everything)
+                    + SpeakingTimeText.tableRow("sum", everything));
+        }
+    }
+
     private ResultWriter<Outcome<SegmentedFile>> writer(SegmentRun run, SpeakingTime none) {
-        return shares ? SharesFormat.valueOf(format.name()).writer(console.out(), new SharesRow(none, run))
+        return shares ? sharesFormat().writer(console.out(), new SharesRow(none, run))
                 : format.writer(console.out(), run);
+    }
+
+    private SharesFormat sharesFormat() {
+        return sharesFormat.orElseGet(() -> Stream.of(SharesFormat.values())
+                .filter(each -> each.name().equals(format.name())).findFirst().orElse(SharesFormat.TABLE));
     }
 
     private List<Path> filesRead(List<Input> inputs) {
@@ -164,17 +182,19 @@ public final class SegmentCommand implements Callable<Integer> {
             throw CommandException.usage("--f0: expected --format csv and --gate speech with it; table and json have"
                     + " it anyway");
         }
-        if (shares && outputFolder.isPresent()) {
-            throw CommandException.usage("--shares: goes to standard output, found --output-dir too");
+        if (shares && outputFolder.isEmpty() && !sharesFormat().name().equals(format.name())
+                && format != SegmentFormat.TABLE) {
+            throw CommandException.usage("--shares: expected --format table, csv, json or jsonl, or --output-dir FOLDER"
+                    + " for the segments, found " + format.commandName());
         }
-        if (shares && Stream.of(SharesFormat.values()).noneMatch(each -> each.name().equals(format.name()))) {
-            throw CommandException.usage("--shares: expected --format table, csv, json or jsonl, found "
-                    + format.toString()
-                    .toLowerCase(Locale.ROOT));
+        if (sharesFormat.isPresent() && !shares) {
+            throw CommandException.usage("--shares-format: expected --shares with it");
+        }
+        if (tiers && format != SegmentFormat.TEXTGRID) {
+            throw CommandException.usage("--tiers: expected --format textgrid with it, found " + format.commandName());
         }
         if (!shares && inputCount > 1 && !format.namesFile() && outputFolder.isEmpty()) {
-            throw CommandException.usage("--format " + format.toString().toLowerCase(Locale.ROOT)
-                    + ": has no place for the names of "
+            throw CommandException.usage("--format " + format.commandName() + ": has no place for the names of "
                     + inputCount + " recordings; expected --output-dir FOLDER with it");
         }
     }

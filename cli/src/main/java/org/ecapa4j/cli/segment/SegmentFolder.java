@@ -136,8 +136,7 @@ final class SegmentFolder {
 
     /** What is not there any more has not changed. */
     private static boolean hasChanged(Input input, Journal.Entry entry) {
-        boolean pipe = input.name().equals(Input.STANDARD_INPUT);
-        return pipe || Files.exists(Path.of(input.name()))
+        return input.isStandardInput() || Files.exists(Path.of(input.name()))
                 && (bytes(input) != entry.bytes() || modified(input) != entry.modified());
     }
 
@@ -158,6 +157,6 @@ final class SegmentFolder {
     }
 
     private static boolean isFile(Input input) {
-        return !input.name().equals(Input.STANDARD_INPUT) && Files.isRegularFile(Path.of(input.name()));
+        return !input.isStandardInput() && Files.isRegularFile(Path.of(input.name()));
     }
 }

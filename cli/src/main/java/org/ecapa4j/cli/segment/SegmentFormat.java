@@ -19,7 +19,7 @@ enum SegmentFormat {
 
         @Override
         String failure(Outcome<SegmentedFile> outcome) {
-            return SegmentTable.failure(outcome.input().name());
+            return SegmentTable.failure(outcome.input().key());
         }
     },
 
@@ -57,11 +57,11 @@ enum SegmentFormat {
         }
     },
 
-    /** Praat, long text format, one interval tier. */
+    /** Praat, long text format, one interval tier or one for each label. */
     TEXTGRID("TextGrid", false) {
         @Override
         String text(SegmentedFile file, SegmentRun run) {
-            return TextGrid.text(file);
+            return run.columns().tiers() ? TextGrid.byLabel(file) : TextGrid.text(file);
         }
     },
 
@@ -82,7 +82,7 @@ enum SegmentFormat {
 
         @Override
         String failure(Outcome<SegmentedFile> outcome) {
-            return Rttm.failure(outcome.input().name());
+            return Rttm.failure(outcome.input().key());
         }
     };
 

@@ -15,10 +15,17 @@ final class SegmentJson {
     /** As {@link #members(SegmentedFile, SegmentRun)}, or {@code {"file", "error"}}. */
     static Map<String, Object> members(Outcome<SegmentedFile> outcome, SegmentRun run) {
         return outcome.value().map(file -> members(file, run))
-                .orElseGet(() -> Json.object("file", outcome.input().name(), "error", outcome.fault()));
+                .orElseGet(() -> {
+                    Map<String, Object> members = outcome.input().members();
+                    members.put("error", outcome.fault());
+                    return members;
+                });
     }
 
-    /** {@code {"file", "seconds", "speech", "time", "segments", "model", "modelSha256", "numerics", "settings"}}. */
+    /**
+     * {@code {"file", "seconds", "speech", "time", "segments", "model", "modelSha256", "numerics", "settings"}}, with
+     * {@code channel} after the file where it was asked for.
+     */
     static Map<String, Object> members(SegmentedFile file, SegmentRun run) {
         List<Object> segments = new ArrayList<>();
         for (Segment segment : file.segments()) {
@@ -36,10 +43,9 @@ final class SegmentJson {
             }
             segments.add(object);
         }
-        Map<String, Object> members = Json.object("file", file.name(), "seconds", file.time().totalSeconds(), "speech",
-                file.time()
-                .speechSeconds(),
-                "time", SpeakingTimeText.json(file.time()), "segments", segments);
+        Map<String, Object> members = file.input().members();
+        members.putAll(Json.object("seconds", file.time().totalSeconds(), "speech", file.time().speechSeconds(),
+                "time", SpeakingTimeText.json(file.time()), "segments", segments));
         members.putAll(run.members());
         return members;
     }

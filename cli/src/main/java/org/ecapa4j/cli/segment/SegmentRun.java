@@ -34,6 +34,9 @@ record SegmentRun(ModelIdentity model, Map<String, Object> settings, SegmentColu
         made.put("format", format.commandName());
         made.put("score", columns.score());
         made.put("f0", columns.f0());
+        if (columns.tiers()) {
+            made.put("tiers", true);
+        }
         return Json.line(made);
     }
 }

@@ -15,7 +15,7 @@ final class SegmentTable {
     /** The name, the model and the settings, the table, the shares, and an empty line. */
     static String text(SegmentedFile file, SegmentRun run) {
         SegmentColumns columns = run.columns();
-        StringBuilder text = new StringBuilder(OneLine.of(file.name())).append('\n')
+        StringBuilder text = new StringBuilder(OneLine.of(file.input().key())).append('\n')
                 .append(run.model().name()).append(", ").append(run.model().numerics()).append(", ")
                 .append(run.settingsField()).append('\n')
                 .append(String.format(Locale.ROOT, "%10s %10s  %-10s %6s", "start", "stop", "label", "score"))

@@ -15,7 +15,7 @@ enum SharesFormat {
         ResultWriter<Outcome<SegmentedFile>> writer(Output out, SharesRow row) {
             out.text(SpeakingTimeText.tableHead(row.none()));
             return outcome -> {
-                String name = outcome.input().name();
+                String name = outcome.input().key();
                 out.text(outcome.value().map(file -> SpeakingTimeText.tableRow(name, file.time()))
                         .orElseGet(() -> SpeakingTimeText.failedRow(name, row.none())));
                 out.flush();

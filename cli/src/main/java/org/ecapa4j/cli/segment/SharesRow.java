@@ -17,9 +17,13 @@ import org.ecapa4j.tracking.SpeakingTime;
  */
 record SharesRow(SpeakingTime none, SegmentRun run) {
 
-    /** As CSV: file, seconds, speech, each voice and its share, error, model, digest, numerics, settings. */
+    /**
+     * As CSV: file, seconds, speech, each voice and its share, error, model, digest, numerics, settings; the channel
+     * after the file where it was asked for.
+     */
     List<String> columns() {
-        List<String> columns = new ArrayList<>(SpeakingTimeText.csvColumns(none));
+        List<String> columns = new ArrayList<>(run.columns().channel() ? List.of("file", "channel") : List.of("file"));
+        columns.addAll(SpeakingTimeText.csvColumns(none));
         columns.add("error");
         columns.addAll(ModelIdentity.columns());
         columns.add("settings");
@@ -28,9 +32,12 @@ record SharesRow(SpeakingTime none, SegmentRun run) {
 
     /** A field for each column. */
     List<String> fields(Outcome<SegmentedFile> outcome) {
-        String name = outcome.input().name();
-        List<String> fields = new ArrayList<>(outcome.value().map(file -> SpeakingTimeText.csvFields(name, file.time()))
-                .orElseGet(() -> failed(name)));
+        List<String> fields = new ArrayList<>(List.of(outcome.input().name()));
+        if (run.columns().channel()) {
+            fields.add(outcome.input().channelField().toString());
+        }
+        fields.addAll(outcome.value().map(file -> SpeakingTimeText.csvFields(file.time()))
+                .orElseGet(() -> Collections.nCopies(SpeakingTimeText.csvColumns(none).size(), "")));
         fields.add(outcome.fault());
         fields.addAll(run.model().fields());
         fields.add(run.settingsField());
@@ -39,20 +46,15 @@ record SharesRow(SpeakingTime none, SegmentRun run) {
 
     /** As JSON: {@code {"file", "seconds", "speech", "time", "model", ...}} or {@code {"file", "error"}}. */
     Map<String, Object> members(Outcome<SegmentedFile> outcome) {
-        String name = outcome.input().name();
+        Map<String, Object> members = outcome.input().members();
         if (outcome.value().isEmpty()) {
-            return Json.object("file", name, "error", outcome.fault());
+            members.put("error", outcome.fault());
+            return members;
         }
         SpeakingTime time = outcome.value().get().time();
-        Map<String, Object> members = Json.object("file", name, "seconds", time.totalSeconds(),
-                "speech", time.speechSeconds(), "time", SpeakingTimeText.json(time));
+        members.putAll(Json.object("seconds", time.totalSeconds(), "speech", time.speechSeconds(),
+                "time", SpeakingTimeText.json(time)));
         members.putAll(run.members());
         return members;
-    }
-
-    private List<String> failed(String name) {
-        List<String> fields = new ArrayList<>(List.of(name));
-        fields.addAll(Collections.nCopies(SpeakingTimeText.csvColumns(none).size() - 1, ""));
-        return fields;
     }
 }

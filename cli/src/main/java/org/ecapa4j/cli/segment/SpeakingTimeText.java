@@ -18,7 +18,7 @@ final class SpeakingTimeText {
     private SpeakingTimeText() {}
 
     static List<String> csvColumns(SpeakingTime time) {
-        List<String> columns = new ArrayList<>(List.of("file", "seconds", "speech"));
+        List<String> columns = new ArrayList<>(List.of("seconds", "speech"));
         for (String label : voices(time)) {
             columns.add(label);
             columns.add(label + "_share");
@@ -29,8 +29,8 @@ final class SpeakingTimeText {
         return columns;
     }
 
-    static List<String> csvFields(String name, SpeakingTime time) {
-        List<String> columns = new ArrayList<>(List.of(name, decimal(time.totalSeconds()),
+    static List<String> csvFields(SpeakingTime time) {
+        List<String> columns = new ArrayList<>(List.of(decimal(time.totalSeconds()),
                 decimal(time.speechSeconds())));
         for (String label : voices(time)) {
             columns.add(decimal(time.seconds(label)));

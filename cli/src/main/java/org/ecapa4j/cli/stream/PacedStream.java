@@ -58,6 +58,11 @@ final class PacedStream implements PcmStream {
     }
 
     @Override
+    public void selectChannel(int channel) {
+        source.selectChannel(channel);
+    }
+
+    @Override
     public String format() {
         return source.format();
     }

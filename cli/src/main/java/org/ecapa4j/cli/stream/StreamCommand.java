@@ -1,7 +1,6 @@
 package org.ecapa4j.cli.stream;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -18,6 +17,8 @@ import org.ecapa4j.cli.file.FileName;
 import org.ecapa4j.cli.input.Input;
 import org.ecapa4j.cli.input.MeasuredStream;
 import org.ecapa4j.cli.input.RawOptions;
+import org.ecapa4j.cli.input.Reading;
+import org.ecapa4j.cli.input.SoundOptions;
 import org.ecapa4j.cli.model.GateOption;
 import org.ecapa4j.cli.model.ModelOptions;
 import org.ecapa4j.cli.model.NamedGate;
@@ -46,14 +47,13 @@ public final class StreamCommand implements Callable<Integer> {
     /** What waits is kept in memory. */
     private static final int LONGEST_LAG_SECONDS = 600;
     private static final int WARM_UP_PASSES = 5;
-    private static final String STANDARD_INPUT = Input.of(Input.STANDARD_INPUT).title();
 
     private final Console console;
 
     @Mixin
     private ModelOptions modelOptions = new ModelOptions();
     @Mixin
-    private RawOptions raw = new RawOptions();
+    private SoundOptions soundOptions = new SoundOptions();
     @Mixin
     private ThreadOption threads = new ThreadOption();
 
@@ -159,23 +159,28 @@ public final class StreamCommand implements Callable<Integer> {
     }
 
     private String title() {
-        return raw.given() ? STANDARD_INPUT : source.map(name -> Input.of(name).title()).orElse("microphone");
+        return input().map(Input::title).orElse("microphone");
+    }
+
+    /** The sound to follow; none for the microphone. */
+    private Optional<Input> input() {
+        Reading reading = soundOptions.readingOrMicrophone();
+        return source.or(() -> reading.raw().given() ? Optional.of(Input.STANDARD_INPUT) : Optional.empty())
+                .map(name -> Input.of(name).with(reading));
     }
 
     private PcmStream open() throws IOException {
-        if (raw.given()) {
-            return raw.open(console.in(), STANDARD_INPUT);
+        Optional<Input> input = input();
+        if (input.isEmpty()) {
+            return Microphone.open(device, soundOptions.readingOrMicrophone().raw().rateHz());
         }
-        if (source.isEmpty()) {
-            return Microphone.open(device, raw.rateHz());
-        }
-        if (source.get().equals(Input.STANDARD_INPUT)) {
-            return AudioFile.open(console.in(), STANDARD_INPUT);
+        if (input.get().isStandardInput()) {
+            return input.get().open(console);
         }
         FileName.fault(source.get()).ifPresent(fault -> {
             throw CommandException.failed(source.get() + ": " + fault);
         });
-        PcmStream file = AudioFile.open(Path.of(source.get()));
+        PcmStream file = input.get().open(console);
         return fast ? file : new PacedStream(file, System::nanoTime);
     }
 
@@ -203,7 +208,7 @@ public final class StreamCommand implements Callable<Integer> {
 
     /** Whether the sound comes at its own pace, ready or not. A pipe may be live too, but a pipe waits. */
     private boolean live() {
-        return !raw.given() && !fast && !source.equals(Optional.of(Input.STANDARD_INPUT));
+        return !fast && input().filter(Input::isStandardInput).isEmpty();
     }
 
     /** The first passes in a fresh JVM take many times as long as the rest: not while sound is coming in. */
@@ -225,16 +230,16 @@ public final class StreamCommand implements Callable<Integer> {
     }
 
     private void checkOptions() {
-        raw.check();
+        soundOptions.refuseSplit();
+        RawOptions raw = soundOptions.readingOrMicrophone().raw();
+        if (soundOptions.namesChannels() && input().isEmpty()) {
+            throw CommandException.usage("--channel: expected a file or a pipe with it, found the microphone");
+        }
         if (format == LiveFormat.METER && !console.terminals().showStatus()) {
             throw CommandException.usage("--format meter: expected a terminal that can write over a line, found "
                     + (console.terminals().err() ? "a dumb one" : "none on standard error"));
         }
         boolean fromFile = source.isPresent() && !source.get().equals(Input.STANDARD_INPUT);
-        if (raw.given() && fromFile) {
-            throw CommandException.usage("--raw: is about standard input, found the file " + source.get()
-                    + " too; expected - or nothing");
-        }
         if (device.isPresent() && (source.isPresent() || raw.given())) {
             throw CommandException.usage("--device: is about the microphone, found another source too");
         }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.ecapa4j.VoiceGender;
+import org.ecapa4j.cli.input.Reading;
 import org.ecapa4j.onnx.OnnxFile;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,7 +34,8 @@ class EvaluationGoldenTest {
                 .filter(s -> s.speaker().equals(name))
                 .findFirst().orElseThrow();
         VoiceGender model = VoiceGender.load(OnnxFile.open(GOLDEN.resolve("models/demo-q8.onnx")));
-        SpeakerScores found = new Evaluator(List.of(model), false).hear(speaker, warning -> {}).get(0);
+        SpeakerScores found = new Evaluator(List.of(model), false, Reading.PLAIN)
+                .hear(speaker, warning -> {}).get(0);
         List<?> raw = (List<?>) expected.get("raw");
         List<?> ema = (List<?>) expected.get("ema");
         assertTrue(raw.size() > 20);

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.ecapa4j.cli.input.Input;
 import org.ecapa4j.cli.model.ModelIdentity;
 import org.ecapa4j.cli.text.Csv;
 import org.ecapa4j.cli.text.Json;
@@ -66,7 +67,7 @@ class SegmentFormatTest {
                     new double[] {0.5, 0.5}));
             time.add(segments.get(i));
         }
-        List<String[]> rows = SegmentFormat.RTTM.text(new SegmentedFile("a.wav", "a", segments, time),
+        List<String[]> rows = SegmentFormat.RTTM.text(new SegmentedFile(Input.of("a.wav"), "a", segments, time),
                 run(false, false))
                 .lines()
                 .map(line -> line.split(" ")).toList();
@@ -117,10 +118,10 @@ class SegmentFormatTest {
     @Test
     void speakingTimeIsARowForEachFile() {
         SpeakingTime time = file().time();
-        assertEquals("file,seconds,speech,male,male_share,female,female_share,unsure,unsure_share\n",
+        assertEquals("seconds,speech,male,male_share,female,female_share,unsure,unsure_share\n",
                 Csv.row(SpeakingTimeText.csvColumns(time)) + "\n");
-        assertEquals("\"a,b.wav\",3.2500,2.7500,1.5000,0.5455,0.0000,0.0000,1.2500,0.4545\n",
-                Csv.row(SpeakingTimeText.csvFields("a,b.wav", time)) + "\n");
+        assertEquals("3.2500,2.7500,1.5000,0.5455,0.0000,0.0000,1.2500,0.4545\n",
+                Csv.row(SpeakingTimeText.csvFields(time)) + "\n");
         assertEquals("       3.3        2.8     54.5 %      0.0 %     45.5 %  x\n", SpeakingTimeText.tableRow("x",
                 time));
     }
@@ -132,7 +133,7 @@ class SegmentFormatTest {
                 new Segment(Segment.SILENCE, 32_000, 40_000, LABELS, new double[0]));
         SpeakingTime time = new SpeakingTime(LABELS, Gate.speech());
         segments.forEach(time::add);
-        SegmentedFile file = new SegmentedFile("a.wav", "a", segments, time);
+        SegmentedFile file = new SegmentedFile(Input.of("a.wav"), "a", segments, time);
         assertEquals("labels\tstart\tstop\tf0\nfemale\t0.000\t1.500\t187.5\nnoise\t1.500\t2.000\t\n"
                 + "silence\t2.000\t2.500\t\n", SegmentFormat.CSV.text(file, run(false, true)));
         assertEquals("labels\tstart\tstop\tscore\tf0\nfemale\t0.000\t1.500\t0.9000\t187.5\n"
@@ -149,9 +150,9 @@ class SegmentFormatTest {
         assertEquals("     1.500      2.000  noise           -       -", table.get(4));
         assertEquals("speech 1.5 s of 2.5 s: male 0.0 % (0.0 s), female 100.0 % (1.5 s), unsure 0.0 % (0.0 s);"
                 + " noise 0.5 s", table.get(6));
-        assertEquals(List.of("file", "seconds", "speech", "male", "male_share", "female", "female_share", "unsure",
+        assertEquals(List.of("seconds", "speech", "male", "male_share", "female", "female_share", "unsure",
                 "unsure_share", "noise"), SpeakingTimeText.csvColumns(time));
-        assertEquals("0.5000", SpeakingTimeText.csvFields("a.wav", time).get(9));
+        assertEquals("0.5000", SpeakingTimeText.csvFields(time).get(8));
         assertEquals(1, SegmentFormat.RTTM.text(file, run(false, false)).lines().count());
     }
 
@@ -162,7 +163,7 @@ class SegmentFormatTest {
     private static SegmentRun run(boolean scores, boolean f0) {
         return new SegmentRun(new ModelIdentity("m.onnx", "parity", () -> "abc"), Json.object("window", 0.75, "hop",
                 0.25),
-                new SegmentColumns(scores, f0));
+                new SegmentColumns(scores, f0, false, false));
     }
 
     private static SegmentedFile file() {
@@ -171,6 +172,6 @@ class SegmentFormatTest {
                 new Segment(Segment.UNSURE, 32_000, 52_000, LABELS, new double[] {0.45, 0.55}));
         SpeakingTime time = new SpeakingTime(LABELS);
         segments.forEach(time::add);
-        return new SegmentedFile("dir/my talk.v2.wav", "my_talk.v2", segments, time);
+        return new SegmentedFile(Input.of("dir/my talk.v2.wav"), "my_talk.v2", segments, time);
     }
 }
