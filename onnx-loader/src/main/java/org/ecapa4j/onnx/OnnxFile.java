@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -29,12 +30,14 @@ public final class OnnxFile implements WeightSource {
 
     private final String sourceName;
     private final Optional<Path> file;
+    private final Optional<String> knownSha256;
     private final EcapaWeights weights;
     private final ModelInfo info;
 
-    private OnnxFile(String sourceName, Optional<Path> file, ModelLoader.Loaded loaded) {
+    private OnnxFile(String sourceName, Optional<Path> file, Optional<String> sha256, ModelLoader.Loaded loaded) {
         this.sourceName = sourceName;
         this.file = file;
+        this.knownSha256 = sha256;
         this.weights = loaded.weights();
         this.info = loaded.info();
     }
@@ -74,8 +77,13 @@ public final class OnnxFile implements WeightSource {
                         + " bytes", size);
             }
             ModelLoader loader = new ModelLoader(labels, Optional.of(external), budget);
-            boolean regular = Files.isRegularFile(path);
-            return new OnnxFile(name, Optional.of(path), regular ? loader.load(in, size) : loader.load(in));
+            if (Files.isRegularFile(path)) {
+                return new OnnxFile(name, Optional.of(path), Optional.empty(), loader.load(in, size));
+            }
+            // A pipe, which can be read only once.
+            DigestInputStream digesting = new DigestInputStream(in, newDigest());
+            ModelLoader.Loaded loaded = loader.load(digesting);
+            return new OnnxFile(name, Optional.empty(), Optional.of(hex(digesting.getMessageDigest())), loaded);
         } catch (ModelFault e) {
             throw new OnnxFormatException(name + ": " + e.getMessage(), e);
         } catch (NoSuchFileException e) {
@@ -94,7 +102,7 @@ public final class OnnxFile implements WeightSource {
      */
     public static OnnxFile read(InputStream in, String name) throws IOException {
         try {
-            return new OnnxFile(name, Optional.empty(),
+            return new OnnxFile(name, Optional.empty(), Optional.empty(),
                     new ModelLoader(Labels.NONE, Optional.empty(), new MemoryBudget()).load(in));
         } catch (ModelFault e) {
             throw new OnnxFormatException(name + ": " + e.getMessage(), e);
@@ -110,7 +118,8 @@ public final class OnnxFile implements WeightSource {
     public static OnnxFile of(byte[] bytes, String name) {
         try {
             ModelLoader loader = new ModelLoader(Labels.NONE, Optional.empty(), new MemoryBudget());
-            return new OnnxFile(name, Optional.empty(), loader.load(new ByteArrayInputStream(bytes), bytes.length));
+            return new OnnxFile(name, Optional.empty(), Optional.empty(),
+                    loader.load(new ByteArrayInputStream(bytes), bytes.length));
         } catch (ModelFault e) {
             throw new OnnxFormatException(name + ": " + e.getMessage(), e);
         } catch (IOException e) {
@@ -140,14 +149,15 @@ public final class OnnxFile implements WeightSource {
 
     /**
      * The SHA-256 of the opened file in lower-case hex, by reading the file again: digesting while loading would cost a
-     * short program more than loading. Empty for streams and bytes, which are not kept.
+     * short program more than loading. Only that of a named pipe is taken while it is read. Empty for streams and
+     * bytes, which are not kept.
      *
      * @throws OnnxFormatException if the file can no longer be read or has another size than when it was opened
      */
     public Optional<String> sha256() {
-        return file.map(path -> {
+        return knownSha256.or(() -> file.map(path -> {
             try (InputStream in = Files.newInputStream(path)) {
-                MessageDigest digest = MessageDigest.getInstance("SHA-256");
+                MessageDigest digest = newDigest();
                 byte[] buffer = new byte[BUFFER_BYTES];
                 long size = 0;
                 for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
@@ -158,12 +168,22 @@ public final class OnnxFile implements WeightSource {
                     throw OnnxFormatException.expected(path.toString(), info.sizeBytes()
                             + " bytes as when it was opened", size);
                 }
-                return HexFormat.of().formatHex(digest.digest());
+                return hex(digest);
             } catch (IOException e) {
                 throw new OnnxFormatException(path + ": cannot be read: " + e, e);
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException("every Java platform has SHA-256", e);
             }
-        });
+        }));
+    }
+
+    private static String hex(MessageDigest digest) {
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static MessageDigest newDigest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
     }
 }

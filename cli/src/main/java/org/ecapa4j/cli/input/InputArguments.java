@@ -44,8 +44,8 @@ public final class InputArguments {
      */
     public List<Input> inputs(Console console) {
         Reading reading = soundOptions.reading();
-        List<Input> inputs = InputExpansion.expand(arguments, console).stream().map(each -> each.with(reading))
-                .toList();
+        List<Input> inputs = InputExpansion.expand(arguments, console, reading.ffmpeg()).stream()
+                .map(each -> each.with(reading)).toList();
         return soundOptions.split() ? inputs.stream().flatMap(each -> Channels.of(each, console)).toList() : inputs;
     }
 }

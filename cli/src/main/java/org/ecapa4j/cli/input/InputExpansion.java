@@ -8,7 +8,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.ecapa4j.audio.FileEndings;
 import org.ecapa4j.cli.console.Console;
 import org.ecapa4j.cli.console.Faults;
 import org.ecapa4j.cli.file.FileName;
@@ -20,14 +26,17 @@ import org.ecapa4j.cli.file.FileName;
 final class InputExpansion {
 
     private final Console console;
+    private final boolean ffmpeg;
     private final List<Input> inputs = new ArrayList<>();
 
-    private InputExpansion(Console console) {
+    private InputExpansion(Console console, boolean ffmpeg) {
         this.console = console;
+        this.ffmpeg = ffmpeg;
     }
 
-    static List<Input> expand(List<String> arguments, Console console) {
-        InputExpansion expansion = new InputExpansion(console);
+    /** @param ffmpeg whether folders are searched for what only ffmpeg reads, too */
+    static List<Input> expand(List<String> arguments, Console console, boolean ffmpeg) {
+        InputExpansion expansion = new InputExpansion(console, ffmpeg);
         for (String argument : arguments) {
             if (argument.startsWith("@") && argument.length() > 1) {
                 expansion.addList(argument);
@@ -101,17 +110,38 @@ final class InputExpansion {
     private void addFolder(String folder) {
         try {
             List<Input> found = new ArrayList<>();
-            List<Path> files = SoundFolder.files(Path.of(folder), closed(found));
+            Set<String> others = FileEndings.otherSound();
+            Set<String> looked = new TreeSet<>(FileEndings.read());
+            Set<String> endings = new TreeSet<>(looked);
+            endings.addAll(others);
+            List<Path> files = new ArrayList<>(SoundFolder.files(Path.of(folder), endings, closed(found)));
+            if (!ffmpeg) {
+                notePassedOver(folder, files.stream().map(SoundFolder::ending).filter(others::contains).toList());
+                files.removeIf(file -> others.contains(SoundFolder.ending(file)));
+            }
             files.forEach(file -> found.add(named(file.toString())));
             found.sort(Comparator.comparing(Input::name));
             inputs.addAll(found);
             if (found.isEmpty()) {
                 inputs.add(Input.faulty(folder, "folder holds no sound files (looked for "
-                        + String.join(", ", SoundFolder.EXTENSIONS) + ")"));
+                        + String.join(", ", ffmpeg ? endings : looked) + ")"));
             }
         } catch (IOException e) {
             inputs.add(Input.faulty(folder, Faults.messageWithout(folder, e)));
         }
+    }
+
+    /** What is left out is said once: nobody should believe that it was heard. */
+    private void notePassedOver(String folder, List<String> endings) {
+        if (endings.isEmpty()) {
+            return;
+        }
+        Map<String, Long> counts = endings.stream().collect(Collectors.groupingBy(ending -> ending, TreeMap::new,
+                Collectors.counting()));
+        console.note(folder + ": " + endings.size() + (endings.size() == 1 ? " file looks" : " files look")
+                + " like sound that no decoder here reads and " + (endings.size() == 1 ? "is" : "are") + " left out ("
+                + counts.entrySet().stream().map(each -> each.getValue() + " ." + each.getKey())
+                .collect(Collectors.joining(", ")) + "); --ffmpeg has ffmpeg read what it can");
     }
 
     private void addGlob(String pattern) {

@@ -12,31 +12,28 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import org.ecapa4j.audio.FileEndings;
 
 /** The sound files of a folder and its subfolders. */
 public final class SoundFolder {
 
-    /**
-     * What the name of a sound file ends with. Only a folder's files are chosen by name; how a file is read depends on
-     * its content alone.
-     */
-    static final List<String> EXTENSIONS = List.of("wav", "wave", "rf64", "aif", "aiff", "aifc", "au", "snd", "flac",
-            "mp3", "ogg", "oga", "opus");
-
     private SoundFolder() {}
 
-    /** As {@link #files(Path, ClosedFolders)}; the first thing that cannot be looked at ends the search. */
+    /** The files whose names are those of sound that is read here; what cannot be looked at ends the search. */
     public static List<Path> files(Path folder) throws IOException {
-        return files(folder, (path, fault) -> {
+        return files(folder, FileEndings.read(), (path, fault) -> {
             throw fault;
         });
     }
 
     /**
      * Their paths, beginning with the folder as it was given, sorted. Hidden files and folders are left out, links are
-     * followed.
+     * followed. Only a folder's files are chosen by name; how a file is read depends on its content alone.
+     *
+     * @param endings what names end with after the last dot, in lower case
      */
-    public static List<Path> files(Path folder, ClosedFolders closed) throws IOException {
+    static List<Path> files(Path folder, Set<String> endings, ClosedFolders closed) throws IOException {
         List<Path> found = new ArrayList<>();
         Files.walkFileTree(folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE,
                 new SimpleFileVisitor<>() {
@@ -49,7 +46,7 @@ public final class SoundFolder {
             public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) {
                 // A pipe or device would be waited for, perhaps for ever. A link that leads nowhere is a fault later.
                 boolean file = attributes.isRegularFile() || attributes.isSymbolicLink();
-                if (file && !isHidden(path) && hasSoundName(path)) {
+                if (file && !isHidden(path) && endings.contains(ending(path))) {
                     found.add(path);
                 }
                 return FileVisitResult.CONTINUE;
@@ -71,8 +68,9 @@ public final class SoundFolder {
         return path.getFileName() != null && path.getFileName().toString().startsWith(".");
     }
 
-    private static boolean hasSoundName(Path path) {
+    /** In lower case; empty without a dot. */
+    static String ending(Path path) {
         String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
-        return EXTENSIONS.contains(name.substring(name.lastIndexOf('.') + 1)) && name.indexOf('.') > 0;
+        return name.substring(name.lastIndexOf('.') + 1 > 1 ? name.lastIndexOf('.') + 1 : name.length());
     }
 }

@@ -43,7 +43,7 @@ final class LiveMeter implements ResultWriter<VoiceEvent> {
         String time = String.format(Locale.ROOT, "%.1f s", event.endSeconds());
         String tail = gate(event) + (event.skippedHops() > 0 ? "  late" : "");
         if (event.smoothed().length == 0) {
-            return String.join("  ", "waiting for a voice", time, tail);
+            return fitted(columns, "waiting for a voice", time, tail);
         }
         int shown = event.labels().indexOf(VoiceEvent.FEMALE);
         int best = 0;
@@ -55,7 +55,17 @@ final class LiveMeter implements ResultWriter<VoiceEvent> {
         int filled = (int) Math.round(smoothed * cells);
         String now = event.classified() ? String.format(Locale.ROOT, "now %.2f", event.probabilities()[index])
                 : "now    -";
-        return String.format(Locale.ROOT, "%-6s [%s%s] %.2f  %s  %s  %s", event.labels().get(best), "#".repeat(filled),
-                "-".repeat(cells - filled), smoothed, time, now, tail);
+        String bar = String.format(Locale.ROOT, "%-6s [%s%s] %.2f", event.labels().get(best), "#".repeat(filled),
+                "-".repeat(cells - filled), smoothed);
+        return fitted(columns, bar, time, now, tail);
+    }
+
+    /** As many of the parts as there is room for: half a word would be read as something else. */
+    private static String fitted(int columns, String... parts) {
+        StringBuilder line = new StringBuilder(parts[0]);
+        for (int i = 1; i < parts.length && line.length() + 2 + parts[i].length() < columns; i++) {
+            line.append("  ").append(parts[i]);
+        }
+        return line.toString();
     }
 }

@@ -1,11 +1,14 @@
 package org.ecapa4j.cli.input;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -52,8 +55,26 @@ class InputExpansionTest {
     void aFolderWithoutSoundFilesIsAFaultThatNamesIt() {
         Input only = inputs(folder.resolve("none").toString()).get(0);
         assertEquals(folder.resolve("none").toString(), only.name());
-        assertTrue(only.fault().orElseThrow().startsWith("folder holds no sound files (looked for wav, "), only.fault()
-                .orElseThrow());
+        String fault = only.fault().orElseThrow();
+        assertTrue(fault.startsWith("folder holds no sound files (looked for "), fault);
+        assertTrue(fault.contains(", mp2, ") && fault.contains(", wav, "), fault);
+    }
+
+    @Test
+    void whatADecoderReadsIsFoundAndOtherSoundIsCounted() throws IOException {
+        for (String name : List.of("e.mp2", "f.WMA", "sub/g.wma", "sub/h.amr", "i.m4a")) {
+            Files.createFile(folder.resolve(name));
+        }
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Console console = new Console(InputStream.nullInputStream(), OutputStream.nullOutputStream(), err,
+                Terminals.NONE);
+        List<String> found = InputExpansion.expand(List.of(folder.toString()), console, false).stream()
+                .map(input -> folder.relativize(Path.of(input.name())).toString()).toList();
+        assertTrue(found.containsAll(List.of("e.mp2", "i.m4a")), found.toString());
+        assertFalse(found.contains("f.WMA"));
+        assertEquals("ecapa4j: " + folder + ": 3 files look like sound that no decoder here reads and are left out"
+                + " (1 .amr, 2 .wma); --ffmpeg has ffmpeg read what it can\n", err.toString(StandardCharsets.UTF_8));
+        assertEquals(3 + found.size(), InputExpansion.expand(List.of(folder.toString()), console, true).size());
     }
 
     @Test
@@ -263,6 +284,6 @@ class InputExpansionTest {
     private static List<Input> inputs(byte[] in, String... arguments) {
         Console console = new Console(new ByteArrayInputStream(in), OutputStream.nullOutputStream(),
                 OutputStream.nullOutputStream(), Terminals.NONE);
-        return InputExpansion.expand(Stream.of(arguments).toList(), console);
+        return InputExpansion.expand(Stream.of(arguments).toList(), console, false);
     }
 }
