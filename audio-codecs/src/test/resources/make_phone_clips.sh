@@ -49,6 +49,18 @@ ff "$work/stereo44.wav" -c:a aac -b:a 64k stereo44.aac
 ff "$work/mono8.wav" -c:a aac -b:a 16k -f adts "$work/plain.aac"
 { printf 'ID3\004\000\000\000\000\000\012\000\000\000\000\000\000\000\000\000\000'; cat "$work/plain.aac"; } > id3.aac
 
+# Spectral band replication and parametric stereo.
+if [ -n "${AAC_ENC:-}" ]; then
+    sox -D "$work/left.wav" -r 32000 "$work/mono32.wav"
+    "$AAC_ENC" -r 24000 -t 5 "$work/mono32.wav" he-mono.aac > /dev/null
+    "$AAC_ENC" -r 48000 -t 5 "$work/stereo44.wav" he-stereo.aac > /dev/null
+    "$AAC_ENC" -r 24000 -t 29 "$work/stereo44.wav" he-v2.aac > /dev/null
+    ff he-stereo.aac -c copy he-stereo.m4a
+    ff he-v2.aac -c copy he-v2.mka
+else
+    git checkout -q -- he-*
+fi
+
 # Opus by libopus: ffmpeg's own decoder delays speech by two samples.
 for clip in *; do
     case $clip in *.webm | opus.*) opus="-c:a libopus" ;; *) opus= ;; esac

@@ -26,8 +26,7 @@ class DamagedPhoneClipsTest {
     @ParameterizedTest
     @ValueSource(strings = {"mono16.m4a", "stereo44.m4a", "parts.mp4", "index-and-parts.mp4", "video.mov", "mp3.mp4",
         "opus.mp4", "flac.mp4", "pcm24.mov", "live.webm", "opus.webm", "vorbis.webm", "aac.mka", "laced.mka",
-        "flac.mka",
-        "pcm.mka", "flac.ogg", "stereo44.aac", "id3.aac"})
+        "flac.mka", "pcm.mka", "flac.ogg", "stereo44.aac", "id3.aac", "he-mono.aac", "he-stereo.m4a", "he-v2.aac"})
     void damageGivesSamplesOrAnAudioFormatException(String clip) {
         Random random = new Random(clip.hashCode());
         byte[] file = Clips.resource("/phone/" + clip);
@@ -63,7 +62,8 @@ class DamagedPhoneClipsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"mono16.m4a", "parts.mp4", "opus.webm", "laced.mka", "flac.ogg", "stereo44.aac"})
+    @ValueSource(strings = {"mono16.m4a", "parts.mp4", "opus.webm", "laced.mka", "flac.ogg", "stereo44.aac",
+        "he-v2.aac"})
     void filesThatArriveInDribblesGiveTheSameSamples(String clip) throws IOException {
         Random random = new Random(4);
         InputStream dribbles = new ByteArrayInputStream(Clips.resource("/phone/" + clip)) {

@@ -27,7 +27,9 @@ class PhoneClipsTest {
         "laced.mka, Matroska MP3, 16000, 1",
         "flac.mka, Matroska FLAC, 8000, 1", "pcm.mka, Matroska PCM, 8000, 1",
         "flac.ogg, Ogg FLAC, 8000, 1", "flac.oga, Ogg FLAC, 44100, 2",
-        "stereo44.aac, AAC, 44100, 2", "id3.aac, AAC, 8000, 1"})
+        "stereo44.aac, AAC, 44100, 2", "id3.aac, AAC, 8000, 1", "he-mono.aac, AAC, 32000, 1",
+        "he-stereo.aac, AAC, 44100, 2", "he-v2.aac, AAC, 44100, 2", "he-stereo.m4a, MPEG-4 AAC, 44100, 2",
+        "he-v2.mka, Matroska AAC, 44100, 2"})
     void samplesAreThoseOfTheReferenceDecoder(String clip, String format, int rateHz, int channels)
             throws IOException {
         PcmStream stream = Clips.open(Clips.resource("/phone/" + clip));

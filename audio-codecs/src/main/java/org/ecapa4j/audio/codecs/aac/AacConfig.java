@@ -1,6 +1,8 @@
 package org.ecapa4j.audio.codecs.aac;
 
 import java.util.Map;
+import org.ecapa4j.audio.codecs.aac.bits.AacBits;
+import org.ecapa4j.audio.codecs.aac.bits.AacDamage;
 import org.ecapa4j.audio.stream.AudioFormatException;
 
 /**
@@ -52,6 +54,10 @@ public record AacConfig(int rateIndex, int sampleRateHz, int channelConfig, bool
             throw new AudioFormatException(name, "AudioSpecificConfig: expected one that says how AAC is coded, found "
                 + config.length + " bytes: " + e.getMessage());
         }
+    }
+
+    AacConfig withReplication(boolean replication) {
+        return new AacConfig(rateIndex, sampleRateHz, channelConfig, replication);
     }
 
     private static AacConfig read(AacBits bits, String name) throws AacDamage, AudioFormatException {

@@ -2,6 +2,8 @@ package org.ecapa4j.audio.codecs.aac;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.ecapa4j.audio.codecs.aac.bits.AacBits;
+import org.ecapa4j.audio.codecs.aac.bits.AacDamage;
 import org.ecapa4j.audio.codecs.block.DamageLog;
 import org.ecapa4j.audio.codecs.block.MonoBlock;
 import org.ecapa4j.audio.codecs.block.PacketDecoder;
@@ -17,19 +19,32 @@ public final class AacPackets implements PacketDecoder {
     private final AacBits bits = new AacBits();
     private final RawDataBlock block;
     private int channels;
-    private boolean halfReported;
 
     /** A decoder for frames of that kind. */
     public AacPackets(AacConfig config, DamageLog damage) {
         this.config = config;
         this.damage = damage;
-        block = new RawDataBlock(ScaleFactorBands.of(config.rateIndex()));
+        block = new RawDataBlock(ScaleFactorBands.of(config.rateIndex()), config.sampleRateHz(),
+            config.signalsReplication());
         channels = config.channelConfig() == 7 ? 8 : Math.max(config.channelConfig(), 1);
     }
 
+    /**
+     * A decoder for a stream that begins with a packet: only the packet tells whether there is spectral band
+     * replication or parametric stereo, where the configuration does not.
+     */
+    public static AacPackets beginningWith(byte[] packet, int offset, int length, AacConfig config, DamageLog damage) {
+        AacPackets probe = new AacPackets(config, new DamageLog());
+        probe.decode(packet, offset, length, 1, new MonoBlock());
+        AacPackets decoder = new AacPackets(config.withReplication(probe.block.hasReplication()), damage);
+        decoder.channels = probe.channels;
+        return decoder;
+    }
+
+    /** The rate of the samples of the last frame: spectral band replication, once there is any, doubles it. */
     @Override
     public int sampleRateHz() {
-        return config.sampleRateHz();
+        return config.sampleRateHz() * (block.hasReplication() ? 2 : 1);
     }
 
     @Override
@@ -44,35 +59,38 @@ public final class AacPackets implements PacketDecoder {
 
     /** As {@link #decode(byte[], int, MonoBlock)}, for {@code blocks} raw data blocks from {@code offset} on. */
     public void decode(byte[] packet, int offset, int length, int blocks, MonoBlock mono) {
-        mono.clear(blocks * ChannelData.FRAME);
+        mono.clear(2 * blocks * ChannelData.FRAME);
         bits.start(packet, offset, length);
         for (int i = 0; i < blocks; i++) {
             try {
                 block.read(bits);
                 mix(mono);
-                if (block.hasReplication() && !halfReported) {
-                    halfReported = true;
-                    damage.note("HE-AAC: only the lower half of the spectrum is decoded");
-                }
             } catch (AacDamage e) {
                 block.reset();
-                mono.addSilence((blocks - i) * ChannelData.FRAME);
-                damage.lostSeconds(SILENCED, (double) (blocks - i) * ChannelData.FRAME / sampleRateHz());
-                return;
+                int silent = (blocks - i) * frameSamples();
+                mono.addSilence(silent);
+                damage.count(SILENCED);
+                damage.lostSeconds(SILENCED, (double) silent / sampleRateHz());
+                break;
             }
         }
+        mono.sampleRateHz(sampleRateHz());
+    }
+
+    private int frameSamples() {
+        return ChannelData.FRAME * (block.hasReplication() ? 2 : 1);
     }
 
     private void mix(MonoBlock mono) {
         List<float[]> all = new ArrayList<>();
         for (ChannelElement element : block.elements()) {
-            all.addAll(List.of(element.synthesise()));
+            all.addAll(element.synthesise(block.hasReplication(), config.sampleRateHz()));
         }
         if (all.isEmpty()) {
-            mono.addSilence(ChannelData.FRAME);
+            mono.addSilence(frameSamples());
             return;
         }
-        mono.addMixed((channel, i) -> all.get(channel)[i] / FULL_SCALE, all.size(), ChannelData.FRAME);
+        mono.addMixed((channel, i) -> all.get(channel)[i] / FULL_SCALE, all.size(), frameSamples());
         channels = all.size();
     }
 }

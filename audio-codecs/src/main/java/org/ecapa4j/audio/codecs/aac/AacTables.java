@@ -1,11 +1,14 @@
 package org.ecapa4j.audio.codecs.aac;
 
 import java.util.Map;
+import org.ecapa4j.audio.codecs.aac.bits.AacBits;
+import org.ecapa4j.audio.codecs.aac.bits.AacDamage;
+import org.ecapa4j.audio.codecs.aac.bits.HuffmanBook;
 
 /** The codes and powers that the noiseless coding needs. */
 final class AacTables {
 
-    private static final Map<String, HuffmanBook> BOOKS = HuffmanBook.load("huffman.txt");
+    private static final Map<String, HuffmanBook> BOOKS = HuffmanBook.load(AacTables.class, "huffman.txt");
     private static final HuffmanBook SCALE_FACTORS = BOOKS.get("scale");
     private static final int SCALE_FACTOR_ZERO = 60;
     private static final HuffmanBook[] SPECTRUM = new HuffmanBook[12];

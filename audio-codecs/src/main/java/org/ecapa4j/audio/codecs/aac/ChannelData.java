@@ -1,5 +1,8 @@
 package org.ecapa4j.audio.codecs.aac;
 
+import org.ecapa4j.audio.codecs.aac.bits.AacBits;
+import org.ecapa4j.audio.codecs.aac.bits.AacDamage;
+
 /** One channel of a frame: what individual_channel_stream holds, and its spectrum. */
 final class ChannelData {
 

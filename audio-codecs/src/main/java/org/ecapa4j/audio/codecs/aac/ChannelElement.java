@@ -1,5 +1,11 @@
 package org.ecapa4j.audio.codecs.aac;
 
+import java.util.List;
+import java.util.Optional;
+import org.ecapa4j.audio.codecs.aac.bits.AacBits;
+import org.ecapa4j.audio.codecs.aac.bits.AacDamage;
+import org.ecapa4j.audio.codecs.aac.ps.ParametricStereo;
+import org.ecapa4j.audio.codecs.aac.sbr.SbrElement;
 import org.ecapa4j.audio.codecs.transform.Imdct;
 
 /** A single channel or a pair, with what it remembers from frame to frame. */
@@ -9,6 +15,7 @@ final class ChannelElement {
     private final Filterbank[] filterbanks;
     private final float[][] samples;
     private final StereoData stereo = new StereoData();
+    private Optional<SbrElement> replication = Optional.empty();
 
     ChannelElement(int channelCount, Imdct longTransform, Imdct shortTransform) {
         channels = new ChannelData[channelCount];
@@ -18,10 +25,6 @@ final class ChannelElement {
             channels[channel] = new ChannelData();
             filterbanks[channel] = new Filterbank(longTransform, shortTransform);
         }
-    }
-
-    int channels() {
-        return channels.length;
     }
 
     /** Forgets the last frame. */
@@ -51,12 +54,33 @@ final class ChannelElement {
         }
     }
 
-    /** The samples of each channel, where full scale is 32768; overwritten by the next frame. */
-    float[][] synthesise() {
+    /**
+     * Reads the data of spectral band replication that follow the element.
+     *
+     * @param checked whether they begin with a checksum
+     * @param end     the bit at which they end
+     */
+    void readReplication(AacBits bits, int coreRateHz, boolean checked, int end) {
+        replication(coreRateHz).read(bits, checked, end);
+    }
+
+    /**
+     * The samples of each channel of a frame, where full scale is 32768; overwritten by the next frame.
+     *
+     * @param doubled whether the stream's rate is doubled: then there are 2048 of them, else 1024
+     */
+    List<float[]> synthesise(boolean doubled, int coreRateHz) {
         for (int channel = 0; channel < channels.length; channel++) {
             channels[channel].tns.apply(channels[channel].spectrum, channels[channel].info);
             filterbanks[channel].synthesise(channels[channel], samples[channel]);
         }
-        return samples;
+        return doubled ? replication(coreRateHz).process(samples) : List.of(samples);
+    }
+
+    private SbrElement replication(int coreRateHz) {
+        if (replication.isEmpty()) {
+            replication = Optional.of(new SbrElement(channels.length, coreRateHz, new ParametricStereo()));
+        }
+        return replication.get();
     }
 }

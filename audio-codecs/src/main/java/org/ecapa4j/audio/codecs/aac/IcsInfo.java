@@ -1,5 +1,8 @@
 package org.ecapa4j.audio.codecs.aac;
 
+import org.ecapa4j.audio.codecs.aac.bits.AacBits;
+import org.ecapa4j.audio.codecs.aac.bits.AacDamage;
+
 /** How one channel, or both of a pair, are cut into windows and bands (ISO/IEC 14496-3, section 4.4.2.1, ics_info). */
 final class IcsInfo {
 

@@ -1,5 +1,8 @@
 package org.ecapa4j.audio.codecs.aac;
 
+import org.ecapa4j.audio.codecs.aac.bits.AacBits;
+import org.ecapa4j.audio.codecs.aac.bits.AacDamage;
+
 /**
  * The program config element (ISO/IEC 14496-3, section 4.4.1.1): which elements are which loudspeakers'. Not needed.
  */

@@ -1,5 +1,8 @@
 package org.ecapa4j.audio.codecs.aac;
 
+import org.ecapa4j.audio.codecs.aac.bits.AacBits;
+import org.ecapa4j.audio.codecs.aac.bits.AacDamage;
+
 /** Up to four peaks that are coded apart from the spectrum of a long window (ISO/IEC 14496-3, section 4.6.3.3). */
 final class PulseData {
 

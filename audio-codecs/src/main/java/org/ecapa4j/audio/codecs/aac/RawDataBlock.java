@@ -2,6 +2,8 @@ package org.ecapa4j.audio.codecs.aac;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.ecapa4j.audio.codecs.aac.bits.AacBits;
+import org.ecapa4j.audio.codecs.aac.bits.AacDamage;
 import org.ecapa4j.audio.codecs.transform.Imdct;
 
 /** Takes the elements of a frame apart (ISO/IEC 14496-3, section 4.4.2.1, raw_data_block), and keeps their state. */
@@ -15,8 +17,11 @@ final class RawDataBlock {
     private static final int PROGRAM_CONFIG = 5;
     private static final int FILL = 6;
     private static final int TAGS = 16;
+    private static final int REPLICATION = 13;
+    private static final int REPLICATION_WITH_CHECKSUM = 14;
 
     private final ScaleFactorBands layout;
+    private final int coreRateHz;
     private final SpectrumReader spectrumReader = new SpectrumReader();
     private final Imdct longTransform = Filterbank.longTransform();
     private final Imdct shortTransform = Filterbank.shortTransform();
@@ -25,8 +30,15 @@ final class RawDataBlock {
 
     private boolean replication;
 
-    RawDataBlock(ScaleFactorBands layout) {
+    /**
+     * The state of a stream at its start.
+     *
+     * @param replication whether it is known to have spectral band replication
+     */
+    RawDataBlock(ScaleFactorBands layout, int coreRateHz, boolean replication) {
         this.layout = layout;
+        this.coreRateHz = coreRateHz;
+        this.replication = replication;
     }
 
     /** The channel elements of the last frame, in its order. */
@@ -34,7 +46,7 @@ final class RawDataBlock {
         return present;
     }
 
-    /** Whether spectral band replication has been seen. */
+    /** Whether the stream has spectral band replication, which doubles its rate. */
     boolean hasReplication() {
         return replication;
     }
@@ -101,7 +113,14 @@ final class RawDataBlock {
         if (count == 15) {
             count += bits.read(8) - 1;
         }
-        replication |= count > 0 && bits.peek(4) >= 13 && bits.peek(4) <= 14;
-        bits.skip(8 * count);
+        int end = bits.position() + 8 * count;
+        int type = count > 0 ? bits.peek(4) : 0;
+        boolean checked = type == REPLICATION_WITH_CHECKSUM;
+        if ((checked || type == REPLICATION) && !present.isEmpty()) {
+            bits.skip(4);
+            replication = true;
+            present.get(present.size() - 1).readReplication(bits, coreRateHz, checked, end);
+        }
+        bits.position(end);
     }
 }

@@ -1,6 +1,9 @@
 package org.ecapa4j.audio.codecs.aac;
 
 import java.util.Arrays;
+import org.ecapa4j.audio.codecs.aac.bits.AacBits;
+import org.ecapa4j.audio.codecs.aac.bits.AacDamage;
+import org.ecapa4j.audio.codecs.aac.bits.HuffmanBook;
 
 /**
  * Reads and scales the spectrum of a channel (ISO/IEC 14496-3, sections 4.6.1 to 4.6.3 and 4.6.13). Not thread-safe.

@@ -1,6 +1,8 @@
 package org.ecapa4j.audio.codecs.aac;
 
 import java.util.Arrays;
+import org.ecapa4j.audio.codecs.aac.bits.AacBits;
+import org.ecapa4j.audio.codecs.aac.bits.AacDamage;
 
 /**
  * Which bands of a pair are coded as middle and side, and the way back to left and right (sections 4.6.8.1, 4.6.8.2).

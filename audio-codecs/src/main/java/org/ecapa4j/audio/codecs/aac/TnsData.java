@@ -1,6 +1,8 @@
 package org.ecapa4j.audio.codecs.aac;
 
 import java.util.Arrays;
+import org.ecapa4j.audio.codecs.aac.bits.AacBits;
+import org.ecapa4j.audio.codecs.aac.bits.AacDamage;
 
 /** Temporal noise shaping: filters along the spectrum of a window (ISO/IEC 14496-3, section 4.6.9). */
 final class TnsData {

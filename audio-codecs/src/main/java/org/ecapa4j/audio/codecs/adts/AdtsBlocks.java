@@ -57,6 +57,8 @@ final class AdtsBlocks implements BlockDecoder {
     }
 
     private AacPackets decoder(AdtsHeader header) {
-        return new AacPackets(AacConfig.adts(header.rateIndex(), header.channelConfig()), damage);
+        int offset = frames.frameOffset(header) + header.headerBytes();
+        return AacPackets.beginningWith(frames.buffer(), offset, header.frameBytes() - header.headerBytes(),
+            AacConfig.adts(header.rateIndex(), header.channelConfig()), damage);
     }
 }

@@ -44,6 +44,14 @@ final class MatroskaBlocks implements BlockDecoder {
             throw new AudioFormatException(name, "Matroska: expected tracks, found the end of the file");
         }
         begin(element.get());
+        while (frames.isEmpty() && nextElement()) {
+            // Up to the first block of the track.
+        }
+        if (!frames.isEmpty()) {
+            // Only the sound itself tells whether AAC doubles its rate.
+            int length = fill(frames.get(0));
+            decoder = MatroskaCodec.decoder(track, packet, length, name, damage);
+        }
     }
 
     MatroskaTrack track() {
@@ -60,6 +68,17 @@ final class MatroskaBlocks implements BlockDecoder {
             return nextElement();
         }
         ByteBuffer frame = frames.remove(0);
+        if (frame.limit() > 0) {
+            int length = fill(frame);
+            decoder.decode(packet, length, block);
+            block.sampleRateHz(decoder.sampleRateHz());
+            trim(block);
+        }
+        return true;
+    }
+
+    /** Puts a frame into the packet, with what was stripped off it; returns its length. */
+    private int fill(ByteBuffer frame) {
         int stripped = track.stripped().length;
         int length = stripped + frame.limit();
         if (packet.length < length) {
@@ -67,12 +86,7 @@ final class MatroskaBlocks implements BlockDecoder {
         }
         System.arraycopy(track.stripped(), 0, packet, 0, stripped);
         frame.get(0, packet, stripped, frame.limit());
-        if (frame.limit() > 0) {
-            decoder.decode(packet, length, block);
-            block.sampleRateHz(decoder.sampleRateHz());
-            trim(block);
-        }
-        return true;
+        return length;
     }
 
     private void trim(MonoBlock block) {
@@ -139,7 +153,7 @@ final class MatroskaBlocks implements BlockDecoder {
                 + "or PCM, found " + String.join(", ", all.stream().map(one -> (one.packed() ? "packed " : "")
                 + MatroskaCodec.name(one)).distinct().toList()), "");
         }
-        decoder = MatroskaCodec.decoder(known.get(), name, damage);
+        decoder = MatroskaCodec.decoder(known.get(), packet, 0, name, damage);
         track = known.get();
         framesToSkip = MatroskaCodec.delayFrames(track, decoder.sampleRateHz(), name);
     }

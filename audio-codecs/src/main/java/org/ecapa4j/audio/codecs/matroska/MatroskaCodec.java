@@ -49,7 +49,9 @@ final class MatroskaCodec {
             || id.startsWith("A_AAC") || id.startsWith("A_MPEG/L") || id.startsWith("A_PCM/"));
     }
 
-    static PacketDecoder decoder(MatroskaTrack track, String name, DamageLog damage) throws AudioFormatException {
+    /** The decoder for a track that begins with the first {@code length} bytes of {@code packet}. */
+    static PacketDecoder decoder(MatroskaTrack track, byte[] packet, int length, String name, DamageLog damage)
+            throws AudioFormatException {
         String id = track.codecId();
         byte[] setup = track.codecPrivate();
         if (id.equals("A_OPUS")) {
@@ -69,8 +71,9 @@ final class MatroskaCodec {
         }
         int rateHz = HeaderRange.rate(name, Math.round(track.sampleRateHz()));
         if (id.startsWith("A_AAC")) {
-            return new AacPackets(setup.length > 0 ? AacConfig.parse(setup, name)
-                : AacConfig.lowComplexity(id.endsWith("/SBR") ? rateHz / 2 : rateHz, track.channels()), damage);
+            AacConfig config = setup.length > 0 ? AacConfig.parse(setup, name)
+                : AacConfig.lowComplexity(id.endsWith("/SBR") ? rateHz / 2 : rateHz, track.channels());
+            return AacPackets.beginningWith(packet, 0, length, config, damage);
         }
         if (id.startsWith("A_MPEG")) {
             return new MpegPackets(rateHz, Math.max(1, track.channels()), damage);

@@ -52,8 +52,11 @@ record Box(String type, ByteBuffer body) {
         return found;
     }
 
-    /** Four characters; what is not printable ASCII becomes a question mark. */
+    /** Four characters; what is not printable ASCII becomes a question mark. Nothing where there are fewer. */
     static String type(ByteBuffer bytes, int at) {
+        if (at + 4 > bytes.limit()) {
+            return "";
+        }
         byte[] type = new byte[4];
         bytes.get(at, type);
         return new String(type, StandardCharsets.ISO_8859_1).replaceAll("[^ -~]", "?");

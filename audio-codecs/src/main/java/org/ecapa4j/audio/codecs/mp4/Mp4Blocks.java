@@ -15,47 +15,70 @@ final class Mp4Blocks implements BlockDecoder {
     private final Track track;
     private final SampleSource samples;
     private final SampleBytes bytes;
-    private final PacketDecoder decoder;
+    private final String name;
     private final DamageLog damage;
+    private PacketDecoder decoder;
     private byte[] packet = new byte[4096];
+    /** Bytes of the packet that is there, 0 if it has been decoded. */
+    private int packetBytes;
+    private boolean ended;
     private long decodedFrames;
 
-    Mp4Blocks(Track track, SampleSource samples, SampleBytes bytes, PacketDecoder decoder, DamageLog damage) {
+    Mp4Blocks(Track track, SampleSource samples, SampleBytes bytes, String name, DamageLog damage) {
         this.track = track;
         this.samples = samples;
         this.bytes = bytes;
-        this.decoder = decoder;
+        this.name = name;
         this.damage = damage;
+    }
+
+    /** Fetches the first packet, which the decoder is chosen by. */
+    PacketDecoder begin() throws IOException {
+        while (packetBytes == 0 && !ended) {
+            fetch();
+        }
+        decoder = Mp4Codec.decoder(track.entry(), packet, packetBytes, name, damage);
+        return decoder;
     }
 
     @Override
     public boolean decode(MonoBlock block) throws IOException {
+        if (packetBytes == 0) {
+            fetch();
+        }
+        if (packetBytes > 0) {
+            decoder.decode(packet, packetBytes, block);
+            packetBytes = 0;
+            block.sampleRateHz(decoder.sampleRateHz());
+            long skip = track.start() == 0 ? Mp4Codec.delayFrames(track.entry())
+                : Math.round((double) track.start() * decoder.sampleRateHz() / track.timescale());
+            int length = block.length();
+            block.dropFirst(Math.max(0, skip - decodedFrames));
+            decodedFrames += length;
+        }
+        return !ended;
+    }
+
+    /** Reads the next packet, if it is to be played. */
+    private void fetch() throws IOException {
         Optional<SampleSource.Sample> next = samples.next();
-        if (next.isEmpty()) {
-            return false;
+        ended = next.isEmpty();
+        if (ended || next.get().bytes() == 0 || next.get().time() >= track.end()) {
+            return;
         }
         SampleSource.Sample sample = next.get();
-        if (sample.bytes() == 0 || sample.time() >= track.end()) {
-            return true;
-        }
         if (sample.bytes() > MAX_SAMPLE_BYTES) {
             damage.count("packets of more than " + MAX_SAMPLE_BYTES + " bytes left out");
-            return true;
+            return;
         }
         if (packet.length < sample.bytes()) {
             packet = new byte[(int) sample.bytes()];
         }
-        if (!bytes.read(sample, packet)) {
+        if (bytes.read(sample, packet)) {
+            packetBytes = (int) sample.bytes();
+        } else {
             damage.note("truncated: the file ends before its last packets; what is there is used");
-            return false;
+            ended = true;
         }
-        decoder.decode(packet, (int) sample.bytes(), block);
-        block.sampleRateHz(decoder.sampleRateHz());
-        long skip = track.start() == 0 ? Mp4Codec.delayFrames(track.entry())
-            : Math.round((double) track.start() * decoder.sampleRateHz() / track.timescale());
-        int length = block.length();
-        block.dropFirst(Math.max(0, skip - decodedFrames));
-        decodedFrames += length;
-        return true;
     }
 }

@@ -60,14 +60,14 @@ final class Mp4Codec {
             && (isAac(objectType(entry)) || MPEG_AUDIO.contains(objectType(entry)));
     }
 
-    static PacketDecoder decoder(SampleEntry entry, String name, DamageLog damage) throws AudioFormatException {
+    /** The decoder for a track that begins with the first {@code length} bytes of {@code packet}. */
+    static PacketDecoder decoder(SampleEntry entry, byte[] packet, int length, String name, DamageLog damage)
+            throws AudioFormatException {
         if (name(entry).equals("MP3")) {
             return new MpegPackets(HeaderRange.rate(name, entry.sampleRateHz()), Math.max(1, entry.channels()), damage);
         }
-        Optional<String> pcm = PcmEntry.encoding(entry);
-        if (pcm.isPresent()) {
-            return PcmPackets.of(pcm.get(), HeaderRange.rate(name, entry.sampleRateHz()),
-                Math.max(1, entry.channels()), name);
+        if (PcmEntry.encoding(entry).isPresent()) {
+            return pcm(entry, name);
         }
         if (entry.format().equals("Opus")) {
             return new OpusPackets(OpusHead.parse(opusHead(entry), name), name, damage);
@@ -79,7 +79,14 @@ final class Mp4Codec {
         if (descriptors.isEmpty()) {
             throw new AudioFormatException(name, "MPEG-4: expected an 'esds' box with the track of AAC, found none");
         }
-        return new AacPackets(AacConfig.parse(descriptors.get().decoderConfig(), name), damage);
+        return AacPackets.beginningWith(packet, 0, length, AacConfig.parse(descriptors.get().decoderConfig(), name),
+            damage);
+    }
+
+    /** The decoder for a track of PCM. */
+    static PcmPackets pcm(SampleEntry entry, String name) throws AudioFormatException {
+        return PcmPackets.of(PcmEntry.encoding(entry).orElseThrow(), HeaderRange.rate(name, entry.sampleRateHz()),
+            Math.max(1, entry.channels()), name);
     }
 
     /** Frames of run-up where the edit list tells none. */

@@ -11,7 +11,6 @@ import org.ecapa4j.audio.codecs.block.BlockStream;
 import org.ecapa4j.audio.codecs.block.DamageLog;
 import org.ecapa4j.audio.codecs.block.HeaderRange;
 import org.ecapa4j.audio.codecs.block.PacketDecoder;
-import org.ecapa4j.audio.codecs.block.PcmPackets;
 import org.ecapa4j.audio.spi.AudioDecoder;
 import org.ecapa4j.audio.spi.ByteReader;
 import org.ecapa4j.audio.spi.SecondPassNeeded;
@@ -70,10 +69,12 @@ public final class Mp4Decoder implements AudioDecoder {
 
     private static PcmStream open(ByteReader in, Box movie, Track track, KeptSound kept) throws IOException {
         DamageLog damage = new DamageLog();
-        PacketDecoder decoder = Mp4Codec.decoder(track.entry(), in.name(), damage);
-        SampleSource samples = decoder instanceof PcmPackets pcm && track.table().isPresent()
-            ? new PcmChunks(track.table().get(), pcm.bytesPerFrame()) : samples(in, movie, track, kept);
-        Mp4Blocks blocks = new Mp4Blocks(track, samples, new SampleBytes(in, kept), decoder, damage);
+        boolean isPcm = PcmEntry.encoding(track.entry()).isPresent() && track.table().isPresent();
+        SampleSource samples = isPcm
+            ? new PcmChunks(track.table().get(), Mp4Codec.pcm(track.entry(), in.name()).bytesPerFrame())
+            : samples(in, movie, track, kept);
+        Mp4Blocks blocks = new Mp4Blocks(track, samples, new SampleBytes(in, kept), in.name(), damage);
+        PacketDecoder decoder = blocks.begin();
         return new BlockStream(new BlockStream.Layout("MPEG-4 " + Mp4Codec.name(track.entry()),
             decoder.sampleRateHz(), decoder.channels(), OptionalLong.empty()), blocks, damage, in);
     }

@@ -1,2 +1,2 @@
-/** The transform that AAC and Vorbis share. */
+/** The transforms that AAC and Vorbis share. */
 package org.ecapa4j.audio.codecs.transform;

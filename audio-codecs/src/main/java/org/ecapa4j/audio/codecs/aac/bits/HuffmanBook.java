@@ -1,4 +1,4 @@
-package org.ecapa4j.audio.codecs.aac;
+package org.ecapa4j.audio.codecs.aac.bits;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A prefix code: short codes are looked up at once, long ones are followed through a tree. Immutable. */
-final class HuffmanBook {
+public final class HuffmanBook {
 
     private static final int DIRECT_BITS = 9;
     private static final int NO_CHILD = Integer.MIN_VALUE;
@@ -52,7 +52,7 @@ final class HuffmanBook {
     }
 
     /** Reads one value. */
-    int read(AacBits bits) throws AacDamage {
+    public int read(AacBits bits) throws AacDamage {
         int next = bits.peek(DIRECT_BITS);
         int length = directLength[next];
         if (length > 0) {
@@ -71,11 +71,14 @@ final class HuffmanBook {
         }
     }
 
-    /** Reads the books of a resource: a line with the name of each, then indented lines with its codes. */
-    static Map<String, HuffmanBook> load(String resource) {
+    /**
+     * Reads the books of a resource beside {@code owner}: a line with the name of each, then indented
+     * lines with its codes.
+     */
+    public static Map<String, HuffmanBook> load(Class<?> owner, String resource) {
         Map<String, List<String>> codes = new HashMap<>();
         try (BufferedReader in = new BufferedReader(new InputStreamReader(
-            HuffmanBook.class.getResourceAsStream(resource), StandardCharsets.US_ASCII))) {
+            owner.getResourceAsStream(resource), StandardCharsets.US_ASCII))) {
             String book = "";
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 if (line.startsWith(" ")) {

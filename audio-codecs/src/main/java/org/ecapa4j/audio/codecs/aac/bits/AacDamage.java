@@ -1,11 +1,11 @@
-package org.ecapa4j.audio.codecs.aac;
+package org.ecapa4j.audio.codecs.aac.bits;
 
 /** A frame is not what the standard allows. */
-final class AacDamage extends Exception {
+public final class AacDamage extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    AacDamage(String what) {
+    public AacDamage(String what) {
         // No stack trace: a damaged file may throw thousands of them.
         super(what, null, false, false);
     }

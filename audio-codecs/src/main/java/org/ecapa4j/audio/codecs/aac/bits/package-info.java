@@ -1,0 +1,2 @@
+/** Reading the bits and the prefix codes of AAC frames. */
+package org.ecapa4j.audio.codecs.aac.bits;
