@@ -3,7 +3,7 @@
  * lower one, envelopes and noise.
  *
  * <pre>
- * SbrElement: SbrHeader, SbrBands (tables), SbrPayload (per frame: SbrGrid, envelopes, noise, harmonics)
+ * SbrElement: SbrHeader, SbrBands (tables), SbrChannel (per frame: SbrGrid, envelopes, noise, harmonics)
  *             samples -> QmfAnalysis -> HfGenerator (copies low bands up) -> HfAdjuster (shapes them) -> QmfSynthesis
  * </pre>
  */
