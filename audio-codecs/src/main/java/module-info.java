@@ -1,7 +1,6 @@
-/** Optional decoders: FLAC, MP3, Ogg Vorbis and Ogg Opus; the Ogg ones through pure-Java libraries, called directly. */
+/** Optional decoders: FLAC, MPEG audio, AAC, Vorbis and Opus; Opus through a pure-Java library, called directly. */
 module org.ecapa4j.audio.codecs {
     requires org.ecapa4j.audio;
-    requires jorbis;
     requires concentus;
 
     provides org.ecapa4j.audio.spi.AudioDecoder with

@@ -52,6 +52,14 @@ oggenc -Q -q 3 -o a16.ogg a16.wav
 oggenc -Q -q 2 -o b8.ogg b8.wav
 oggenc -Q -q 1 -o six16.ogg "$work/six16.wav"
 
+# Six channels as films have them: libvorbis couples channels whose numbers take three bits.
+sox "$work/ab44.wav" -c 1 "$work/mono44.wav" trim 0 0.6
+sox -M "$work/mono44.wav" "|sox $work/mono44.wav -p reverse" "|sox $work/mono44.wav -p vol 0.5" \
+    "|sox $work/mono44.wav -p lowpass 120" "|sox $work/mono44.wav -p reverse vol 0.5" \
+    "|sox $work/mono44.wav -p vol 0.3" "$work/five44.wav"
+ffmpeg -v error -i "$work/five44.wav" -map_metadata -1 -fflags +bitexact -flags:a +bitexact -channel_layout 5.1 \
+    -c:a libvorbis -q 1 five44.ogg
+
 opusenc --quiet --bitrate 24 a16.wav a16.opus
 opusenc --quiet --bitrate 96 "$work/ab44.wav" ab44.opus
 opusenc --quiet --bitrate 12 --framesize 60 b8.wav b8.opus
@@ -62,7 +70,7 @@ cat a16.opus b8.opus > chained.opus
 cat a16.ogg a16.ogg > chained.ogg
 
 # The mean of all channels, as 24-bit FLAC. Opus by libopus: ffmpeg's own decoder delays speech by two samples.
-for clip in *.mp3 *.mp2 a16.ogg ab44.ogg b8.ogg six16.ogg a16.opus ab44.opus b8.opus six16.opus a16-ffmpeg.opus; do
+for clip in *.mp3 *.mp2 a16.ogg ab44.ogg b8.ogg six16.ogg five44.ogg a16.opus ab44.opus b8.opus six16.opus a16-ffmpeg.opus; do
     decoded=$clip
     case $clip in *.opus) decoded=$work/$clip.wav && opusdec --quiet --float --rate 48000 "$clip" "$decoded" 2> /dev/null ;; esac
     case $(ffprobe -v error -show_entries stream=channels -of default=nk=1:nw=1 "$decoded" | head -1) in

@@ -28,6 +28,7 @@ class LossyClipsTest {
         "ab44.mp2, MPEG layer II, 44100, 2, 52992, 70",
         "a16.ogg, Ogg Vorbis, 16000, 1, 18851, 100", "b8.ogg, Ogg Vorbis, 8000, 1, 4800, 100",
         "ab44.ogg, Ogg Vorbis, 44100, 2, 51958, 100", "six16.ogg, Ogg Vorbis, 16000, 6, 18851, 100",
+        "five44.ogg, Ogg Vorbis, 44100, 6, 22050, 100",
         "a16.opus, Ogg Opus, 48000, 1, 56553, 70", "a16-ffmpeg.opus, Ogg Opus, 48000, 1, 56553, 70",
         "b8.opus, Ogg Opus, 48000, 1, 28800, 70", "ab44.opus, Ogg Opus, 48000, 2, 56553, 70",
         "six16.opus, Ogg Opus, 48000, 6, 56553, 70"})
