@@ -1,6 +1,5 @@
 package org.ecapa4j.speech;
 
-import java.util.Arrays;
 import java.util.Objects;
 
 /**
@@ -172,7 +171,19 @@ public final class SpeechDetector {
         if (count == 0) {
             return Float.NaN;
         }
-        Arrays.sort(pitches, 0, count);
+        sort(count);
         return count % 2 == 1 ? pitches[count / 2] : (pitches[count / 2 - 1] + pitches[count / 2]) / 2;
+    }
+
+    /** By insertion: there are few, and the JDK's sort makes arrays of its own where much is in order already. */
+    private void sort(int count) {
+        for (int i = 1; i < count; i++) {
+            float next = pitches[i];
+            int at = i;
+            for (; at > 0 && pitches[at - 1] > next; at--) {
+                pitches[at] = pitches[at - 1];
+            }
+            pitches[at] = next;
+        }
     }
 }
