@@ -1,6 +1,7 @@
 package org.ecapa4j.onnx;
 
 import java.io.ByteArrayInputStream;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -69,7 +70,10 @@ public final class OnnxFile implements WeightSource {
             throw OnnxFormatException.expected(path.toString(), "an ONNX file", "a directory");
         }
         MemoryBudget budget = new MemoryBudget();
-        try (InputStream in = Files.newInputStream(path);
+        // On JDK 17 the channel of a pipe is asked for its position, which it has not.
+        boolean regular = Files.isRegularFile(path);
+        try (InputStream in = regular || !Files.exists(path) ? Files.newInputStream(path)
+                : new FileInputStream(path.toFile());
                 ExternalData external = new ExternalData(path.toAbsolutePath().getParent(), budget)) {
             long size = Files.size(path);
             if (size > ModelLoader.MAX_BYTES) {
@@ -77,11 +81,11 @@ public final class OnnxFile implements WeightSource {
                         + " bytes", size);
             }
             ModelLoader loader = new ModelLoader(labels, Optional.of(external), budget);
-            if (Files.isRegularFile(path)) {
+            if (regular) {
                 return new OnnxFile(name, Optional.of(path), Optional.empty(), loader.load(in, size));
             }
             // A pipe, which can be read only once.
-            DigestInputStream digesting = new DigestInputStream(in, newDigest());
+            DigestInputStream digesting = new DigestedPipe(in, newDigest());
             ModelLoader.Loaded loaded = loader.load(digesting);
             return new OnnxFile(name, Optional.empty(), Optional.of(hex(digesting.getMessageDigest())), loaded);
         } catch (ModelFault e) {
@@ -173,6 +177,20 @@ public final class OnnxFile implements WeightSource {
                 throw new OnnxFormatException(path + ": cannot be read: " + e, e);
             }
         }));
+    }
+
+    /** A pipe has no position: what is to be skipped is read, which the digest needs too. */
+    private static final class DigestedPipe extends DigestInputStream {
+
+        DigestedPipe(InputStream in, MessageDigest digest) {
+            super(in, digest);
+        }
+
+        @Override
+        public long skip(long count) throws IOException {
+            byte[] skipped = new byte[(int) Math.max(0, Math.min(count, BUFFER_BYTES))];
+            return Math.max(0, read(skipped, 0, skipped.length));
+        }
     }
 
     private static String hex(MessageDigest digest) {

@@ -49,6 +49,10 @@ public final class Faults {
             return "out of memory (" + OneLine.of(String.valueOf(fault.getMessage()))
                     + "); give Java more, such as " + MORE_MEMORY;
         }
+        if (fault instanceof ArithmeticException && String.valueOf(fault.getMessage()).startsWith("the model ")) {
+            // Weights so large that they overflow.
+            return OneLine.of(fault.getMessage());
+        }
         if (fault.getMessage() != null && (fault instanceof IOException || fault instanceof OnnxFormatException
                 || fault instanceof CommandException || fault instanceof OutputException
                 || fault instanceof IllegalArgumentException || fault instanceof IllegalStateException)) {
