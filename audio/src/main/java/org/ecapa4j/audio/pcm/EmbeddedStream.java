@@ -11,17 +11,17 @@ import org.ecapa4j.audio.spi.AudioDecoder;
 import org.ecapa4j.audio.spi.ByteReader;
 import org.ecapa4j.audio.spi.ProvidedDecoders;
 import org.ecapa4j.audio.stream.AudioFormatException;
+import org.ecapa4j.audio.stream.ForwardingStream;
 import org.ecapa4j.audio.stream.PcmStream;
 
 /** A file within a file: the data of a WAV file that are an MP3 or Ogg file's, decoded by another module. */
-final class EmbeddedStream implements PcmStream {
+final class EmbeddedStream extends ForwardingStream {
 
-    private final PcmStream source;
     private final String container;
     private final List<String> headerWarnings;
 
     private EmbeddedStream(PcmStream source, String container, List<String> headerWarnings) {
-        this.source = source;
+        super(source);
         this.container = container;
         this.headerWarnings = headerWarnings;
     }
@@ -47,40 +47,10 @@ final class EmbeddedStream implements PcmStream {
     }
 
     @Override
-    public int sampleRateHz() {
-        return source.sampleRateHz();
-    }
-
-    @Override
-    public int channels() {
-        return source.channels();
-    }
-
-    @Override
-    public void selectChannel(int channel) {
-        source.selectChannel(channel);
-    }
-
-    @Override
-    public OptionalLong frames() {
-        return source.frames();
-    }
-
-    @Override
-    public int read(float[] mono, int offset, int length) throws IOException {
-        return source.read(mono, offset, length);
-    }
-
-    @Override
     public List<String> warnings() {
         List<String> warnings = new ArrayList<>(headerWarnings);
         warnings.addAll(source.warnings());
         return List.copyOf(warnings);
-    }
-
-    @Override
-    public void close() throws IOException {
-        source.close();
     }
 
     /** The next bytes of the container. */

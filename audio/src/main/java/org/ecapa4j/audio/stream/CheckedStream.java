@@ -5,26 +5,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.ecapa4j.Waveform;
 
 /**
  * Refuses samples that are not finite numbers, or immense: the network would answer them with nonsense. Warns of those
  * that look like integers in a float format. Not thread-safe.
  */
-public final class CheckedStream implements PcmStream {
+public final class CheckedStream extends ForwardingStream {
 
     /** Float sound may go beyond full scale, which is 1, but not twenty decibels. */
     private static final float LARGEST_PLAUSIBLE_PEAK = 10;
 
-    private final PcmStream source;
     private final String name;
     private long framesRead;
     private float peak;
 
     /** Checks the samples of {@code source}; {@code name} is for messages. */
     public CheckedStream(PcmStream source, String name) {
-        this.source = source;
+        super(source);
         this.name = name;
     }
 
@@ -51,31 +49,6 @@ public final class CheckedStream implements PcmStream {
     }
 
     @Override
-    public String format() {
-        return source.format();
-    }
-
-    @Override
-    public int sampleRateHz() {
-        return source.sampleRateHz();
-    }
-
-    @Override
-    public int channels() {
-        return source.channels();
-    }
-
-    @Override
-    public void selectChannel(int channel) {
-        source.selectChannel(channel);
-    }
-
-    @Override
-    public OptionalLong frames() {
-        return source.frames();
-    }
-
-    @Override
     public List<String> warnings() {
         List<String> warnings = new ArrayList<>(source.warnings());
         if (peak > LARGEST_PLAUSIBLE_PEAK) {
@@ -83,10 +56,5 @@ public final class CheckedStream implements PcmStream {
                 + "as floats; they are used as they are", peak));
         }
         return List.copyOf(warnings);
-    }
-
-    @Override
-    public void close() throws IOException {
-        source.close();
     }
 }

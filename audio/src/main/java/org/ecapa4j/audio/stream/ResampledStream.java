@@ -1,7 +1,6 @@
 package org.ecapa4j.audio.stream;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
 import org.ecapa4j.signal.Resampler;
@@ -10,11 +9,10 @@ import org.ecapa4j.signal.Resampler;
  * A stream brought to another sample rate in bounded memory; the samples are those of {@link Resampler#resample} on the
  * whole sound, bit for bit. Not thread-safe. Closing it closes its source.
  */
-public final class ResampledStream implements PcmStream {
+public final class ResampledStream extends ForwardingStream {
 
     private static final int CHUNK_FRAMES = 4096;
 
-    private final PcmStream source;
     private final int toHz;
     private final Resampler resampler;
     private final float[] chunk = new float[CHUNK_FRAMES];
@@ -22,7 +20,7 @@ public final class ResampledStream implements PcmStream {
 
     /** Reads {@code source} at {@code toHz}. */
     public ResampledStream(PcmStream source, int toHz) {
-        this.source = Objects.requireNonNull(source, "source");
+        super(source);
         this.toHz = toHz;
         resampler = new Resampler(source.sampleRateHz(), toHz);
     }
@@ -51,11 +49,6 @@ public final class ResampledStream implements PcmStream {
         }
     }
 
-    @Override
-    public String format() {
-        return source.format();
-    }
-
     /**
      * Samples per second of what {@link #read} gives; {@link #channels} and {@link #format} are those of the source.
      */
@@ -65,31 +58,11 @@ public final class ResampledStream implements PcmStream {
     }
 
     @Override
-    public int channels() {
-        return source.channels();
-    }
-
-    @Override
-    public void selectChannel(int channel) {
-        source.selectChannel(channel);
-    }
-
-    @Override
     public OptionalLong frames() {
         if (source.frames().isEmpty() || source.frames().getAsLong() > Long.MAX_VALUE / toHz) {
             return OptionalLong.empty();
         }
         long product = source.frames().getAsLong() * toHz;
         return OptionalLong.of(product / source.sampleRateHz() + (product % source.sampleRateHz() == 0 ? 0 : 1));
-    }
-
-    @Override
-    public List<String> warnings() {
-        return source.warnings();
-    }
-
-    @Override
-    public void close() throws IOException {
-        source.close();
     }
 }

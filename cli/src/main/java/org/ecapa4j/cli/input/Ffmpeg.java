@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.ecapa4j.audio.AudioFile;
 import org.ecapa4j.audio.stream.AudioFormatException;
+import org.ecapa4j.audio.stream.ForwardingStream;
 import org.ecapa4j.audio.stream.PcmStream;
 import org.ecapa4j.cli.console.CommandException;
 import org.ecapa4j.cli.text.OneLine;
@@ -21,22 +22,22 @@ import org.ecapa4j.cli.text.OneLine;
  * Sound that the program ffmpeg reads, as WAV through a pipe: what the command that our own refusal shows would give.
  * Closing it ends the program.
  */
-final class Ffmpeg implements PcmStream {
+final class Ffmpeg extends ForwardingStream {
 
     private static final String PROGRAM = "ffmpeg";
     private static final int LONGEST_END_SECONDS = 10;
+    private static final String SILENT = "it says nothing";
 
     private final String name;
     private final Process process;
     private final CompletableFuture<String> complaint;
-    private final PcmStream wav;
     private boolean ended;
 
     private Ffmpeg(String name, Process process, CompletableFuture<String> complaint, PcmStream wav) {
+        super(wav);
         this.name = name;
         this.process = process;
         this.complaint = complaint;
-        this.wav = wav;
     }
 
     /** Whether a file that was refused is of a kind that ffmpeg may know: no text, no picture, no raw samples. */
@@ -69,7 +70,7 @@ final class Ffmpeg implements PcmStream {
         } catch (IOException e) {
             // It ends by itself, having said why, or because nobody reads any more.
             process.getInputStream().close();
-            String words = complaint.completeOnTimeout("it says nothing", LONGEST_END_SECONDS, TimeUnit.SECONDS).join();
+            String words = complaint.completeOnTimeout(SILENT, LONGEST_END_SECONDS, TimeUnit.SECONDS).join();
             process.destroy();
             throw new IOException(file + ": " + PROGRAM + " cannot read it either: " + words, e);
         }
@@ -82,15 +83,15 @@ final class Ffmpeg implements PcmStream {
             while (lines.readLine() != null) {
                 // What follows says the same in more words.
             }
-            return first == null ? "it says nothing" : OneLine.of(first);
+            return first == null ? SILENT : OneLine.of(first);
         } catch (IOException e) {
-            return "it says nothing";
+            return SILENT;
         }
     }
 
     @Override
     public int read(float[] mono, int offset, int length) throws IOException {
-        int found = wav.read(mono, offset, length);
+        int found = source.read(mono, offset, length);
         if (found < 0 && !ended) {
             ended = true;
             checkEnd();
@@ -116,29 +117,9 @@ final class Ffmpeg implements PcmStream {
 
     @Override
     public List<String> warnings() {
-        List<String> warnings = new ArrayList<>(wav.warnings());
+        List<String> warnings = new ArrayList<>(source.warnings());
         warnings.add("read by " + PROGRAM);
         return warnings;
-    }
-
-    @Override
-    public void selectChannel(int channel) {
-        wav.selectChannel(channel);
-    }
-
-    @Override
-    public String format() {
-        return wav.format();
-    }
-
-    @Override
-    public int sampleRateHz() {
-        return wav.sampleRateHz();
-    }
-
-    @Override
-    public int channels() {
-        return wav.channels();
     }
 
     @Override
@@ -149,6 +130,6 @@ final class Ffmpeg implements PcmStream {
     @Override
     public void close() throws IOException {
         process.destroy();
-        wav.close();
+        super.close();
     }
 }

@@ -3,19 +3,18 @@ package org.ecapa4j.cli.input;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
+import org.ecapa4j.audio.stream.ForwardingStream;
 import org.ecapa4j.audio.stream.PcmStream;
 import org.ecapa4j.speech.RecordingLevel;
 
 /** Measures the level of what goes through; what there is to say about it is the last of the warnings. */
-public final class MeasuredStream implements PcmStream {
+public final class MeasuredStream extends ForwardingStream {
 
-    private final PcmStream source;
     private final RecordingLevel level;
     private boolean ended;
 
     public MeasuredStream(PcmStream source) {
-        this.source = source;
+        super(source);
         level = new RecordingLevel(source.sampleRateHz());
     }
 
@@ -37,35 +36,5 @@ public final class MeasuredStream implements PcmStream {
             level.warning().ifPresent(warnings::add);
         }
         return warnings;
-    }
-
-    @Override
-    public void selectChannel(int channel) {
-        source.selectChannel(channel);
-    }
-
-    @Override
-    public String format() {
-        return source.format();
-    }
-
-    @Override
-    public int sampleRateHz() {
-        return source.sampleRateHz();
-    }
-
-    @Override
-    public int channels() {
-        return source.channels();
-    }
-
-    @Override
-    public OptionalLong frames() {
-        return source.frames();
-    }
-
-    @Override
-    public void close() throws IOException {
-        source.close();
     }
 }

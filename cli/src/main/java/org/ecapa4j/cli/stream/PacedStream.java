@@ -2,27 +2,25 @@ package org.ecapa4j.cli.stream;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.util.List;
-import java.util.OptionalLong;
 import java.util.function.LongSupplier;
+import org.ecapa4j.audio.stream.ForwardingStream;
 import org.ecapa4j.audio.stream.PcmStream;
 
 /**
  * A recording as if it were being recorded now: samples can be read when their time has come, and wait when the reader
  * is late.
  */
-final class PacedStream implements PcmStream {
+final class PacedStream extends ForwardingStream {
 
     private static final long SHORTEST_WAIT_MILLIS = 20;
 
-    private final PcmStream source;
     private final LongSupplier nanoTime;
     private final long start;
     private long given;
 
     /** @param nanoTime the clock, as {@link System#nanoTime} */
     PacedStream(PcmStream source, LongSupplier nanoTime) {
-        this.source = source;
+        super(source);
         this.nanoTime = nanoTime;
         this.start = nanoTime.getAsLong();
     }
@@ -55,40 +53,5 @@ final class PacedStream implements PcmStream {
     /** Samples whose time has come and that were not read yet. */
     private long due() {
         return (long) ((nanoTime.getAsLong() - start) / 1e9 * source.sampleRateHz()) - given;
-    }
-
-    @Override
-    public void selectChannel(int channel) {
-        source.selectChannel(channel);
-    }
-
-    @Override
-    public String format() {
-        return source.format();
-    }
-
-    @Override
-    public int sampleRateHz() {
-        return source.sampleRateHz();
-    }
-
-    @Override
-    public int channels() {
-        return source.channels();
-    }
-
-    @Override
-    public OptionalLong frames() {
-        return source.frames();
-    }
-
-    @Override
-    public List<String> warnings() {
-        return source.warnings();
-    }
-
-    @Override
-    public void close() throws IOException {
-        source.close();
     }
 }
