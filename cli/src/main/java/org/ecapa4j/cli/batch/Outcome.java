@@ -1,9 +1,12 @@
 package org.ecapa4j.cli.batch;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.ecapa4j.cli.console.Faults;
 import org.ecapa4j.cli.input.Input;
+import org.ecapa4j.cli.text.Json;
 
 /**
  * What one input gave: a value or a fault.
@@ -17,6 +20,13 @@ public record Outcome<T>(Input input, Optional<T> value, String fault, List<Stri
 
     static <T> Outcome<T> of(Input input, T value, List<String> warnings) {
         return new Outcome<>(input, Optional.of(value), "", List.copyOf(warnings));
+    }
+
+    /** As JSON: the members that name the input, then those that {@code ofValue} gives, or {@code error}. */
+    public Map<String, Object> members(Function<? super T, Map<String, Object>> ofValue) {
+        Map<String, Object> members = input.members();
+        members.putAll(value.<Map<String, Object>>map(ofValue::apply).orElseGet(() -> Json.object("error", fault)));
+        return members;
     }
 
     static <T> Outcome<T> failed(Input input, Throwable fault, List<String> warnings) {

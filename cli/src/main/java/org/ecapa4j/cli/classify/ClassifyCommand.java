@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.ecapa4j.VoiceGender;
 import org.ecapa4j.cli.batch.Batch;
@@ -28,6 +27,7 @@ import org.ecapa4j.cli.file.ForceOption;
 import org.ecapa4j.cli.file.OutputGuard;
 import org.ecapa4j.cli.input.Input;
 import org.ecapa4j.cli.input.InputArguments;
+import org.ecapa4j.cli.model.Doubt;
 import org.ecapa4j.cli.model.ModelOptions;
 import org.ecapa4j.cli.result.ResultWriter;
 import org.ecapa4j.onnx.OnnxFile;
@@ -93,15 +93,15 @@ public final class ClassifyCommand implements Callable<Integer> {
         VoiceGender model = threads.applyToFew(modelOptions.load(file, start.kernels()), jobCount, inputs.size());
         start.warmUp(model);
         HeardRow row = new HeardRow(model.labels(), modelOptions.identity(file), arguments.nameChannels(),
-                sureFrom.map(OptionalDouble::of).orElseGet(OptionalDouble::empty));
+                sureFrom);
         if (output.isEmpty()) {
-            ResultWriter<Outcome<Heard>> writer = format.writer(console.out(), titles(inputs), row, 0);
+            ResultWriter<Outcome<Heard>> writer = format.writer(console.out(), keys(inputs), row, 0);
             return Batch.exitCode(console, write(writer, inputs, model, jobCount), inputs.size());
         }
         Path path = output.get();
         if (!resume) {
             try (OutputStream out = Files.newOutputStream(path)) {
-                ResultWriter<Outcome<Heard>> writer = format.writer(Output.file(path, out), titles(inputs), row, 0);
+                ResultWriter<Outcome<Heard>> writer = format.writer(Output.file(path, out), keys(inputs), row, 0);
                 return Batch.exitCode(console, write(writer, inputs, model, jobCount), inputs.size());
             } catch (IOException e) {
                 throw Faults.unwritable(path, e);
@@ -111,7 +111,7 @@ public final class ClassifyCommand implements Callable<Integer> {
         kept.note(console);
         int failed;
         try (OutputStream out = new FileOutputStream(path.toFile(), true)) {
-            ResultWriter<Outcome<Heard>> writer = format.writer(Output.file(path, out), titles(inputs), row,
+            ResultWriter<Outcome<Heard>> writer = format.writer(Output.file(path, out), keys(inputs), row,
                     kept.rows());
             failed = write(writer, kept.rest(inputs), model, jobCount);
         } catch (IOException e) {
@@ -121,7 +121,7 @@ public final class ClassifyCommand implements Callable<Integer> {
         return Batch.exitCode(console, failed, inputs.size());
     }
 
-    private static List<String> titles(List<Input> inputs) {
+    private static List<String> keys(List<Input> inputs) {
         return inputs.stream().map(Input::key).toList();
     }
 
@@ -154,9 +154,7 @@ public final class ClassifyCommand implements Callable<Integer> {
     }
 
     private void checkOptions() {
-        sureFrom.filter(p -> !(p >= 0.5 && p <= 1)).ifPresent(p -> {
-            throw CommandException.usage("--sure: expected 0.5 to 1, found " + p);
-        });
+        sureFrom.ifPresent(Doubt::check);
         if (resume && output.isEmpty()) {
             throw CommandException.usage("--resume: expected --output FILE with it: the file to go on with");
         }

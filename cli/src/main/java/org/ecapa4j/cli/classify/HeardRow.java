@@ -4,10 +4,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import org.ecapa4j.Prediction;
 import org.ecapa4j.cli.batch.Heard;
 import org.ecapa4j.cli.batch.Outcome;
+import org.ecapa4j.cli.input.Input;
 import org.ecapa4j.cli.model.ModelIdentity;
 import org.ecapa4j.cli.text.Json;
 import org.ecapa4j.tracking.Segment;
@@ -20,17 +21,16 @@ import org.ecapa4j.tracking.Segment;
  * @param channels whether it says which channel it is about
  * @param sureFrom probability from which a label is given; empty if always
  */
-record HeardRow(List<String> labels, ModelIdentity model, boolean channels, OptionalDouble sureFrom) {
+record HeardRow(List<String> labels, ModelIdentity model, boolean channels, Optional<Double> sureFrom) {
 
     /** The label of a voice, or that there is none to be given. */
     String label(Prediction prediction) {
-        return sureFrom.isPresent() && prediction.score() < sureFrom.getAsDouble() ? Segment.UNSURE
-                : prediction.label();
+        return sureFrom.filter(least -> prediction.score() < least).isPresent() ? Segment.UNSURE : prediction.label();
     }
 
     /** For a column {@code sure}: the probability, or nothing. */
     Object sureField() {
-        return sureFrom.isPresent() ? sureFrom.getAsDouble() : "";
+        return sureFrom.<Object>map(least -> least).orElse("");
     }
 
     /**
@@ -39,27 +39,19 @@ record HeardRow(List<String> labels, ModelIdentity model, boolean channels, Opti
      * they were asked for.
      */
     List<String> columns() {
-        List<String> names = new ArrayList<>(List.of("file"));
-        if (channels) {
-            names.add("channel");
-        }
+        List<String> names = new ArrayList<>(Input.columns(channels));
         names.addAll(List.of("seconds", "label", "score"));
         labels.forEach(label -> names.add("p_" + label));
         labels.forEach(label -> names.add("logit_" + label));
         names.add("error");
         names.addAll(ModelIdentity.columns());
-        if (sureFrom.isPresent()) {
-            names.add("sure");
-        }
+        sureFrom.ifPresent(least -> names.add("sure"));
         return names;
     }
 
     /** A field for each column. */
     List<Object> fields(Outcome<Heard> outcome) {
-        List<Object> fields = new ArrayList<>(List.of(outcome.input().name()));
-        if (channels) {
-            fields.add(outcome.input().channelField());
-        }
+        List<Object> fields = new ArrayList<>(outcome.input().fields(channels));
         if (outcome.value().isPresent()) {
             Prediction prediction = outcome.value().get().prediction();
             fields.addAll(List.of(outcome.value().get().seconds(), label(prediction), prediction.score()));
@@ -70,9 +62,7 @@ record HeardRow(List<String> labels, ModelIdentity model, boolean channels, Opti
         }
         fields.add(outcome.fault());
         fields.addAll(model.fields());
-        if (sureFrom.isPresent()) {
-            fields.add(sureFrom.getAsDouble());
-        }
+        sureFrom.ifPresent(fields::add);
         return fields;
     }
 
@@ -81,18 +71,17 @@ record HeardRow(List<String> labels, ModelIdentity model, boolean channels, Opti
      * {@code {"file", "error"}}; with {@code channel} and {@code sure} where they were asked for.
      */
     Map<String, Object> members(Outcome<Heard> outcome) {
-        Map<String, Object> members = outcome.input().members();
-        if (outcome.value().isEmpty()) {
-            members.put("error", outcome.fault());
-            return members;
-        }
-        Prediction prediction = outcome.value().get().prediction();
+        return outcome.members(this::members);
+    }
+
+    private Map<String, Object> members(Heard heard) {
+        Prediction prediction = heard.prediction();
         List<Map<String, Object>> scores = prediction.scores().stream()
                 .map(score -> Json.object("label", score.label(), "score", score.score())).toList();
-        members.putAll(Json.object("seconds", outcome.value().get().seconds(), "label", label(prediction),
-                "score", prediction.score(), "scores", scores, "logits", Json.floats(prediction.logits())));
+        Map<String, Object> members = Json.object("seconds", heard.seconds(), "label", label(prediction),
+                "score", prediction.score(), "scores", scores, "logits", Json.floats(prediction.logits()));
         members.putAll(model.members());
-        sureFrom.ifPresent(probability -> members.put("sure", probability));
+        sureFrom.ifPresent(least -> members.put("sure", least));
         return members;
     }
 }

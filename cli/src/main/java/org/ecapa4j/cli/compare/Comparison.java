@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.ecapa4j.Prediction;
 import org.ecapa4j.cli.batch.Outcome;
+import org.ecapa4j.cli.input.Input;
 import org.ecapa4j.cli.result.Median;
 import org.ecapa4j.cli.result.Report;
 import org.ecapa4j.cli.text.Csv;
@@ -110,7 +111,7 @@ final class Comparison implements Report {
 
     /** For spreadsheets: one row for each clip, no summary. */
     String csv() {
-        List<String> header = new ArrayList<>(channels ? List.of("file", "channel") : List.of("file"));
+        List<String> header = new ArrayList<>(Input.columns(channels));
         int named = header.size();
         header.addAll(List.of("seconds", "label_a", "score_a", "label_b", "score_b"));
         labels.forEach(label -> header.add("logit_" + label + "_a"));
@@ -118,10 +119,7 @@ final class Comparison implements Report {
         header.addAll(List.of("logit_difference", "score_difference", "flip", "error"));
         StringBuilder csv = new StringBuilder(Csv.row(header)).append('\n');
         for (Outcome<Pair> outcome : outcomes) {
-            List<Object> fields = new ArrayList<>(List.of(outcome.input().name()));
-            if (channels) {
-                fields.add(outcome.input().channelField());
-            }
+            List<Object> fields = new ArrayList<>(outcome.input().fields(channels));
             outcome.value().ifPresentOrElse(pair -> {
                 fields.addAll(List.of(pair.seconds(), pair.a().label(), pair.a().score(), pair.b().label(),
                         pair.b().score()));
@@ -136,16 +134,9 @@ final class Comparison implements Report {
     }
 
     private static Map<String, Object> clip(Outcome<Pair> outcome) {
-        Map<String, Object> members = outcome.input().members();
-        if (outcome.value().isEmpty()) {
-            members.put("error", outcome.fault());
-            return members;
-        }
-        Pair pair = outcome.value().get();
-        members.putAll(Json.object("seconds", pair.seconds(), "a", answer(pair.a()), "b", answer(pair.b()),
-                "logitDifference", pair.logitDifference(), "scoreDifference", pair.scoreDifference(), "flip",
-                pair.flips()));
-        return members;
+        return outcome.members(pair -> Json.object("seconds", pair.seconds(), "a", answer(pair.a()), "b",
+                answer(pair.b()), "logitDifference", pair.logitDifference(), "scoreDifference", pair.scoreDifference(),
+                "flip", pair.flips()));
     }
 
     private static Map<String, Object> answer(Prediction prediction) {

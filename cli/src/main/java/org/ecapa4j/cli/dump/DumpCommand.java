@@ -142,10 +142,7 @@ public final class DumpCommand implements Callable<Integer> {
             throws IOException {
         try {
             if (wanted.size() == 1) {
-                model.observe(clip, writing(wanted, (name, values, shape) -> {
-                    out.write(NumPy.header(shape));
-                    out.write(NumPy.values(values));
-                }));
+                model.observe(clip, writing(wanted, (name, values, shape) -> NumPy.write(out, values, shape)));
             } else {
                 NumPyArchive archive = new NumPyArchive(out);
                 model.observe(clip, writing(wanted, archive::add));

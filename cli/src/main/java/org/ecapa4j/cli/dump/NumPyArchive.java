@@ -26,8 +26,7 @@ final class NumPyArchive {
         ZipEntry entry = new ZipEntry(name + ".npy");
         entry.setTimeLocal(SAME_TIME);
         zip.putNextEntry(entry);
-        zip.write(NumPy.header(shape));
-        zip.write(NumPy.values(values));
+        NumPy.write(zip, values, shape);
         zip.closeEntry();
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.ecapa4j.cli.batch.Heard;
 import org.ecapa4j.cli.batch.Outcome;
+import org.ecapa4j.cli.input.Input;
 import org.ecapa4j.cli.model.ModelIdentity;
 import org.ecapa4j.cli.text.Json;
 
@@ -20,8 +21,8 @@ record EmbeddingRow(int size, ModelIdentity model, boolean channels) {
 
     /** As CSV: {@code file,seconds,error,e0,e1,...}, then {@code model,model_sha256,numerics}. */
     List<String> columns() {
-        List<String> columns = new ArrayList<>(channels ? List.of("file", "channel", "seconds", "error")
-                : List.of("file", "seconds", "error"));
+        List<String> columns = new ArrayList<>(Input.columns(channels));
+        columns.addAll(List.of("seconds", "error"));
         for (int i = 0; i < size; i++) {
             columns.add("e" + i);
         }
@@ -31,10 +32,7 @@ record EmbeddingRow(int size, ModelIdentity model, boolean channels) {
 
     /** A field for each column. */
     List<Object> fields(Outcome<Heard> outcome) {
-        List<Object> fields = new ArrayList<>(List.of(outcome.input().name()));
-        if (channels) {
-            fields.add(outcome.input().channelField());
-        }
+        List<Object> fields = new ArrayList<>(outcome.input().fields(channels));
         fields.add(outcome.value().<Object>map(Heard::seconds).orElse(""));
         fields.add(outcome.fault());
         fields.addAll(outcome.value().<List<?>>map(heard -> Json.floats(heard.prediction().embedding()))
@@ -48,15 +46,11 @@ record EmbeddingRow(int size, ModelIdentity model, boolean channels) {
      * {@code {"file", "error"}}; with {@code channel} after the file where it was asked for.
      */
     Map<String, Object> members(Outcome<Heard> outcome) {
-        Map<String, Object> members = outcome.input().members();
-        if (outcome.value().isEmpty()) {
-            members.put("error", outcome.fault());
+        return outcome.members(heard -> {
+            Map<String, Object> members = Json.object("seconds", heard.seconds(), "embedding",
+                    Json.floats(heard.prediction().embedding()));
+            members.putAll(model.members());
             return members;
-        }
-        Heard heard = outcome.value().get();
-        members.put("seconds", heard.seconds());
-        members.put("embedding", Json.floats(heard.prediction().embedding()));
-        members.putAll(model.members());
-        return members;
+        });
     }
 }

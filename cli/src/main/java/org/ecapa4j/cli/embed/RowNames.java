@@ -6,6 +6,7 @@ import java.util.List;
 import org.ecapa4j.cli.batch.Heard;
 import org.ecapa4j.cli.batch.Outcome;
 import org.ecapa4j.cli.file.WholeFile;
+import org.ecapa4j.cli.input.Input;
 import org.ecapa4j.cli.text.Csv;
 
 /**
@@ -23,7 +24,7 @@ final class RowNames {
     /** @param channels whether it says which channel each row is about */
     RowNames(boolean channels) {
         this.channels = channels;
-        csv.append(channels ? "row,file,channel,seconds,error\n" : "row,file,seconds,error\n");
+        append(List.of("row"), Input.columns(channels), List.of("seconds", "error"));
     }
 
     /** The file beside that one: {@code voices.npy} has {@code voices.names.csv}. */
@@ -34,14 +35,16 @@ final class RowNames {
     }
 
     void add(Outcome<Heard> outcome) {
-        List<Object> fields = new ArrayList<>(List.of(rows, outcome.input().name()));
-        if (channels) {
-            fields.add(outcome.input().channelField());
-        }
-        fields.add(outcome.value().<Object>map(Heard::seconds).orElse(""));
-        fields.add(outcome.fault());
-        csv.append(Csv.row(fields)).append('\n');
+        append(List.of(rows), outcome.input().fields(channels),
+                List.of(outcome.value().<Object>map(Heard::seconds).orElse(""), outcome.fault()));
         rows++;
+    }
+
+    private void append(List<?> number, List<?> input, List<?> rest) {
+        List<Object> fields = new ArrayList<>(number);
+        fields.addAll(input);
+        fields.addAll(rest);
+        csv.append(Csv.row(fields)).append('\n');
     }
 
     void write(Path file) {

@@ -3,6 +3,7 @@ package org.ecapa4j.cli.input;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.ecapa4j.audio.AudioFile;
@@ -44,13 +45,12 @@ public record Input(String name, Optional<String> fault, Reading reading) {
 
     /** How messages call it. */
     public String title() {
-        String sound = isStandardInput() ? "standard input" : name;
-        return reading.channel().isEmpty() ? sound : sound + ", channel " + reading.channel().getAsInt();
+        return key(isStandardInput() ? "standard input" : name, channelField().toString());
     }
 
     /** What tells it from all others in a file of results: its name, and its channel if one is heard alone. */
     public String key() {
-        return key(name, reading.channel().isEmpty() ? "" : Integer.toString(reading.channel().getAsInt()));
+        return key(name, channelField().toString());
     }
 
     /** The key of a row that says so of its input; {@code channel} is empty for a mean. */
@@ -65,8 +65,18 @@ public record Input(String name, Optional<String> fault, Reading reading) {
         return members;
     }
 
-    /** For a column {@code channel}: its number, or nothing. */
-    public Object channelField() {
+    /** How CSV names it: {@code file}, and {@code channel} where rows say which they are about. */
+    public static List<String> columns(boolean channels) {
+        return channels ? List.of("file", "channel") : List.of("file");
+    }
+
+    /** A field for each of {@link #columns}. */
+    public List<Object> fields(boolean channels) {
+        return channels ? List.of(name, channelField()) : List.of(name);
+    }
+
+    /** The number of the channel that is heard alone, or nothing. */
+    private Object channelField() {
         return reading.channel().isEmpty() ? "" : reading.channel().getAsInt();
     }
 

@@ -28,6 +28,7 @@ final class InputExpansion {
     private final Console console;
     private final boolean ffmpeg;
     private final List<Input> inputs = new ArrayList<>();
+    private Endings endings;
 
     private InputExpansion(Console console, boolean ffmpeg) {
         this.console = console;
@@ -110,26 +111,45 @@ final class InputExpansion {
     private void addFolder(String folder) {
         try {
             List<Input> found = new ArrayList<>();
-            Set<String> others = FileEndings.otherSound();
-            Set<String> looked = new TreeSet<>(FileEndings.read());
-            Set<String> endings = new TreeSet<>(looked);
-            endings.addAll(others);
-            List<Path> files = new ArrayList<>(SoundFolder.files(Path.of(folder), endings, closed(found)));
-            if (!ffmpeg) {
-                notePassedOver(folder, files.stream().map(SoundFolder::ending).filter(others::contains).toList());
-                files.removeIf(file -> others.contains(SoundFolder.ending(file)));
+            Endings endings = endings();
+            List<String> passedOver = new ArrayList<>();
+            for (Path file : SoundFolder.files(Path.of(folder), endings.all(), closed(found))) {
+                if (endings.wanted().contains(SoundFolder.ending(file))) {
+                    found.add(named(file.toString()));
+                } else {
+                    passedOver.add(SoundFolder.ending(file));
+                }
             }
-            files.forEach(file -> found.add(named(file.toString())));
+            notePassedOver(folder, passedOver);
             found.sort(Comparator.comparing(Input::name));
             inputs.addAll(found);
             if (found.isEmpty()) {
                 inputs.add(Input.faulty(folder, "folder holds no sound files (looked for "
-                        + String.join(", ", ffmpeg ? endings : looked) + ")"));
+                        + String.join(", ", endings.wanted()) + ")"));
             }
         } catch (IOException e) {
             inputs.add(Input.faulty(folder, Faults.messageWithout(folder, e)));
         }
     }
+
+    /** Asks the decoders once, however many folders there are. */
+    private Endings endings() {
+        if (endings == null) {
+            Set<String> all = new TreeSet<>(FileEndings.read());
+            Set<String> read = new TreeSet<>(all);
+            all.addAll(FileEndings.otherSound());
+            endings = new Endings(all, ffmpeg ? all : read);
+        }
+        return endings;
+    }
+
+    /**
+     * What names of sound end with.
+     *
+     * @param all    that are known, sorted
+     * @param wanted of these, that are heard
+     */
+    private record Endings(Set<String> all, Set<String> wanted) {}
 
     /** What is left out is said once: nobody should believe that it was heard. */
     private void notePassedOver(String folder, List<String> endings) {

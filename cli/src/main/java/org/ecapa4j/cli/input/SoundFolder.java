@@ -71,6 +71,7 @@ public final class SoundFolder {
     /** In lower case; empty without a dot. */
     static String ending(Path path) {
         String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
-        return name.substring(name.lastIndexOf('.') + 1 > 1 ? name.lastIndexOf('.') + 1 : name.length());
+        int dot = name.lastIndexOf('.');
+        return dot > 0 ? name.substring(dot + 1) : "";
     }
 }

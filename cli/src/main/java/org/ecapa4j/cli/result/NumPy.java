@@ -1,5 +1,7 @@
 package org.ecapa4j.cli.result;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +27,12 @@ public final class NumPy {
         ByteBuffer header = ByteBuffer.allocate(unpadded + padding).order(ByteOrder.LITTLE_ENDIAN);
         header.put(magic).putShort((short) padded.length()).put(padded.getBytes(StandardCharsets.US_ASCII));
         return header.array();
+    }
+
+    /** Writes a whole array. */
+    public static void write(OutputStream out, float[] values, int... shape) throws IOException {
+        out.write(header(shape));
+        out.write(values(values));
     }
 
     /** Values as such a file holds them. */

@@ -14,12 +14,7 @@ final class SegmentJson {
 
     /** As {@link #members(SegmentedFile, SegmentRun)}, or {@code {"file", "error"}}. */
     static Map<String, Object> members(Outcome<SegmentedFile> outcome, SegmentRun run) {
-        return outcome.value().map(file -> members(file, run))
-                .orElseGet(() -> {
-                    Map<String, Object> members = outcome.input().members();
-                    members.put("error", outcome.fault());
-                    return members;
-                });
+        return outcome.members(file -> members(file, run));
     }
 
     /**
@@ -44,8 +39,8 @@ final class SegmentJson {
             segments.add(object);
         }
         Map<String, Object> members = file.input().members();
-        members.putAll(Json.object("seconds", file.time().totalSeconds(), "speech", file.time().speechSeconds(),
-                "time", SpeakingTimeText.json(file.time()), "segments", segments));
+        members.putAll(SpeakingTimeText.members(file.time()));
+        members.put("segments", segments);
         members.putAll(run.members());
         return members;
     }

@@ -3,6 +3,7 @@ package org.ecapa4j.cli.segment;
 import java.util.Map;
 import org.ecapa4j.VoiceGender;
 import org.ecapa4j.cli.console.CommandException;
+import org.ecapa4j.cli.model.Doubt;
 import org.ecapa4j.cli.model.GateOption;
 import org.ecapa4j.cli.model.NamedGate;
 import org.ecapa4j.cli.model.Seconds;
@@ -51,9 +52,7 @@ final class SegmentOptions {
             throw CommandException.usage("--hop: expected at most the --window of " + windowSeconds
                     + " seconds, found " + hopSeconds);
         }
-        if (!(sureFrom >= 0.5 && sureFrom <= 1)) {
-            throw CommandException.usage("--sure: expected 0.5 to 1, found " + sureFrom);
-        }
+        Doubt.check(sureFrom);
         return new SegmenterSettings(window, hop, gate.gate(), sureFrom, shortest);
     }
 }

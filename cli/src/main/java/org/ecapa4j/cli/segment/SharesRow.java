@@ -5,8 +5,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.ecapa4j.cli.batch.Outcome;
+import org.ecapa4j.cli.input.Input;
 import org.ecapa4j.cli.model.ModelIdentity;
-import org.ecapa4j.cli.text.Json;
 import org.ecapa4j.tracking.SpeakingTime;
 
 /**
@@ -22,7 +22,7 @@ record SharesRow(SpeakingTime none, SegmentRun run) {
      * after the file where it was asked for.
      */
     List<String> columns() {
-        List<String> columns = new ArrayList<>(run.columns().channel() ? List.of("file", "channel") : List.of("file"));
+        List<String> columns = new ArrayList<>(Input.columns(run.columns().channel()));
         columns.addAll(SpeakingTimeText.csvColumns(none));
         columns.add("error");
         columns.addAll(ModelIdentity.columns());
@@ -31,11 +31,8 @@ record SharesRow(SpeakingTime none, SegmentRun run) {
     }
 
     /** A field for each column. */
-    List<String> fields(Outcome<SegmentedFile> outcome) {
-        List<String> fields = new ArrayList<>(List.of(outcome.input().name()));
-        if (run.columns().channel()) {
-            fields.add(outcome.input().channelField().toString());
-        }
+    List<Object> fields(Outcome<SegmentedFile> outcome) {
+        List<Object> fields = new ArrayList<>(outcome.input().fields(run.columns().channel()));
         fields.addAll(outcome.value().map(file -> SpeakingTimeText.csvFields(file.time()))
                 .orElseGet(() -> Collections.nCopies(SpeakingTimeText.csvColumns(none).size(), "")));
         fields.add(outcome.fault());
@@ -46,15 +43,10 @@ record SharesRow(SpeakingTime none, SegmentRun run) {
 
     /** As JSON: {@code {"file", "seconds", "speech", "time", "model", ...}} or {@code {"file", "error"}}. */
     Map<String, Object> members(Outcome<SegmentedFile> outcome) {
-        Map<String, Object> members = outcome.input().members();
-        if (outcome.value().isEmpty()) {
-            members.put("error", outcome.fault());
+        return outcome.members(file -> {
+            Map<String, Object> members = SpeakingTimeText.members(file.time());
+            members.putAll(run.members());
             return members;
-        }
-        SpeakingTime time = outcome.value().get().time();
-        members.putAll(Json.object("seconds", time.totalSeconds(), "speech", time.speechSeconds(),
-                "time", SpeakingTimeText.json(time)));
-        members.putAll(run.members());
-        return members;
+        });
     }
 }

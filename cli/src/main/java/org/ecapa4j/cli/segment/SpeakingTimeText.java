@@ -76,8 +76,12 @@ final class SpeakingTimeText {
                 + ")";
     }
 
-    /** Each label's seconds and share. */
-    static Map<String, Object> json(SpeakingTime time) {
+    /** As JSON: {@code seconds}, {@code speech}, and {@code time} with each label's seconds and share. */
+    static Map<String, Object> members(SpeakingTime time) {
+        return Json.object("seconds", time.totalSeconds(), "speech", time.speechSeconds(), "time", byLabel(time));
+    }
+
+    private static Map<String, Object> byLabel(SpeakingTime time) {
         Map<String, Object> object = Json.object();
         for (String label : time.labels()) {
             Map<String, Object> part = Json.object("seconds", time.seconds(label));
