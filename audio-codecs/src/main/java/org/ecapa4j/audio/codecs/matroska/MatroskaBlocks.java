@@ -47,7 +47,7 @@ final class MatroskaBlocks implements BlockDecoder {
         while (frames.isEmpty() && nextElement()) {
             // Up to the first block of the track.
         }
-        if (!frames.isEmpty()) {
+        if (!frames.isEmpty() && MatroskaCodec.isAac(track.codecId())) {
             // Only the sound itself tells whether AAC doubles its rate.
             int length = fill(frames.get(0));
             decoder = MatroskaCodec.decoder(track, packet, length, name, damage);

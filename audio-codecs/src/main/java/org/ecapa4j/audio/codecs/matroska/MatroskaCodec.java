@@ -31,7 +31,7 @@ final class MatroskaCodec {
         if (id.startsWith("A_MPEG/")) {
             return id.equals("A_MPEG/L3") ? "MP3" : "MPEG layer " + (id.endsWith("2") ? "II" : "I");
         }
-        return id.startsWith("A_AAC") ? "AAC" : id.startsWith("A_PCM") ? "PCM" : switch (id) {
+        return isAac(id) ? "AAC" : id.startsWith("A_PCM") ? "PCM" : switch (id) {
             case "A_OPUS" -> "Opus";
             case "A_VORBIS" -> "Vorbis";
             case "A_FLAC" -> "FLAC";
@@ -46,7 +46,11 @@ final class MatroskaCodec {
     static boolean isKnown(MatroskaTrack track) {
         String id = track.codecId();
         return !track.packed() && (id.equals("A_OPUS") || id.equals("A_VORBIS") || id.equals("A_FLAC")
-            || id.startsWith("A_AAC") || id.startsWith("A_MPEG/L") || id.startsWith("A_PCM/"));
+            || isAac(id) || id.startsWith("A_MPEG/L") || id.startsWith("A_PCM/"));
+    }
+
+    static boolean isAac(String codecId) {
+        return codecId.startsWith("A_AAC");
     }
 
     /** The decoder for a track that begins with the first {@code length} bytes of {@code packet}. */
@@ -70,7 +74,7 @@ final class MatroskaCodec {
                 setup.length), name, damage);
         }
         int rateHz = HeaderRange.rate(name, Math.round(track.sampleRateHz()));
-        if (id.startsWith("A_AAC")) {
+        if (isAac(id)) {
             AacConfig config = setup.length > 0 ? AacConfig.parse(setup, name)
                 : AacConfig.lowComplexity(id.endsWith("/SBR") ? rateHz / 2 : rateHz, track.channels());
             return AacPackets.beginningWith(packet, 0, length, config, damage);

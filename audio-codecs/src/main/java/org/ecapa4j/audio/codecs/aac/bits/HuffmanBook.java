@@ -1,10 +1,5 @@
 package org.ecapa4j.audio.codecs.aac.bits;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -77,19 +72,14 @@ public final class HuffmanBook {
      */
     public static Map<String, HuffmanBook> load(Class<?> owner, String resource) {
         Map<String, List<String>> codes = new HashMap<>();
-        try (BufferedReader in = new BufferedReader(new InputStreamReader(
-            owner.getResourceAsStream(resource), StandardCharsets.US_ASCII))) {
-            String book = "";
-            for (String line = in.readLine(); line != null; line = in.readLine()) {
-                if (line.startsWith(" ")) {
-                    codes.get(book).addAll(List.of(line.trim().split(" ")));
-                } else if (!line.startsWith("#")) {
-                    book = line;
-                    codes.put(book, new ArrayList<>());
-                }
+        String book = "";
+        for (String line : TableLines.of(owner, resource)) {
+            if (line.startsWith(" ")) {
+                codes.get(book).addAll(List.of(line.trim().split(" ")));
+            } else {
+                book = line;
+                codes.put(book, new ArrayList<>());
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
         Map<String, HuffmanBook> books = new HashMap<>();
         codes.forEach((name, list) -> books.put(name, new HuffmanBook(list)));

@@ -23,8 +23,19 @@ final class Decorrelator {
     private static final float TRANSIENT_IMPACT = 1.5f;
     /** The parameter band of each hybrid band (table 8.48). */
     static final int[] PARAMETER_BAND = new int[HybridBands.COUNT];
+    /** By band: the turn of the delay, then those of the links. */
+    private static final float[][] COSINES = new float[ALL_PASS_BANDS][1 + LINKS];
+    private static final float[][] SINES = new float[ALL_PASS_BANDS][1 + LINKS];
 
     static {
+        for (int band = 0; band < ALL_PASS_BANDS; band++) {
+            double centre = band < LOW_CENTRES.length ? LOW_CENTRES[band] / 8 : band - 6.5;
+            for (int i = 0; i <= LINKS; i++) {
+                double angle = -Math.PI * (i == 0 ? FRACTION : LINK_FRACTION[i - 1]) * centre;
+                COSINES[band][i] = (float) Math.cos(angle);
+                SINES[band][i] = (float) Math.sin(angle);
+            }
+        }
         int[] low = {1, 0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 14, 15, 15, 15, 16, 16, 16, 16};
         for (int band = 0; band < HybridBands.COUNT; band++) {
             PARAMETER_BAND[band] = band < low.length ? low[band] : band < 30 ? 17 : band < 42 ? 18 : 19;
@@ -88,18 +99,16 @@ final class Decorrelator {
     }
 
     private void allPass(int band, float[] reduction) {
-        double centre = band < LOW_CENTRES.length ? LOW_CENTRES[band] / 8 : band - 6.5;
         double decay = Math.max(0, Math.min(1, 1 - DECAY_SLOPE * (band - DECAY_START)));
-        float phaseReal = (float) Math.cos(-Math.PI * FRACTION * centre);
-        float phaseImaginary = (float) Math.sin(-Math.PI * FRACTION * centre);
+        float phaseReal = COSINES[band][0];
+        float phaseImaginary = SINES[band][0];
         for (int slot = 0; slot < SLOTS; slot++) {
             int at = LONG_DELAY - ALL_PASS_DELAY + slot;
             real[band][slot] = delayReal[band][at] * phaseReal - delayImaginary[band][at] * phaseImaginary;
             imaginary[band][slot] = delayReal[band][at] * phaseImaginary + delayImaginary[band][at] * phaseReal;
         }
         for (int link = 0; link < LINKS; link++) {
-            double angle = -Math.PI * LINK_FRACTION[link] * centre;
-            link(band, link, (float) (LINK_GAIN[link] * decay), (float) Math.cos(angle), (float) Math.sin(angle));
+            link(band, link, (float) (LINK_GAIN[link] * decay), COSINES[band][1 + link], SINES[band][1 + link]);
         }
         for (int slot = 0; slot < SLOTS; slot++) {
             real[band][slot] *= reduction[slot];

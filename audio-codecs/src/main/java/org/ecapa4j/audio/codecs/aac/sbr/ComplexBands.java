@@ -4,7 +4,7 @@ package org.ecapa4j.audio.codecs.aac.sbr;
 final class ComplexBands {
 
     /** QMF samples of a frame. */
-    static final int FRAME_SLOTS = 32;
+    static final int FRAME_SLOTS = SlotBands.FRAME_SLOTS;
     /** QMF samples that are kept from the frame before. */
     static final int HISTORY_SLOTS = 8;
     /** How much later than their time samples are used. */

@@ -23,7 +23,7 @@ final class HfAdjuster {
     private final double[] noiseShare = new double[MAX_WIDTH];
     private final boolean[] sineHere = new boolean[MAX_WIDTH];
     private final boolean[] sineInBand = new boolean[MAX_WIDTH];
-    private boolean[] lastSines = new boolean[MAX_WIDTH];
+    private final boolean[] lastSines = new boolean[MAX_WIDTH];
     private final float[][] gainHistory = new float[SMOOTHED + MAX_SLOTS][MAX_WIDTH];
     private final float[][] noiseHistory = new float[SMOOTHED + MAX_SLOTS][MAX_WIDTH];
     private int noiseIndex;
@@ -71,7 +71,7 @@ final class HfAdjuster {
             Arrays.fill(sineInBand, edges[band] - bands.start, edges[band + 1] - bands.start, any);
         }
         if (e == grid.envelopes - 1) {
-            lastSines = sineHere.clone();
+            System.arraycopy(sineHere, 0, lastSines, 0, MAX_WIDTH);
         }
     }
 

@@ -6,12 +6,15 @@ import java.util.Arrays;
 final class HfGenerator {
 
     private static final double RELAXATION = 1 + 1e-6;
-    private static final int LOW_BANDS = 32;
     private static final double[] BANDWIDTH = {0, 0.75, 0.9, 0.98};
 
-    private final double[] bandwidths = new double[5];
-    private final float[][] alpha0 = new float[LOW_BANDS][2];
-    private final float[][] alpha1 = new float[LOW_BANDS][2];
+    private final double[] bandwidths = new double[SbrBands.MAX_NOISE_BANDS];
+    private final float[][] alpha0 = new float[QmfAnalysis.BANDS][2];
+    private final float[][] alpha1 = new float[QmfAnalysis.BANDS][2];
+
+    /** The samples of a band that a frame makes. */
+    private record Slots(int from, int to) {
+    }
 
     /** Makes the high bands of a frame in {@code high} out of those in {@code low}; both are by band. */
     void generate(SbrChannel channel, SbrBands bands, ComplexBands low, ComplexBands high) {
@@ -25,15 +28,13 @@ final class HfGenerator {
         for (int band = firstBand; band < lastBand; band++) {
             predict(low.real[band], low.imaginary[band], alpha0[band], alpha1[band]);
         }
-        int from = 2 * channel.grid.borders[0] + ComplexBands.ADJUSTMENT_DELAY;
-        int to = 2 * channel.grid.borders[channel.grid.envelopes] + ComplexBands.ADJUSTMENT_DELAY;
+        Slots slots = new Slots(2 * channel.grid.borders[0] + ComplexBands.ADJUSTMENT_DELAY,
+            2 * channel.grid.borders[channel.grid.envelopes] + ComplexBands.ADJUSTMENT_DELAY);
         int target = bands.start;
         for (int patch = 0; patch < bands.patches.count(); patch++) {
             for (int i = 0; i < bands.patches.widths()[patch]; i++, target++) {
                 int source = bands.patches.starts()[patch] + i;
-                double bandwidth = bandwidths[noiseBand(bands, target)];
-                copyReal(low, source, high.real[target], bandwidth, from, to);
-                copyImaginary(low, source, high.imaginary[target], bandwidth, from, to);
+                copy(low, source, high, target, bandwidths[noiseBand(bands, target)], slots);
             }
         }
         for (; target < bands.end; target++) {
@@ -98,28 +99,20 @@ final class HfGenerator {
         alpha1[1] = unstable ? 0 : (float) a1i;
     }
 
-    private void copyReal(ComplexBands low, int source, float[] target, double bandwidth, int from, int to) {
+    /** The low band with as much of its prediction as the bandwidth lets through. */
+    private void copy(ComplexBands low, int source, ComplexBands high, int target, double bandwidth, Slots slots) {
         float[] real = low.real[source];
         float[] imaginary = low.imaginary[source];
+        float[] toReal = high.real[target];
+        float[] toImaginary = high.imaginary[target];
         float a0r = (float) (alpha0[source][0] * bandwidth);
         float a0i = (float) (alpha0[source][1] * bandwidth);
         float a1r = (float) (alpha1[source][0] * bandwidth * bandwidth);
         float a1i = (float) (alpha1[source][1] * bandwidth * bandwidth);
-        for (int n = from; n < to; n++) {
-            target[n] = real[n] + a0r * real[n - 1] - a0i * imaginary[n - 1] + a1r * real[n - 2]
+        for (int n = slots.from(); n < slots.to(); n++) {
+            toReal[n] = real[n] + a0r * real[n - 1] - a0i * imaginary[n - 1] + a1r * real[n - 2]
                 - a1i * imaginary[n - 2];
-        }
-    }
-
-    private void copyImaginary(ComplexBands low, int source, float[] target, double bandwidth, int from, int to) {
-        float[] real = low.real[source];
-        float[] imaginary = low.imaginary[source];
-        float a0r = (float) (alpha0[source][0] * bandwidth);
-        float a0i = (float) (alpha0[source][1] * bandwidth);
-        float a1r = (float) (alpha1[source][0] * bandwidth * bandwidth);
-        float a1i = (float) (alpha1[source][1] * bandwidth * bandwidth);
-        for (int n = from; n < to; n++) {
-            target[n] = imaginary[n] + a0i * real[n - 1] + a0r * imaginary[n - 1] + a1i * real[n - 2]
+            toImaginary[n] = imaginary[n] + a0i * real[n - 1] + a0r * imaginary[n - 1] + a1i * real[n - 2]
                 + a1r * imaginary[n - 2];
         }
     }

@@ -1,6 +1,5 @@
 package org.ecapa4j.audio.codecs.aac.sbr;
 
-import java.util.Arrays;
 import org.ecapa4j.audio.codecs.aac.bits.AacDamage;
 
 /**
@@ -78,6 +77,6 @@ record Patches(int count, int[] starts, int[] widths) {
         for (int i = 0; i < count; i++) {
             borders[i + 1] = borders[i] + widths[i];
         }
-        return Arrays.copyOf(borders, count + 1);
+        return borders;
     }
 }

@@ -6,8 +6,10 @@ import org.ecapa4j.audio.codecs.aac.bits.AacDamage;
 /** The tables of frequency bands that follow from the header (section 4.6.18.3.2), and what is copied where. */
 final class SbrBands {
 
+    /** The most bands that noise is told for. */
+    static final int MAX_NOISE_BANDS = 5;
+
     private static final double[] LIMITER_BANDS_PER_OCTAVE = {1.2, 2, 3};
-    private static final int MAX_NOISE_BANDS = 5;
 
     /** First band that is replicated, and one after the last. */
     final int start;

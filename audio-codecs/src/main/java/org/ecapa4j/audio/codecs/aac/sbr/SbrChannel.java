@@ -9,7 +9,7 @@ import org.ecapa4j.audio.codecs.aac.bits.HuffmanBook;
 final class SbrChannel {
 
     private static final int MAX_BANDS = 48;
-    private static final int MAX_NOISE_BANDS = 5;
+    private static final int MAX_NOISE_BANDS = SbrBands.MAX_NOISE_BANDS;
     private static final int MAX_LEVEL = 127;
     private static final int MAX_NOISE = 30;
 

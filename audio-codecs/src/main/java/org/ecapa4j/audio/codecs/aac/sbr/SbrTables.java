@@ -1,14 +1,10 @@
 package org.ecapa4j.audio.codecs.aac.sbr;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.ecapa4j.audio.codecs.aac.bits.HuffmanBook;
+import org.ecapa4j.audio.codecs.aac.bits.TableLines;
 
 /** Numbers and codes out of the standard's tables. */
 final class SbrTables {
@@ -46,22 +42,11 @@ final class SbrTables {
     }
 
     private static float[] numbers(String resource) {
-        List<Float> numbers = new ArrayList<>();
-        try (BufferedReader in = new BufferedReader(new InputStreamReader(
-            SbrTables.class.getResourceAsStream(resource), StandardCharsets.US_ASCII))) {
-            for (String line = in.readLine(); line != null; line = in.readLine()) {
-                if (!line.startsWith("#")) {
-                    for (String number : line.trim().split(" ")) {
-                        numbers.add(Float.valueOf(number));
-                    }
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        List<String> numbers = TableLines.of(SbrTables.class, resource).stream()
+            .flatMap(line -> Stream.of(line.trim().split(" "))).toList();
         float[] array = new float[numbers.size()];
         for (int i = 0; i < array.length; i++) {
-            array[i] = numbers.get(i);
+            array[i] = Float.parseFloat(numbers.get(i));
         }
         return array;
     }
