@@ -53,12 +53,15 @@ public final class Sounds {
 
     /** A mono WAV file of 16-bit samples. */
     public static byte[] wav(float[] samples, int rateHz) {
-        byte[] data = s16le(samples);
+        return wav(s16le(samples), 1, rateHz);
+    }
+
+    /** A WAV file of these bytes of 16-bit samples. */
+    public static byte[] wav(byte[] data, int channels, int rateHz) {
         ByteBuffer head = ByteBuffer.allocate(44).order(ByteOrder.LITTLE_ENDIAN);
         head.put("RIFF".getBytes()).putInt(36 + data.length).put("WAVEfmt ".getBytes()).putInt(16).putShort((short) 1)
-                .putShort((short) 1)
-                .putInt(rateHz)
-                .putInt(2 * rateHz).putShort((short) 2).putShort((short) 16).put("data".getBytes()).putInt(data.length);
+                .putShort((short) channels).putInt(rateHz).putInt(2 * channels * rateHz)
+                .putShort((short) (2 * channels)).putShort((short) 16).put("data".getBytes()).putInt(data.length);
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         file.writeBytes(head.array());
         file.writeBytes(data);

@@ -70,10 +70,9 @@ public final class OnnxFile implements WeightSource {
             throw OnnxFormatException.expected(path.toString(), "an ONNX file", "a directory");
         }
         MemoryBudget budget = new MemoryBudget();
+        boolean pipe = Files.exists(path) && !Files.isRegularFile(path);
         // On JDK 17 the channel of a pipe is asked for its position, which it has not.
-        boolean regular = Files.isRegularFile(path);
-        try (InputStream in = regular || !Files.exists(path) ? Files.newInputStream(path)
-                : new FileInputStream(path.toFile());
+        try (InputStream in = pipe ? new FileInputStream(path.toFile()) : Files.newInputStream(path);
                 ExternalData external = new ExternalData(path.toAbsolutePath().getParent(), budget)) {
             long size = Files.size(path);
             if (size > ModelLoader.MAX_BYTES) {
@@ -81,13 +80,13 @@ public final class OnnxFile implements WeightSource {
                         + " bytes", size);
             }
             ModelLoader loader = new ModelLoader(labels, Optional.of(external), budget);
-            if (regular) {
+            if (!pipe) {
                 return new OnnxFile(name, Optional.of(path), Optional.empty(), loader.load(in, size));
             }
-            // A pipe, which can be read only once.
-            DigestInputStream digesting = new DigestedPipe(in, newDigest());
-            ModelLoader.Loaded loaded = loader.load(digesting);
-            return new OnnxFile(name, Optional.empty(), Optional.of(hex(digesting.getMessageDigest())), loaded);
+            // It can be read only once.
+            DigestedPipe digested = new DigestedPipe(in, newDigest());
+            ModelLoader.Loaded loaded = loader.load(digested);
+            return new OnnxFile(name, Optional.empty(), Optional.of(hex(digested.getMessageDigest())), loaded);
         } catch (ModelFault e) {
             throw new OnnxFormatException(name + ": " + e.getMessage(), e);
         } catch (NoSuchFileException e) {

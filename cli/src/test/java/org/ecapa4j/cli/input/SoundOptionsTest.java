@@ -7,9 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -18,6 +15,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ecapa4j.cli.Cli;
+import org.ecapa4j.cli.Sounds;
 import org.ecapa4j.cli.console.Terminals;
 import org.ecapa4j.cli.text.Csv;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,41 +36,22 @@ class SoundOptionsTest {
     /** A call: the agent on the left channel, the customer on the right one. */
     @BeforeEach
     void makeCall() throws IOException {
-        left = Path.of(Cli.FEMALE);
-        right = Path.of(Cli.MALE);
-        ByteBuffer a = samples(left);
-        ByteBuffer b = samples(right);
-        int frames = Math.min(a.remaining(), b.remaining()) / 2;
-        ByteBuffer stereo = ByteBuffer.allocate(WAV_HEADER + 4 * frames).order(ByteOrder.LITTLE_ENDIAN);
-        header(stereo, 2, frames);
-        for (int i = 0; i < frames; i++) {
-            stereo.putShort(a.getShort()).putShort(b.getShort());
+        byte[] a = samples(Path.of(Cli.FEMALE));
+        byte[] b = samples(Path.of(Cli.MALE));
+        int bytes = Math.min(a.length, b.length);
+        byte[] both = new byte[2 * bytes];
+        for (int i = 0; i < bytes; i++) {
+            both[2 * i - i % 2] = a[i];
+            both[2 * i - i % 2 + 2] = b[i];
         }
-        call = Files.write(folder.resolve("call.wav"), stereo.array());
-        left = alone(folder.resolve("left.wav"), samples(left), frames);
-        right = alone(folder.resolve("right.wav"), samples(right), frames);
+        call = Files.write(folder.resolve("call.wav"), Sounds.wav(both, 2, 16_000));
+        left = Files.write(folder.resolve("left.wav"), Sounds.wav(Arrays.copyOf(a, bytes), 1, 16_000));
+        right = Files.write(folder.resolve("right.wav"), Sounds.wav(Arrays.copyOf(b, bytes), 1, 16_000));
     }
 
-    private static ByteBuffer samples(Path wav) throws IOException {
+    private static byte[] samples(Path wav) throws IOException {
         byte[] bytes = Files.readAllBytes(wav);
-        return ByteBuffer.wrap(Arrays.copyOfRange(bytes, WAV_HEADER, bytes.length)).order(ByteOrder.LITTLE_ENDIAN);
-    }
-
-    private static Path alone(Path file, ByteBuffer samples, int frames) throws IOException {
-        ByteBuffer mono = ByteBuffer.allocate(WAV_HEADER + 2 * frames).order(ByteOrder.LITTLE_ENDIAN);
-        header(mono, 1, frames);
-        for (int i = 0; i < frames; i++) {
-            mono.putShort(samples.getShort());
-        }
-        return Files.write(file, mono.array());
-    }
-
-    private static void header(ByteBuffer wav, int channels, int frames) {
-        int bytes = 2 * channels * frames;
-        wav.put("RIFF".getBytes(StandardCharsets.US_ASCII)).putInt(36 + bytes)
-                .put("WAVEfmt ".getBytes(StandardCharsets.US_ASCII)).putInt(16).putShort((short) 1)
-                .putShort((short) channels).putInt(16_000).putInt(32_000 * channels).putShort((short) (2 * channels))
-                .putShort((short) 16).put("data".getBytes(StandardCharsets.US_ASCII)).putInt(bytes);
+        return Arrays.copyOfRange(bytes, WAV_HEADER, bytes.length);
     }
 
     private static Cli.Run run(String command, String... args) {
@@ -196,8 +175,7 @@ class SoundOptionsTest {
 
     @Test
     void rawSamplesAreReadByEveryCommand() throws IOException {
-        byte[] wav = Files.readAllBytes(left);
-        Path raw = Files.write(folder.resolve("left.s16"), Arrays.copyOfRange(wav, WAV_HEADER, wav.length));
+        Path raw = Files.write(folder.resolve("left.s16"), samples(left));
         String[] how = {"--raw", "s16le", "--rate", "16000", raw.toString()};
         assertEquals(run("classify", "--format", "json", left.toString()).jsonArray().get(0).get("logits"),
                 run("classify", with(how, "--format", "json")).jsonArray().get(0).get("logits"));
@@ -206,9 +184,7 @@ class SoundOptionsTest {
         assertEquals(run("stream", "--fast", left.toString()).out(), run("stream", with(how, "--fast")).out());
         assertEquals(0, run("embed", how).code());
         assertEquals(0, run("compare", how).code());
-        byte[] callBytes = Files.readAllBytes(call);
-        Path stereo = Files.write(folder.resolve("call.s16"), Arrays.copyOfRange(callBytes, WAV_HEADER,
-                callBytes.length));
+        Path stereo = Files.write(folder.resolve("call.s16"), samples(call));
         assertEquals(run("classify", "--format", "json", right.toString()).jsonArray().get(0).get("logits"),
                 run("classify", "--format", "json", "--raw", "s16le", "--rate", "16000", "--channels", "2",
                         "--channel", "2", stereo.toString()).jsonArray().get(0).get("logits"));
