@@ -2,6 +2,7 @@ package org.ecapa4j.audio;
 
 import java.util.Set;
 import java.util.TreeSet;
+import org.ecapa4j.audio.foreign.RawNames;
 import org.ecapa4j.audio.spi.AudioDecoder;
 
 /**
@@ -33,6 +34,11 @@ public final class FileEndings {
             }
         }
         return Set.copyOf(endings);
+    }
+
+    /** Endings that files of samples without a header often have, for {@link RawPcm}. */
+    public static Set<String> raw() {
+        return RawNames.samples();
     }
 
     /**

@@ -38,6 +38,16 @@ final class FormatSniffer {
         return open(decoder.orElseThrow(() -> foreign.error(name, head)), in, name);
     }
 
+    /** The name of the format whose mark a file begins with; empty where samples may begin so too. */
+    static Optional<String> marked(byte[] head) {
+        if (isId3(head)) {
+            return Optional.of("an ID3 tag, as MP3 has it");
+        }
+        Optional<String> decoded = Decoders.load().recognising(head).filter(AudioDecoder::hasMark)
+            .map(AudioDecoder::formatName);
+        return decoded.isPresent() ? decoded : ForeignFormat.marked(head);
+    }
+
     /** Reads a file again with what is known after the first pass. */
     static PcmStream openAgain(BufferedInputStream in, String name, SecondPassNeeded.Pass pass) throws IOException {
         skipTags(in, peek(in), name);

@@ -5,6 +5,7 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.ecapa4j.audio.pcm.InterleavedPcmStream;
 import org.ecapa4j.audio.pcm.PcmLayout;
@@ -16,6 +17,12 @@ import org.ecapa4j.signal.SincFilterBank;
 
 /** Samples without a header, as a pipe or a telephone system brings them: everything about them has to be said. */
 public final class RawPcm {
+
+    /** The most channels. */
+    public static final int MAX_CHANNELS = PcmLayout.MAX_CHANNELS;
+
+    /** As many first bytes as {@link #headerOf} looks at. */
+    public static final int HEAD_BYTES = 512;
 
     /** How a sample is stored; the names are ffmpeg's. */
     public enum Encoding {
@@ -73,6 +80,16 @@ public final class RawPcm {
     }
 
     private RawPcm() {
+    }
+
+    /**
+     * The name of the format whose header a file begins with: read as raw samples, such a file is noise. Empty where
+     * nothing is known, or only by a pattern that samples may show by chance, as MP3 without a tag is.
+     *
+     * @param head the first {@link #HEAD_BYTES} bytes, or all if there are fewer
+     */
+    public static Optional<String> headerOf(byte[] head) {
+        return FormatSniffer.marked(head);
     }
 
     /**

@@ -9,7 +9,11 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.ecapa4j.audio.stream.AudioFormatException;
 import org.ecapa4j.audio.stream.PcmStream;
@@ -67,6 +71,30 @@ class RawPcmTest {
         };
         new ResampledStream(RawPcm.open(in, "stdin", RawPcm.Encoding.S16LE, 44100, 1), 16000).close();
         assertTrue(closed.get());
+    }
+
+    @Test
+    void samplesAreNotTakenForAHeader() {
+        Random random = new Random(1);
+        for (int i = 0; i < 20_000; i++) {
+            byte[] head = new byte[i % (RawPcm.HEAD_BYTES + 1)];
+            random.nextBytes(head);
+            // Silence before the sound, as recordings often begin.
+            Arrays.fill(head, 0, Math.min(head.length, i % 7), (byte) 0);
+            assertEquals(Optional.empty(), RawPcm.headerOf(head), "try " + i);
+        }
+        byte[] risingFromSilence = {0, 0, 1, 0, 1, 0, 2, 0, 3, 0};
+        assertEquals(Optional.empty(), RawPcm.headerOf(risingFromSilence), "begins as a Windows icon does");
+    }
+
+    @Test
+    void headersAreNamed() throws IOException {
+        for (Map.Entry<String, String> each : Map.of("RIFF....WAVEfmt ", "WAV", "FORM....AIFFCOMM", "AIFF",
+            "wvpk\u0010\0\0\0", "WavPack", "ID3\u0003\0\0\0\0\0\0", "an ID3 tag, as MP3 has it", "\u0089PNG\r\n", "a PNG image")
+            .entrySet()) {
+            assertEquals(Optional.of(each.getValue()),
+                RawPcm.headerOf(each.getKey().getBytes(StandardCharsets.ISO_8859_1)));
+        }
     }
 
     @Test

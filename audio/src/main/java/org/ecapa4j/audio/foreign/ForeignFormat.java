@@ -38,6 +38,11 @@ public final class ForeignFormat {
         return head.length == 0 || isOgg(head) || KnownContent.of(head).isPresent();
     }
 
+    /** The name of what a file that begins so holds, where its mark is too long to be there by chance. */
+    public static Optional<String> marked(byte[] head) {
+        return KnownContent.of(head).filter(KnownContent::isCertain).map(KnownContent::words);
+    }
+
     /** The error for a file that begins with {@code head}: what it holds, and the way to read it all the same. */
     public AudioFormatException error(String name, byte[] head) {
         if (head.length == 0) {

@@ -25,6 +25,8 @@ record KnownContent(int offset, String mark, String words, Way way) {
     }
 
     private static final int SHORTEST_MARK_IN_TEXT = 5;
+    /** Bytes that are not zero: samples that begin in silence have many that are. */
+    private static final int SHORTEST_CERTAIN_MARK = 4;
 
     private static final List<KnownContent> SOUND = List.of(
         at(0, "fLaC", "FLAC", Way.CODECS),
@@ -114,6 +116,11 @@ record KnownContent(int offset, String mark, String words, Way way) {
 
     private static KnownContent at(int offset, String mark, String words, Way way) {
         return new KnownContent(offset, mark, words, way);
+    }
+
+    /** Whether samples do not have the mark by chance. */
+    boolean isCertain() {
+        return mark.chars().filter(each -> each != 0).count() >= SHORTEST_CERTAIN_MARK;
     }
 
     /** What a file that begins with {@code head} holds, if that is known. */

@@ -3,9 +3,11 @@ package org.ecapa4j.audio.foreign;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Files without a header are known by the ending of their name alone. */
-final class RawNames {
+public final class RawNames {
 
     /**
      * What an ending stands for.
@@ -34,6 +36,12 @@ final class RawNames {
     private static Guess raw(String words, String encoding, int rateHz) {
         return new Guess("raw " + words + " at " + rateHz + " Hz, to be read with --raw " + encoding + " --rate "
             + rateHz, "-f " + encoding + " -ar " + rateHz);
+    }
+
+    /** Endings of names that samples without a header often have. */
+    public static Set<String> samples() {
+        return GUESSES.entrySet().stream().filter(each -> each.getValue().words().startsWith("raw "))
+            .map(Map.Entry::getKey).collect(Collectors.toUnmodifiableSet());
     }
 
     /** What a file of that name may hold when nothing in it is known. */

@@ -43,6 +43,11 @@ public final class GsmFileDecoder implements AudioDecoder {
     }
 
     @Override
+    public boolean hasMark() {
+        return false;
+    }
+
+    @Override
     public PcmStream open(InputStream stream, String name) {
         ByteReader in = new ByteReader(stream, name, ByteOrder.LITTLE_ENDIAN);
         return new BlockCodecStream(in, new BlockCodecStream.Layout("raw", RATE_HZ, OptionalLong.empty()),

@@ -36,6 +36,14 @@ public interface AudioDecoder {
     boolean recognises(byte[] head);
 
     /**
+     * Whether {@link #recognises} asks for a mark that other content hardly ever begins with; false where it asks for a
+     * pattern that samples without a header may show by chance.
+     */
+    default boolean hasMark() {
+        return true;
+    }
+
+    /**
      * Starts decoding.
      *
      * @param in   the file from its first byte (after an ID3v2 tag); buffered, so that it can be marked; closed by

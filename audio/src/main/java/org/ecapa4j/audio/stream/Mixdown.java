@@ -88,6 +88,6 @@ public final class Mixdown {
             return Optional.empty();
         }
         return Optional.of(String.format(Locale.ROOT, "the channels are in anti-phase: their mean has %.1f %% of their"
-            + " energy, the rest is cancelled; give one of them alone", 100 * left));
+            + " energy, the rest is cancelled; hear one of them alone (--channel 1)", 100 * left));
     }
 }

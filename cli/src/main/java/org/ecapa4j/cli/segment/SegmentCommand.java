@@ -3,11 +3,14 @@ package org.ecapa4j.cli.segment;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.ecapa4j.VoiceGender;
 import org.ecapa4j.cli.batch.Batch;
@@ -15,9 +18,9 @@ import org.ecapa4j.cli.batch.ColdStart;
 import org.ecapa4j.cli.batch.JobsOption;
 import org.ecapa4j.cli.batch.Outcome;
 import org.ecapa4j.cli.batch.ThreadOption;
+import org.ecapa4j.cli.console.AtInterrupt;
 import org.ecapa4j.cli.console.CommandException;
 import org.ecapa4j.cli.console.Console;
-import org.ecapa4j.cli.console.ExitCode;
 import org.ecapa4j.cli.file.ForceOption;
 import org.ecapa4j.cli.file.OutputGuard;
 import org.ecapa4j.cli.input.Input;
@@ -95,54 +98,72 @@ public final class SegmentCommand implements Callable<Integer> {
         SegmenterSettings settings = segmentOptions.settings();
         List<Input> inputs = arguments.inputs(console);
         checkOptions(inputs.size(), settings.gate());
-        SegmentColumns columns = new SegmentColumns(scores, f0 || format == SegmentFormat.TABLE
-                && settings.gate() instanceof FrameGate, arguments.nameChannels(), tiers);
         int jobCount = jobs.count();
         OnnxFile file = modelOptions.open(console);
-        SegmentRun run = new SegmentRun(modelOptions.identity(file), segmentOptions.members(), columns);
+        SegmentRun run = new SegmentRun(modelOptions.identity(file), settingsOf(), columns(settings.gate()));
         Optional<SegmentFolder> folder = outputFolder.map(path -> SegmentFolder.open(path, format, run, inputs));
         List<Input> rest = resume ? folder.orElseThrow().rest(inputs) : inputs;
-        int kept = inputs.size() - rest.size();
-        if (kept > 0) {
-            console.note("--resume: " + kept + " of " + inputs.size() + " recordings skipped, their files are there");
-        }
         if (folder.isPresent()) {
             folder.get().check(rest, new OutputGuard(filesRead(inputs), force.given()), force.given());
         }
-        if (rest.isEmpty()) {
-            return ExitCode.OK;
-        }
-        modelOptions.hint(console, file);
-        VoiceGender model = threads.applyToFew(modelOptions.load(file), jobCount, rest.size());
-        ColdStart.of(rest, modelOptions.numerics()).warmUp(model);
-        Map<String, String> ids = RecordingNames.ids(inputs.stream().map(SegmentFolder::source).toList());
-        Cutter cutter = new Cutter(console, model, settings, input -> ids.get(SegmentFolder.source(input)));
-        SpeakingTime everything = new SpeakingTime(model.labels(), settings.gate());
+        SpeakingTime sum = noTime(file, settings);
+        Map<Input, SpeakingTime> kept = kept(inputs, rest, folder, () -> noTime(file, settings));
+        kept.values().forEach(sum::add);
         ResultWriter<Outcome<SegmentedFile>> writer = folder.isPresent() && !shares ? outcome -> {}
-                : writer(run, everything);
-        AtomicInteger unwritten = new AtomicInteger();
-        int failed = new Batch(console, jobCount).run(rest, cutter::cut, outcome -> {
-            if (outcome.value().isEmpty()) {
-                console.note(outcome.input().title() + ": " + outcome.fault());
+                : shares ? new SharesInOrder(sharesFormat().writer(console.out(),
+                        new SharesRow(noTime(file, settings), run)), inputs, kept)
+                : format.writer(console.out(), run);
+        int failed = 0;
+        if (!rest.isEmpty()) {
+            modelOptions.hint(console, file);
+            VoiceGender model = threads.applyToFew(modelOptions.load(file), jobCount, rest.size());
+            ColdStart.of(rest, modelOptions.numerics()).warmUp(model);
+            Cutter cutter = new Cutter(console, model, settings, RecordingNames.ids(inputs)::get);
+            SegmentResults results = new SegmentResults(console, folder, writer, sum);
+            try (AtInterrupt interrupted = new AtInterrupt(writer::end)) {
+                failed = new Batch(console, jobCount).run(rest, cutter::cut, results::take) + results.unwritten();
             }
-            writer.write(outcome);
-            outcome.value().ifPresent(cut -> {
-                Optional<String> fault = folder.flatMap(each -> each.write(outcome.input(), cut));
-                fault.ifPresent(words -> {
-                    console.note(outcome.input().title() + ": " + words);
-                    unwritten.incrementAndGet();
-                });
-                if (fault.isEmpty()) {
-                    everything.add(cut.time());
-                }
-            });
-        }) + unwritten.get();
+        }
         writer.end();
-        if (rest.size() - failed > 1) {
-            sumUp(SpeakingTimeText.sumTitle(inputs.size(), failed, kept), everything);
+        if (inputs.size() - failed > 1) {
+            sumUp(SpeakingTimeText.sumTitle(inputs.size(), failed), sum);
         }
         console.out().flush();
         return Batch.exitCode(console, failed, inputs.size());
+    }
+
+    private static SpeakingTime noTime(OnnxFile file, SegmenterSettings settings) {
+        return new SpeakingTime(file.weights().labels(), settings.gate());
+    }
+
+    /** The speaking time of the recordings whose files are there; says how many these are. */
+    private Map<Input, SpeakingTime> kept(List<Input> inputs, List<Input> rest, Optional<SegmentFolder> folder,
+            Supplier<SpeakingTime> none) {
+        Map<Input, SpeakingTime> kept = new LinkedHashMap<>();
+        Set<Input> again = new HashSet<>(rest);
+        for (Input input : inputs) {
+            if (!again.contains(input)) {
+                SpeakingTime time = none.get();
+                folder.orElseThrow().seconds(input).forEach(time::add);
+                kept.put(input, time);
+            }
+        }
+        if (!kept.isEmpty()) {
+            console.note("--resume: " + (inputs.size() - rest.size()) + " of " + inputs.size()
+                    + " recordings skipped, their files are there");
+        }
+        return kept;
+    }
+
+    private SegmentColumns columns(Gate gate) {
+        return new SegmentColumns(scores, f0 || format == SegmentFormat.TABLE && gate instanceof FrameGate,
+                arguments.nameChannels(), tiers);
+    }
+
+    private Map<String, Object> settingsOf() {
+        Map<String, Object> settings = segmentOptions.members();
+        arguments.raw().ifPresent(raw -> settings.put("raw", raw));
+        return settings;
     }
 
     private void sumUp(String title, SpeakingTime everything) {
@@ -152,11 +173,6 @@ public final class SegmentCommand implements Callable<Integer> {
             console.out().text(title + "\n" + SpeakingTimeText.tableHead(everything)
                     + SpeakingTimeText.tableRow("sum", everything));
         }
-    }
-
-    private ResultWriter<Outcome<SegmentedFile>> writer(SegmentRun run, SpeakingTime none) {
-        return shares ? sharesFormat().writer(console.out(), new SharesRow(none, run))
-                : format.writer(console.out(), run);
     }
 
     private SharesFormat sharesFormat() {

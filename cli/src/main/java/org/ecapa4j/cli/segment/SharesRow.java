@@ -31,9 +31,9 @@ record SharesRow(SpeakingTime none, SegmentRun run) {
     }
 
     /** A field for each column. */
-    List<Object> fields(Outcome<SegmentedFile> outcome) {
+    List<Object> fields(Outcome<SpeakingTime> outcome) {
         List<Object> fields = new ArrayList<>(outcome.input().fields(run.columns().channel()));
-        fields.addAll(outcome.value().map(file -> SpeakingTimeText.csvFields(file.time()))
+        fields.addAll(outcome.value().map(SpeakingTimeText::csvFields)
                 .orElseGet(() -> Collections.nCopies(SpeakingTimeText.csvColumns(none).size(), "")));
         fields.add(outcome.fault());
         fields.addAll(run.model().fields());
@@ -42,9 +42,9 @@ record SharesRow(SpeakingTime none, SegmentRun run) {
     }
 
     /** As JSON: {@code {"file", "seconds", "speech", "time", "model", ...}} or {@code {"file", "error"}}. */
-    Map<String, Object> members(Outcome<SegmentedFile> outcome) {
-        return outcome.members(file -> {
-            Map<String, Object> members = SpeakingTimeText.members(file.time());
+    Map<String, Object> members(Outcome<SpeakingTime> outcome) {
+        return outcome.members(time -> {
+            Map<String, Object> members = SpeakingTimeText.members(time);
             members.putAll(run.members());
             return members;
         });

@@ -1,6 +1,7 @@
 package org.ecapa4j.cli.segment;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -62,18 +63,16 @@ final class SpeakingTimeText {
                 + OneLine.of(name) + "\n";
     }
 
-    /**
-     * What a sum is about.
-     *
-     * @param kept how many recordings an earlier run has done; they are not in the sum
-     */
-    static String sumTitle(int files, int failed, int kept) {
-        if (failed + kept == 0) {
-            return "all files";
-        }
-        return (files - failed - kept) + " of " + files + " files (" + (failed == 0 ? "" : failed + " failed")
-                + (failed > 0 && kept > 0 ? ", " : "") + (kept == 0 ? "" : kept + " kept from before are not in here")
-                + ")";
+    /** What a sum is about. */
+    static String sumTitle(int files, int failed) {
+        return failed == 0 ? "all files" : (files - failed) + " of " + files + " files (" + failed + " failed)";
+    }
+
+    /** The seconds of each label. */
+    static Map<String, Double> seconds(SpeakingTime time) {
+        Map<String, Double> seconds = new LinkedHashMap<>();
+        time.labels().forEach(label -> seconds.put(label, time.seconds(label)));
+        return seconds;
     }
 
     /** As JSON: {@code seconds}, {@code speech}, and {@code time} with each label's seconds and share. */

@@ -54,6 +54,11 @@ public final class AdtsDecoder implements AudioDecoder {
     }
 
     @Override
+    public boolean hasMark() {
+        return false;
+    }
+
+    @Override
     public PcmStream open(InputStream in, String name) throws IOException {
         DamageLog damage = new DamageLog();
         AdtsFrameReader frames = new AdtsFrameReader(in, damage);

@@ -68,6 +68,11 @@ public final class Mp3Decoder implements AudioDecoder {
     }
 
     @Override
+    public boolean hasMark() {
+        return false;
+    }
+
+    @Override
     public PcmStream open(InputStream in, String name) throws IOException {
         FrameReader frames = new FrameReader(in);
         if (!frames.next()) {

@@ -1,7 +1,8 @@
-package org.ecapa4j.cli.segment;
+package org.ecapa4j.cli.segment.folder;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -32,6 +33,7 @@ final class RecordingNames {
         return folder(place) + stem + ".ch" + input.reading().channel().getAsInt() + file.substring(stem.length());
     }
 
+    /** The same for all channels of a recording. */
     private static String placeOfFile(Input input) {
         if (input.isStandardInput()) {
             return "stdin";
@@ -50,57 +52,66 @@ final class RecordingNames {
     }
 
     /**
-     * A file of results for each place, in folders as the recordings are: {@code a/talk.wav} becomes
+     * A file of results for each recording, in folders as the recordings are: {@code a/talk.wav} becomes
      * {@code a/talk.TextGrid}; {@code a/talk.wav.TextGrid} where {@code a/talk.flac} is there too.
      *
-     * @param owned files that recordings have from an earlier run, by their places
+     * @param places where the recordings are, see {@link #place}
+     * @param owned  files that recordings have from an earlier run
+     * @param taken  files that are nobody else's to have
      */
-    static Map<String, String> outputs(List<String> places, String extension, Map<String, String> owned) {
+    static Map<Source, String> outputs(Map<Source, String> places, String extension, Map<Source, String> owned,
+            Collection<String> taken) {
         Map<String, Integer> counts = new HashMap<>();
-        Set<String> different = new HashSet<>(places);
-        different.forEach(place -> counts.merge(key(shortName(place, extension)), 1, Integer::sum));
-        Set<String> taken = new HashSet<>();
-        owned.values().forEach(output -> taken.add(key(output)));
-        Map<String, String> outputs = new LinkedHashMap<>();
-        for (String place : places) {
-            if (outputs.containsKey(place)) {
-                continue;
-            }
-            String own = owned.get(place);
-            if (own != null && own.endsWith("." + extension)) {
-                outputs.put(place, own);
-                continue;
-            }
-            String output = shortName(place, extension);
-            if (counts.get(key(output)) > 1 || taken.contains(key(output))) {
-                output = longName(place, "", extension);
-            }
-            for (int number = 2; !taken.add(key(output)); number++) {
-                output = longName(place, "-" + number, extension);
-            }
-            outputs.put(place, output);
-        }
+        places.values().forEach(place -> counts.merge(key(shortName(place, extension)), 1, Integer::sum));
+        Set<String> takenKeys = new HashSet<>();
+        taken.forEach(output -> takenKeys.add(key(output)));
+        Map<Source, String> outputs = new LinkedHashMap<>();
+        places.forEach((source, place) -> {
+            String own = owned.get(source);
+            outputs.put(source, own != null ? own
+                    : free(place, extension, takenKeys, counts.get(key(shortName(place, extension))) > 1));
+        });
         return outputs;
     }
 
-    /** A name for each place that no other has: its stem, or the whole place where two have one stem. No blanks. */
-    static Map<String, String> ids(List<String> places) {
-        Set<String> different = new HashSet<>(places);
-        Map<String, Integer> counts = new HashMap<>();
-        different.forEach(place -> counts.merge(unblanked(stem(place)), 1, Integer::sum));
-        Set<String> taken = new HashSet<>();
-        Map<String, String> ids = new LinkedHashMap<>();
-        for (String place : places) {
-            if (!ids.containsKey(place)) {
-                String id = unblanked(stem(place));
-                id = counts.get(id) > 1 ? unblanked(place) : id;
-                for (int number = 2; !taken.add(id); number++) {
-                    id = unblanked(place) + "-" + number;
-                }
-                ids.put(place, id);
-            }
+    private static String free(String place, String extension, Set<String> takenKeys, boolean shared) {
+        String output = shortName(place, extension);
+        if (shared || takenKeys.contains(key(output))) {
+            output = longName(place, "", extension);
         }
-        return ids;
+        for (int number = 2; !takenKeys.add(key(output)); number++) {
+            output = longName(place, "-" + number, extension);
+        }
+        return output;
+    }
+
+    /**
+     * A name for each recording that no other has: its stem, or its whole place where two have one stem. No blanks; the
+     * same for all channels of a recording.
+     */
+    static Map<Input, String> ids(List<Input> inputs) {
+        Map<String, String> places = new LinkedHashMap<>();
+        inputs.forEach(input -> places.put(file(input), placeOfFile(input)));
+        Map<String, Integer> counts = new HashMap<>();
+        places.values().forEach(place -> counts.merge(unblanked(stem(place)), 1, Integer::sum));
+        Set<String> taken = new HashSet<>();
+        Map<String, String> ids = new HashMap<>();
+        places.forEach((file, place) -> {
+            String id = unblanked(stem(place));
+            id = counts.get(id) > 1 ? unblanked(place) : id;
+            for (int number = 2; !taken.add(id); number++) {
+                id = unblanked(place) + "-" + number;
+            }
+            ids.put(file, id);
+        });
+        Map<Input, String> byInput = new HashMap<>();
+        inputs.forEach(input -> byInput.put(input, ids.get(file(input))));
+        return byInput;
+    }
+
+    /** A file may be called stdin. */
+    private static String file(Input input) {
+        return input.isStandardInput() ? input.name() : placeOfFile(input);
     }
 
     private static String unblanked(String text) {

@@ -1,4 +1,4 @@
-package org.ecapa4j.cli.segment;
+package org.ecapa4j.cli.segment.folder;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.ecapa4j.cli.console.Faults;
 import org.ecapa4j.cli.text.Json;
 
@@ -33,13 +34,14 @@ final class Journal {
      * One file of results.
      *
      * @param output   the file, from the folder
-     * @param source   where the recording is
-     * @param bytes    the recording's size, -1 if unknown
-     * @param modified when the recording was changed last, in milliseconds since 1970, -1 if unknown
+     * @param source   the recording
+     * @param state    of the recording when it was heard
      * @param sha256   of the file as it was written
+     * @param seconds  how long each label was heard
      * @param made     by which model and settings, in which format
      */
-    record Entry(String output, String source, long bytes, long modified, String sha256, String made) {}
+    record Entry(String output, Source source, SourceState state, String sha256, Map<String, Double> seconds,
+            String made) {}
 
     private Journal(Path file) {
         this.file = file;
@@ -59,9 +61,11 @@ final class Journal {
     private void take(String line) {
         try {
             Map<String, Object> members = JSON.std.mapFrom(line);
-            Entry entry = new Entry((String) members.get("output"), (String) members.get("source"),
-                    ((Number) members.get("bytes")).longValue(), ((Number) members.get("modified")).longValue(),
-                    (String) members.get("sha256"), Json.line(members.get("made")));
+            Map<String, Double> seconds = new LinkedHashMap<>();
+            ((Map<?, ?>) members.get("seconds")).forEach((label, value) -> seconds.put((String) label,
+                    ((Number) value).doubleValue()));
+            Entry entry = new Entry((String) members.get("output"), Source.of(members), SourceState.of(members),
+                    (String) members.get("sha256"), seconds, Json.line(members.get("made")));
             byOutput.put(entry.output(), entry);
         } catch (IOException | RuntimeException e) {
             // The last line of a run that was cut off, or not ours: it says nothing about any file.
@@ -73,17 +77,27 @@ final class Journal {
         return Optional.ofNullable(byOutput.get(output));
     }
 
-    /** The files that recordings have, by where the recordings are. */
-    Map<String, String> outputsBySource() {
-        Map<String, String> outputs = new LinkedHashMap<>();
-        byOutput.values().forEach(entry -> outputs.put(entry.source(), entry.output()));
+    /** All files that recordings have. */
+    Set<String> outputs() {
+        return byOutput.keySet();
+    }
+
+    /** The files that end so, by their recordings. */
+    Map<Source, String> outputs(String extension) {
+        Map<Source, String> outputs = new LinkedHashMap<>();
+        byOutput.values().stream().filter(entry -> entry.output().endsWith("." + extension))
+                .forEach(entry -> outputs.put(entry.source(), entry.output()));
         return outputs;
     }
 
     /** Says what a file is going to hold. */
     void add(Entry entry) {
-        String line = Json.line(Json.object("output", entry.output(), "source", entry.source(), "bytes", entry.bytes(),
-                "modified", entry.modified(), "sha256", entry.sha256(), "made", parsed(entry.made()))) + "\n";
+        Map<String, Object> members = Json.object("output", entry.output());
+        members.putAll(entry.source().members());
+        members.putAll(entry.state().members());
+        members.putAll(Json.object("sha256", entry.sha256(), "seconds", entry.seconds(), "made",
+                parsed(entry.made())));
+        String line = Json.line(members) + "\n";
         try {
             Files.write(file, ((torn ? "\n" : "") + line).getBytes(StandardCharsets.UTF_8), StandardOpenOption.CREATE,
                     StandardOpenOption.APPEND);

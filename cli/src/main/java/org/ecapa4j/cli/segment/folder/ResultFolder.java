@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,18 +26,25 @@ final class SegmentFolder {
     private final SegmentFormat format;
     private final SegmentRun run;
     private final Journal journal;
-    private final Map<String, String> outputs;
+    private final Map<Input, Source> sources = new HashMap<>();
+    private final Map<Source, String> outputs;
 
-    private SegmentFolder(Path folder, SegmentFormat format, SegmentRun run, Journal journal, List<Input> inputs) {
+    private SegmentFolder(Path folder, SegmentFormat format, SegmentRun run, List<Input> inputs) throws IOException {
         this.folder = folder;
         this.format = format;
         this.run = run;
-        this.journal = journal;
+        this.journal = Journal.of(folder);
         // All names before any work: a name must depend neither on which recordings fail nor on which are done.
-        Map<String, String> owned = new HashMap<>(journal.outputsBySource());
-        owned.put("", Journal.NAME);
-        outputs = RecordingNames.outputs(inputs.stream().map(SegmentFolder::source).toList(), format.extension(),
-                owned);
+        Map<Source, String> places = new LinkedHashMap<>();
+        for (Input input : inputs) {
+            if (input.fault().isEmpty()) {
+                sources.put(input, Source.of(input, folder));
+                places.put(sources.get(input), RecordingNames.place(input));
+            }
+        }
+        List<String> taken = new ArrayList<>(journal.outputs());
+        taken.add(Journal.NAME);
+        outputs = RecordingNames.outputs(places, format.extension(), journal.outputs(format.extension()), taken);
     }
 
     /** Makes the folder where there is none, and reads what is known of its files. */
@@ -46,7 +54,7 @@ final class SegmentFolder {
         }
         try {
             Files.createDirectories(folder);
-            return new SegmentFolder(folder, format, run, Journal.of(folder), inputs);
+            return new SegmentFolder(folder, format, run, inputs);
         } catch (IOException e) {
             throw Faults.unwritable(folder, e);
         }
@@ -60,16 +68,17 @@ final class SegmentFolder {
     List<Input> rest(List<Input> inputs) throws IOException {
         List<Input> rest = new ArrayList<>();
         for (Input input : inputs) {
-            String output = outputs.get(source(input));
-            Optional<Journal.Entry> known = journal.entry(output).filter(entry -> entry.source().equals(source(input)));
-            if (input.fault().isPresent() || !Files.isRegularFile(folder.resolve(output))) {
+            if (input.fault().isPresent() || !Files.isRegularFile(file(input))) {
                 rest.add(input);
-            } else if (known.isEmpty()) {
-                throw CommandException.failed("--resume: " + folder.resolve(output) + ": expected the segments of "
-                        + input.title() + ", found a file of which " + Journal.NAME + " there knows nothing;"
-                        + " --force without --resume replaces it");
+                continue;
+            }
+            Optional<Journal.Entry> known = entry(input);
+            if (known.isEmpty()) {
+                throw CommandException.failed("--resume: " + file(input) + ": expected the segments of "
+                        + input.title() + ", found a file of which " + Journal.NAME + " there knows nothing; delete"
+                        + " that file to have it made again");
             } else if (!known.get().made().equals(run.made(format))) {
-                throw CommandException.failed("--resume: " + folder.resolve(output) + ": expected "
+                throw CommandException.failed("--resume: " + file(input) + ": expected "
                         + run.made(format) + ", found " + known.get().made()
                         + "; give the same model, numerics and options as before, or another folder");
             } else if (hasChanged(input, known.get())) {
@@ -89,7 +98,7 @@ final class SegmentFolder {
             if (input.fault().isPresent()) {
                 continue;
             }
-            Path file = folder.resolve(outputs.get(source(input)));
+            Path file = file(input);
             guard.checkKind("--output-dir", file);
             if (!force && Files.isRegularFile(file) && Files.size(file) > 0 && !isAsWritten(input, file)) {
                 throw CommandException.failed(file + ": is there already, and is not what ecapa4j has written for "
@@ -105,13 +114,12 @@ final class SegmentFolder {
      * @throws CommandException when no other could be written either
      */
     Optional<String> write(Input input, SegmentedFile segments) {
-        String output = outputs.get(source(input));
         byte[] text = format.text(segments, run).getBytes(StandardCharsets.UTF_8);
-        Path file = folder.resolve(output);
+        Path file = file(input);
         try {
             Files.createDirectories(file.getParent());
-            journal.add(new Journal.Entry(output, source(input), bytes(input), modified(input), Journal.sha256(text),
-                    run.made(format)));
+            journal.add(new Journal.Entry(outputs.get(sources.get(input)), sources.get(input), SourceState.of(input),
+                    Journal.sha256(text), SpeakingTimeText.seconds(segments.time()), run.made(format)));
             WholeFile.write(file, out -> out.write(text));
             return Optional.empty();
         } catch (IOException e) {
@@ -124,39 +132,30 @@ final class SegmentFolder {
         }
     }
 
-    /** Where a recording is, and the only thing by which it is known here. */
-    static String source(Input input) {
-        return input.fault().isPresent() ? input.name() : RecordingNames.place(input);
+    /** How long each label was heard in a recording of an earlier run. */
+    Map<String, Double> seconds(Input kept) {
+        return entry(kept).orElseThrow().seconds();
     }
 
+    private Path file(Input input) {
+        return folder.resolve(outputs.get(sources.get(input)));
+    }
+
+    private Optional<Journal.Entry> entry(Input input) {
+        return journal.entry(outputs.get(sources.get(input)))
+                .filter(entry -> entry.source().equals(sources.get(input)));
+    }
+
+    /** What came through standard input is never the same again. */
     private boolean isAsWritten(Input input, Path file) throws IOException {
-        Optional<Journal.Entry> known = journal.entry(outputs.get(source(input)));
-        return known.isPresent() && known.get().sha256().equals(Journal.sha256(Files.readAllBytes(file)));
+        Optional<Journal.Entry> known = entry(input);
+        return !input.isStandardInput() && known.isPresent()
+                && known.get().sha256().equals(Journal.sha256(Files.readAllBytes(file)));
     }
 
     /** What is not there any more has not changed. */
     private static boolean hasChanged(Input input, Journal.Entry entry) {
         return input.isStandardInput() || Files.exists(Path.of(input.name()))
-                && (bytes(input) != entry.bytes() || modified(input) != entry.modified());
-    }
-
-    private static long bytes(Input input) {
-        try {
-            return isFile(input) ? Files.size(Path.of(input.name())) : -1;
-        } catch (IOException e) {
-            return -1;
-        }
-    }
-
-    private static long modified(Input input) {
-        try {
-            return isFile(input) ? Files.getLastModifiedTime(Path.of(input.name())).toMillis() : -1;
-        } catch (IOException e) {
-            return -1;
-        }
-    }
-
-    private static boolean isFile(Input input) {
-        return !input.isStandardInput() && Files.isRegularFile(Path.of(input.name()));
+                && !SourceState.of(input).equals(entry.state());
     }
 }
