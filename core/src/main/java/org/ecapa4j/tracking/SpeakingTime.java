@@ -37,6 +37,19 @@ public final class SpeakingTime {
     }
 
     /**
+     * Counts what was heard at another time.
+     *
+     * @param seconds as {@link #seconds} told it
+     * @throws IllegalArgumentException if the label is not counted here, or the time is none
+     */
+    public void add(String label, double seconds) {
+        if (!(seconds >= 0 && seconds <= Integer.MAX_VALUE)) {
+            throw new IllegalArgumentException(label + ": expected seconds from 0 on, found " + seconds);
+        }
+        add(label, Math.round(seconds * FrontEndDefinition.SAMPLE_RATE_HZ));
+    }
+
+    /**
      * The labels that are counted: the model's, {@link Segment#UNSURE}, {@link Segment#NOISE} if told, {@link
      * Segment#SILENCE}.
      */

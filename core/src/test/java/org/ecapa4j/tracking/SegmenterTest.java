@@ -114,6 +114,12 @@ class SegmenterTest {
         two.add(time);
         assertEquals(12, two.totalSeconds(), 1e-9);
         assertThrows(IllegalArgumentException.class, () -> time.seconds("child"));
+        SpeakingTime again = new SpeakingTime(MODEL.labels());
+        time.labels().forEach(label -> again.add(label, time.seconds(label)));
+        time.labels().forEach(label -> assertEquals(time.seconds(label), again.seconds(label), label));
+        assertThrows(IllegalArgumentException.class, () -> again.add("child", 1));
+        assertThrows(IllegalArgumentException.class, () -> again.add("male", -1));
+        assertThrows(IllegalArgumentException.class, () -> again.add("male", Double.NaN));
     }
 
     @Test
