@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -55,6 +56,35 @@ class ProcessTest {
         reader.close();
         assertEquals(0, process.waitFor());
         assertEquals("", new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void aRecordingIsTheSameFromEveryWorkingFolder() throws Exception {
+        Path here = Files.createDirectories(folder.resolve("here"));
+        Path there = Files.createDirectories(folder.resolve("there"));
+        Sounds.write(here.resolve("1.wav"), Sounds.voice(1, 16_000, 1), 16_000);
+        Sounds.write(there.resolve("1.wav"), Sounds.voice(2, 16_000, 2), 16_000);
+        Path out = folder.resolve("out");
+        assertEquals("", segmented(here, out, "1.wav"));
+        assertEquals("", segmented(there, out, "1.wav"));
+        assertTrue(Files.readString(out.resolve("1.TextGrid")).contains("xmax = 1.000"));
+        assertTrue(Files.readString(out.resolve("1.wav.TextGrid")).contains("xmax = 2.000"));
+        assertEquals("ecapa4j: --resume: 1 of 1 recordings skipped, their files are there",
+                segmented(folder, out, "there/1.wav"));
+        assertEquals("ecapa4j: --resume: 2 of 2 recordings skipped, their files are there",
+                segmented(here, out, ".", "../there"));
+    }
+
+    /** What it says about what it keeps. */
+    private static String segmented(Path workingFolder, Path out, String... inputs) throws Exception {
+        List<String> args = new ArrayList<>(List.of("segment", "--model", Path.of(Cli.TINY_V2).toAbsolutePath()
+                .toString(), "--format", "textgrid", "--resume", "--output-dir", out.toString()));
+        args.addAll(List.of(inputs));
+        Process process = builder(args.toArray(String[]::new)).directory(workingFolder.toFile())
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+        String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(0, process.waitFor(), err);
+        return err.lines().filter(line -> line.contains("--resume")).collect(Collectors.joining("\n"));
     }
 
     @Test

@@ -18,8 +18,14 @@ import org.ecapa4j.cli.text.Json;
  */
 public record Outcome<T>(Input input, Optional<T> value, String fault, List<String> warnings) {
 
-    static <T> Outcome<T> of(Input input, T value, List<String> warnings) {
+    /** What an input gave without a fault. */
+    public static <T> Outcome<T> of(Input input, T value, List<String> warnings) {
         return new Outcome<>(input, Optional.of(value), "", List.copyOf(warnings));
+    }
+
+    /** The same with a part of the value, or something made of it. */
+    public <R> Outcome<R> map(Function<? super T, R> part) {
+        return new Outcome<>(input, value.map(part), fault, warnings);
     }
 
     /** As JSON: the members that name the input, then those that {@code ofValue} gives, or {@code error}. */

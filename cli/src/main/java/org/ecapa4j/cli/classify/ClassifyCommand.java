@@ -79,21 +79,35 @@ public final class ClassifyCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         checkOptions();
         int jobCount = jobs.count();
-        if (ColdStart.isTrial() && arguments.readStandardInput()) {
+        if (!ColdStart.isTrial()) {
+            return work(arguments.inputs(console), jobCount, false);
+        }
+        if (arguments.readStandardInput()) {
             return ExitCode.AGAIN;
         }
-        List<Input> inputs = arguments.inputs(console);
+        console.holdNotes();
+        try {
+            return work(arguments.inputs(console), jobCount, true);
+        } finally {
+            console.releaseNotes();
+        }
+    }
+
+    /** @param trial whether another process will do it if it is a long one */
+    private int work(List<Input> inputs, int jobCount, boolean trial) throws IOException {
         output.ifPresent(path -> checkOutput(path, inputs));
         ColdStart start = ColdStart.of(inputs, modelOptions.numerics());
-        if (ColdStart.isTrial() && !start.isForPlainJava()) {
+        if (trial && !start.isForPlainJava()) {
+            console.dropNotes();
             return ExitCode.AGAIN;
         }
+        console.releaseNotes();
         OnnxFile file = modelOptions.open(console);
         modelOptions.hint(console, file);
         VoiceGender model = threads.applyToFew(modelOptions.load(file, start.kernels()), jobCount, inputs.size());
         start.warmUp(model);
         HeardRow row = new HeardRow(model.labels(), modelOptions.identity(file), arguments.nameChannels(),
-                sureFrom);
+                new HeardRow.Asked(sureFrom, arguments.raw()));
         if (output.isEmpty()) {
             ResultWriter<Outcome<Heard>> writer = format.writer(console.out(), keys(inputs), row, 0);
             return Batch.exitCode(console, write(writer, inputs, model, jobCount), inputs.size());
@@ -107,7 +121,7 @@ public final class ClassifyCommand implements Callable<Integer> {
                 throw Faults.unwritable(path, e);
             }
         }
-        Resumption kept = Resumption.begin(new RowFile(path, format, row.columns()), row);
+        Resumption kept = Resumption.begin(new RowFile(path, format, row.columns()), row, inputs);
         kept.note(console);
         int failed;
         try (OutputStream out = new FileOutputStream(path.toFile(), true)) {

@@ -19,24 +19,40 @@ import org.ecapa4j.tracking.Segment;
  * @param labels   of the model, in its order
  * @param model    that made it
  * @param channels whether it says which channel it is about
- * @param sureFrom probability from which a label is given; empty if always
+ * @param asked    what was asked for that changes what a row says
  */
-record HeardRow(List<String> labels, ModelIdentity model, boolean channels, Optional<Double> sureFrom) {
+record HeardRow(List<String> labels, ModelIdentity model, boolean channels, Asked asked) {
+
+    /**
+     * Options by which rows differ; columns of these names are there where they were given.
+     *
+     * @param sure probability from which a label is given; empty if always
+     * @param raw  encoding, rate and channels of samples without a header; empty if there are none
+     */
+    record Asked(Optional<Double> sure, Optional<String> raw) {
+
+        /** Those that were given, by their names. */
+        Map<String, Object> members() {
+            Map<String, Object> members = Json.object();
+            sure.ifPresent(least -> members.put(SURE, least));
+            raw.ifPresent(encoding -> members.put(RAW, encoding));
+            return members;
+        }
+    }
+
+    static final String SURE = "sure";
+    static final String RAW = "raw";
 
     /** The label of a voice, or that there is none to be given. */
     String label(Prediction prediction) {
-        return sureFrom.filter(least -> prediction.score() < least).isPresent() ? Segment.UNSURE : prediction.label();
-    }
-
-    /** For a column {@code sure}: the probability, or nothing. */
-    Object sureField() {
-        return sureFrom.<Object>map(least -> least).orElse("");
+        boolean unsure = asked.sure().filter(least -> prediction.score() < least).isPresent();
+        return unsure ? Segment.UNSURE : prediction.label();
     }
 
     /**
      * As CSV: {@code file,seconds,label,score,p_male,p_female,logit_male,logit_female,error}, with the labels of the
-     * model, then {@code model,model_sha256,numerics}; {@code channel} after the file and {@code sure} at the end where
-     * they were asked for.
+     * model, then {@code model,model_sha256,numerics}; {@code channel} after the file, {@code sure} and {@code raw}
+     * at the end where they were asked for.
      */
     List<String> columns() {
         List<String> names = new ArrayList<>(Input.columns(channels));
@@ -45,7 +61,7 @@ record HeardRow(List<String> labels, ModelIdentity model, boolean channels, Opti
         labels.forEach(label -> names.add("logit_" + label));
         names.add("error");
         names.addAll(ModelIdentity.columns());
-        sureFrom.ifPresent(least -> names.add("sure"));
+        names.addAll(asked.members().keySet());
         return names;
     }
 
@@ -62,13 +78,13 @@ record HeardRow(List<String> labels, ModelIdentity model, boolean channels, Opti
         }
         fields.add(outcome.fault());
         fields.addAll(model.fields());
-        sureFrom.ifPresent(fields::add);
+        fields.addAll(asked.members().values());
         return fields;
     }
 
     /**
      * As JSON: {@code {"file", "seconds", "label", "score", "scores", "logits", "model", "modelSha256", "numerics"}} or
-     * {@code {"file", "error"}}; with {@code channel} and {@code sure} where they were asked for.
+     * {@code {"file", "error"}}; with {@code channel}, {@code sure} and {@code raw} where they were asked for.
      */
     Map<String, Object> members(Outcome<Heard> outcome) {
         return outcome.members(this::members);
@@ -81,7 +97,7 @@ record HeardRow(List<String> labels, ModelIdentity model, boolean channels, Opti
         Map<String, Object> members = Json.object("seconds", heard.seconds(), "label", label(prediction),
                 "score", prediction.score(), "scores", scores, "logits", Json.floats(prediction.logits()));
         members.putAll(model.members());
-        sureFrom.ifPresent(least -> members.put("sure", least));
+        members.putAll(asked.members());
         return members;
     }
 }

@@ -1,6 +1,7 @@
 package org.ecapa4j.cli.classify;
 
 import java.util.Map;
+import java.util.function.Function;
 import org.ecapa4j.cli.input.Input;
 
 /**
@@ -8,30 +9,38 @@ import org.ecapa4j.cli.input.Input;
  *
  * @param key    of the input that it is about, see {@link Input#key()}
  * @param failed whether it says that the input failed
- * @param model  the digest, the numerics and the doubt that it names; empty where it names none
+ * @param kind   by what it was made, as one text that can be compared; empty where it does not say
  * @param text   as it stands in the file, without line end or comma
  */
-record KeptRow(String key, boolean failed, String model, String text) {
+record KeptRow(String key, boolean failed, String kind, String text) {
+
+    /** A row that gives each member, or column, by its name; empty where it has none of that name. */
+    static KeptRow of(Function<String, Object> member, boolean failed, String text, boolean namesChannel) {
+        String digest = String.valueOf(member.apply("sha256"));
+        return new KeptRow(Input.key(String.valueOf(member.apply("file")), String.valueOf(member.apply("channel"))),
+                failed, digest.isEmpty() ? "" : kind(digest, member, namesChannel), text);
+    }
 
     static KeptRow ofJson(Map<String, Object> members, String text) {
-        return new KeptRow(Input.key(String.valueOf(members.get("file")),
-                String.valueOf(members.getOrDefault("channel", ""))), members.containsKey("error"),
-                members.containsKey("modelSha256") ? model(members.get("modelSha256"), members.get("numerics"),
-                        members.getOrDefault("sure", "")) : "",
-                text);
+        return of(name -> members.getOrDefault(name.equals("sha256") ? "modelSha256" : name, ""),
+                members.containsKey("error"), text, members.containsKey("channel"));
     }
 
     /** Whether a run of that kind made it. */
     boolean isOf(HeardRow row) {
-        return model.equals(model(row));
+        return kind.equals(kind(row));
     }
 
-    static String model(HeardRow row) {
-        return model(row.model().sha256(), row.model().numerics(), row.sureField());
+    static String kind(HeardRow row) {
+        Map<String, Object> asked = row.asked().members();
+        asked.put("numerics", row.model().numerics());
+        return kind(row.model().sha256(), name -> asked.getOrDefault(name, ""), row.channels());
     }
 
-    /** One text that can be compared; {@code sure} is empty where every label was given. */
-    static String model(Object sha256, Object numerics, Object sure) {
-        return "sha256 " + sha256 + ", " + numerics + ("".equals(sure) ? "" : ", sure from " + sure);
+    private static String kind(String sha256, Function<String, Object> member, boolean namesChannel) {
+        Object sure = member.apply(HeardRow.SURE);
+        Object raw = member.apply(HeardRow.RAW);
+        return "model sha256 " + sha256 + ", " + member.apply("numerics") + (namesChannel ? ", --channel" : "")
+                + ("".equals(sure) ? "" : ", --sure " + sure) + ("".equals(raw) ? "" : ", --raw " + raw);
     }
 }

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.ecapa4j.cli.console.CommandException;
 import org.ecapa4j.cli.file.WholeFile;
-import org.ecapa4j.cli.input.Input;
 import org.ecapa4j.cli.text.Csv;
 
 /**
@@ -74,9 +73,8 @@ record RowFile(Path file, ClassifyFormat format, List<String> header) {
                 throw notMine("rows of " + header.size() + " fields", fields.size() + " at byte " + start);
             }
             if (headerSeen) {
-                rows.add(new KeptRow(Input.key(fields.get(0), field(fields, "channel")),
-                        !field(fields, "error").isEmpty(), KeptRow.model(field(fields, "model_sha256"),
-                                field(fields, "numerics"), field(fields, "sure")), text));
+                rows.add(KeptRow.of(name -> field(fields, name.equals("sha256") ? "model_sha256" : name),
+                        !field(fields, "error").isEmpty(), text, header.contains("channel")));
             }
             headerSeen = true;
             start = i + 1;

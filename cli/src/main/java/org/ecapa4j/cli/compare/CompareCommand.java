@@ -14,6 +14,7 @@ import org.ecapa4j.cli.console.CommandException;
 import org.ecapa4j.cli.console.Console;
 import org.ecapa4j.cli.input.Input;
 import org.ecapa4j.cli.input.InputArguments;
+import org.ecapa4j.cli.model.ModelIdentity;
 import org.ecapa4j.cli.model.ModelOptions;
 import org.ecapa4j.cli.model.Models;
 import org.ecapa4j.cli.result.ResultWriter;
@@ -62,7 +63,7 @@ public final class CompareCommand implements Callable<Integer> {
                     + fileA.sourceName() + " and "
                     + b.labels() + " in " + fileB.sourceName());
         }
-        Comparison comparison = new Comparison(side(fileA, a), side(fileB, b), a.labels(),
+        Comparison comparison = new Comparison(identity(fileA, a), identity(fileB, b), a.labels(),
                 arguments.nameChannels());
         ResultWriter<Outcome<Comparison.Pair>> writer = format.writer(console.out(), comparison);
         int failed = new Batch(console, jobCount).run(inputs, (input, warnings, progress) -> {
@@ -80,7 +81,8 @@ public final class CompareCommand implements Callable<Integer> {
         return Batch.exitCode(console, failed, inputs.size());
     }
 
-    private static String side(OnnxFile file, VoiceGender model) {
-        return file.sourceName() + " (" + model.numerics().name().toLowerCase(Locale.ROOT) + ")";
+    private static ModelIdentity identity(OnnxFile file, VoiceGender model) {
+        return new ModelIdentity(file.sourceName(), model.numerics().name().toLowerCase(Locale.ROOT),
+                () -> Models.sha256(file));
     }
 }

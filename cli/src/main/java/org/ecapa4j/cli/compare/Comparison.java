@@ -9,6 +9,7 @@ import java.util.function.ToDoubleFunction;
 import org.ecapa4j.Prediction;
 import org.ecapa4j.cli.batch.Outcome;
 import org.ecapa4j.cli.input.Input;
+import org.ecapa4j.cli.model.ModelIdentity;
 import org.ecapa4j.cli.result.Median;
 import org.ecapa4j.cli.result.Report;
 import org.ecapa4j.cli.text.Csv;
@@ -18,8 +19,8 @@ import org.ecapa4j.cli.text.TextTable;
 /** What two models made of the same sounds, clip by clip and as a whole. */
 final class Comparison implements Report {
 
-    private final String titleA;
-    private final String titleB;
+    private final ModelIdentity a;
+    private final ModelIdentity b;
     private final List<String> labels;
     private final boolean channels;
     private final List<Outcome<Pair>> outcomes = new ArrayList<>();
@@ -28,14 +29,14 @@ final class Comparison implements Report {
     /**
      * A comparison of nothing yet.
      *
-     * @param titleA   what the first is called
-     * @param titleB   what the second is called
+     * @param a        the first
+     * @param b        the second
      * @param labels   of both
      * @param channels whether it says which channel a row is about
      */
-    Comparison(String titleA, String titleB, List<String> labels, boolean channels) {
-        this.titleA = titleA;
-        this.titleB = titleB;
+    Comparison(ModelIdentity a, ModelIdentity b, List<String> labels, boolean channels) {
+        this.a = a;
+        this.b = b;
         this.labels = labels;
         this.channels = channels;
     }
@@ -91,7 +92,7 @@ final class Comparison implements Report {
                     number(5, pair.logitDifference()), number(5, pair.scoreDifference()), pair.flips() ? "FLIP" : ""),
                     () -> table.row(clip, "-", "failed", "-", "failed", "-", "-", "-", ""));
         }
-        return "A: " + titleA + "\nB: " + titleB + "\n\n" + table + "\n" + String.format(Locale.ROOT,
+        return "A: " + title(a) + "\nB: " + title(b) + "\n\n" + table + "\n" + String.format(Locale.ROOT,
                 "%d clips, %d labels flipped; logits apart: median %.5f, largest %.5f; scores apart: median %.5f,"
                 + " largest %.5f%n", pairs.size(), flips(),
                 median(Pair::logitDifference), largest(Pair::logitDifference), median(Pair::scoreDifference),
@@ -101,12 +102,12 @@ final class Comparison implements Report {
     @Override
     public Map<String, Object> members() {
         List<Map<String, Object>> clips = outcomes.stream().map(Comparison::clip).toList();
-        Map<String, Object> summary = Json.object("clips", pairs.size(), "flips", flips(), "medianLogitDifference",
-                median(Pair::logitDifference),
-                "largestLogitDifference", largest(Pair::logitDifference), "medianScoreDifference",
-                median(Pair::scoreDifference),
-                "largestScoreDifference", largest(Pair::scoreDifference));
-        return Json.object("a", titleA, "b", titleB, "summary", summary, "clips", clips);
+        Map<String, Object> summary = Json.object("clips", pairs.size(), "flips", flips(),
+                "medianLogitDifference", Json.finite(median(Pair::logitDifference)),
+                "largestLogitDifference", Json.finite(largest(Pair::logitDifference)),
+                "medianScoreDifference", Json.finite(median(Pair::scoreDifference)),
+                "largestScoreDifference", Json.finite(largest(Pair::scoreDifference)));
+        return Json.object("a", a.members(), "b", b.members(), "summary", summary, "clips", clips);
     }
 
     /** For spreadsheets: one row for each clip, no summary. */
@@ -117,6 +118,9 @@ final class Comparison implements Report {
         labels.forEach(label -> header.add("logit_" + label + "_a"));
         labels.forEach(label -> header.add("logit_" + label + "_b"));
         header.addAll(List.of("logit_difference", "score_difference", "flip", "error"));
+        for (String side : List.of("_a", "_b")) {
+            ModelIdentity.columns().forEach(column -> header.add(column + side));
+        }
         StringBuilder csv = new StringBuilder(Csv.row(header)).append('\n');
         for (Outcome<Pair> outcome : outcomes) {
             List<Object> fields = new ArrayList<>(outcome.input().fields(channels));
@@ -126,8 +130,10 @@ final class Comparison implements Report {
                 fields.addAll(Json.floats(pair.a().logits()));
                 fields.addAll(Json.floats(pair.b().logits()));
                 fields.addAll(List.of(pair.logitDifference(), pair.scoreDifference(), pair.flips()));
-            }, () -> fields.addAll(Collections.nCopies(header.size() - named - 1, "")));
+            }, () -> fields.addAll(Collections.nCopies(header.indexOf("error") - named, "")));
             fields.add(outcome.fault());
+            fields.addAll(a.fields());
+            fields.addAll(b.fields());
             csv.append(Csv.row(fields)).append('\n');
         }
         return csv.toString();
@@ -144,17 +150,21 @@ final class Comparison implements Report {
                 Json.floats(prediction.logits()));
     }
 
+    private static String title(ModelIdentity model) {
+        return model.name() + " (" + model.numerics() + ")";
+    }
+
     private long flips() {
         return pairs.stream().filter(Pair::flips).count();
     }
 
-    /** 0 when there is no clip. */
+    /** NaN when there is no clip. */
     private double median(ToDoubleFunction<Pair> figure) {
-        return pairs.isEmpty() ? 0 : Median.of(pairs.stream().mapToDouble(figure).toArray());
+        return Median.of(pairs.stream().mapToDouble(figure).toArray());
     }
 
     private double largest(ToDoubleFunction<Pair> figure) {
-        return pairs.stream().mapToDouble(figure).max().orElse(0);
+        return pairs.stream().mapToDouble(figure).max().orElse(Double.NaN);
     }
 
     private static String number(int decimals, double value) {

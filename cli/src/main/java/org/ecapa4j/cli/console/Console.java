@@ -7,6 +7,9 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.ecapa4j.cli.text.OneLine;
 
 /**
  * Where a command reads and writes: results go to {@link #out()}, everything else to standard error. A status line
@@ -31,6 +34,8 @@ public final class Console {
     private boolean colours = true;
     private boolean statusShown;
     private boolean ending;
+    /** Null when notes are given out at once. */
+    private List<String> held;
 
     /** On any streams. */
     public Console(InputStream in, OutputStream out, OutputStream err, Terminals terminals) {
@@ -100,8 +105,29 @@ public final class Console {
 
     /** One line on standard error, after the name of the command. */
     public synchronized void note(String line) {
+        if (held != null) {
+            held.add(line);
+            return;
+        }
         clearStatus();
-        err.println("ecapa4j: " + line);
+        err.println("ecapa4j: " + OneLine.printable(line));
+    }
+
+    /** Keeps notes back until it is clear whether this process is the one that does the work. */
+    public synchronized void holdNotes() {
+        held = new ArrayList<>();
+    }
+
+    /** Forgets the notes that were kept back: another process will say the same. */
+    public synchronized void dropNotes() {
+        held = null;
+    }
+
+    /** Gives out the notes that were kept back, if any were. */
+    public synchronized void releaseNotes() {
+        List<String> lines = held == null ? List.of() : held;
+        held = null;
+        lines.forEach(this::note);
     }
 
     /** Shows a line that the next one overwrites; nothing when standard error is no terminal that can do so. */

@@ -18,7 +18,7 @@ import org.ecapa4j.cli.file.ForceOption;
 import org.ecapa4j.cli.file.OutputGuard;
 import org.ecapa4j.cli.file.WholeFile;
 import org.ecapa4j.cli.input.Input;
-import org.ecapa4j.cli.input.SoundOptions;
+import org.ecapa4j.cli.input.OneChannelOptions;
 import org.ecapa4j.cli.model.ModelOptions;
 import org.ecapa4j.cli.result.NumPy;
 import org.ecapa4j.cli.text.TextTable;
@@ -52,7 +52,7 @@ public final class DumpCommand implements Callable<Integer> {
     private Optional<Path> output = Optional.empty();
 
     @Mixin
-    private SoundOptions soundOptions = new SoundOptions();
+    private OneChannelOptions soundOptions = new OneChannelOptions();
 
     @Mixin
     private ForceOption force = new ForceOption();
@@ -66,7 +66,6 @@ public final class DumpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        soundOptions.refuseSplit();
         if (!stages.isEmpty() && list) {
             throw CommandException.usage("expected --list or --stage, found both");
         }

@@ -87,7 +87,7 @@ public final class EmbedCommand implements Callable<Integer> {
         if (format == EmbedFormat.NPY) {
             // Its head tells the number of rows: half of it would be no NumPy file.
             AtomicInteger code = new AtomicInteger();
-            RowNames names = new RowNames(arguments.nameChannels());
+            RowNames names = new RowNames(row);
             WholeFile.write(path,
                     out -> code.set(write(Output.file(path, out), inputs, model, row, jobCount, names::add)));
             if (!WholeFile.isDevice(path)) {

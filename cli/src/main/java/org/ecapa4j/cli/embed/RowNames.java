@@ -7,24 +7,25 @@ import org.ecapa4j.cli.batch.Heard;
 import org.ecapa4j.cli.batch.Outcome;
 import org.ecapa4j.cli.file.WholeFile;
 import org.ecapa4j.cli.input.Input;
+import org.ecapa4j.cli.model.ModelIdentity;
 import org.ecapa4j.cli.text.Csv;
 
 /**
- * Which input is in which row of a NumPy file: a CSV file beside it, {@code row,file,seconds,error}, with
- * {@code channel} after the file where it was asked for.
+ * Which input is in which row of a NumPy file: a CSV file beside it, {@code row,file,seconds,error}, then
+ * {@code model,model_sha256,numerics}; with {@code channel} after the file where it was asked for.
  */
 final class RowNames {
 
     private static final String ENDING = ".npy";
 
     private final StringBuilder csv = new StringBuilder();
-    private final boolean channels;
+    private final EmbeddingRow row;
     private int rows;
 
-    /** @param channels whether it says which channel each row is about */
-    RowNames(boolean channels) {
-        this.channels = channels;
-        append(List.of("row"), Input.columns(channels), List.of("seconds", "error"));
+    /** @param row what is known of the rows themselves */
+    RowNames(EmbeddingRow row) {
+        this.row = row;
+        append(List.of("row"), Input.columns(row.channels()), List.of("seconds", "error"), ModelIdentity.columns());
     }
 
     /** The file beside that one: {@code voices.npy} has {@code voices.names.csv}. */
@@ -35,15 +36,17 @@ final class RowNames {
     }
 
     void add(Outcome<Heard> outcome) {
-        append(List.of(rows), outcome.input().fields(channels),
-                List.of(outcome.value().<Object>map(Heard::seconds).orElse(""), outcome.fault()));
+        append(List.of(rows), outcome.input().fields(row.channels()),
+                List.of(outcome.value().<Object>map(Heard::seconds).orElse(""), outcome.fault()),
+                row.model().fields());
         rows++;
     }
 
-    private void append(List<?> number, List<?> input, List<?> rest) {
-        List<Object> fields = new ArrayList<>(number);
-        fields.addAll(input);
-        fields.addAll(rest);
+    private void append(List<?>... parts) {
+        List<Object> fields = new ArrayList<>();
+        for (List<?> part : parts) {
+            fields.addAll(part);
+        }
         csv.append(Csv.row(fields)).append('\n');
     }
 

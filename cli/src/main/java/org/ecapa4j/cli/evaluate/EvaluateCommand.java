@@ -21,8 +21,9 @@ import org.ecapa4j.cli.file.ForceOption;
 import org.ecapa4j.cli.file.OutputGuard;
 import org.ecapa4j.cli.file.WholeFile;
 import org.ecapa4j.cli.input.Input;
+import org.ecapa4j.cli.input.OneChannelOptions;
 import org.ecapa4j.cli.input.Reading;
-import org.ecapa4j.cli.input.SoundOptions;
+import org.ecapa4j.cli.input.SoundSearch;
 import org.ecapa4j.cli.model.ModelOptions;
 import org.ecapa4j.cli.result.ReportFormat;
 import org.ecapa4j.onnx.OnnxFile;
@@ -43,7 +44,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Mixin
     private JobsOption jobs = new JobsOption();
     @Mixin
-    private SoundOptions soundOptions = new SoundOptions();
+    private OneChannelOptions soundOptions = new OneChannelOptions();
 
     @Parameters(paramLabel = "LIST.csv|FOLDER",
             description = "a list with the columns path,label[,speaker], separated by , ; or tab, with labels"
@@ -81,10 +82,12 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        soundOptions.refuseSplit();
         Reading reading = soundOptions.reading();
         Map<String, LabelledSpeaker> speakers = new LinkedHashMap<>();
-        speakers().forEach(speaker -> speakers.put(speaker.speaker() + " (" + speaker.label() + ")", speaker));
+        List<LabelledSpeaker> found = speakers(new SoundSearch(reading, console::note));
+        LabelledSpeaker.ofTwoLabels(found).forEach(name -> console.note("speaker " + name
+                + " is labelled both male and female, and counts as two"));
+        found.forEach(speaker -> speakers.put(speaker.speaker() + " (" + speaker.label() + ")", speaker));
         perSpeaker.ifPresent(path -> checkOutput(path, speakers.values()));
         OnnxFile file = modelOptions.open(console);
         List<Numerics> numerics = both ? List.of(Numerics.PARITY, Numerics.PRECISE) : List.of(modelOptions.numerics());
@@ -107,15 +110,16 @@ public final class EvaluateCommand implements Callable<Integer> {
         if (scores.isEmpty()) {
             throw CommandException.failed(source + ": no speaker could be heard");
         }
-        write(new Evaluation(whole, numerics, borderline, scores));
+        write(new Evaluation(modelOptions.identity(file), whole, numerics, borderline, scores));
         return failed > 0 ? ExitCode.FAILED : ExitCode.OK;
     }
 
-    private List<LabelledSpeaker> speakers() throws IOException {
+    private List<LabelledSpeaker> speakers(SoundSearch search) throws IOException {
         if (corpus.isPresent()) {
-            return LabelledSet.ofCorpus(source, corpus.get());
+            return LabelledSet.ofCorpus(source, corpus.get(), search);
         }
-        return Files.isDirectory(source) ? LabelledSet.ofFolders(source) : LabelledSet.ofList(source, console::note);
+        return Files.isDirectory(source) ? LabelledSet.ofFolders(source, search)
+                : LabelledSet.ofList(source, console::note);
     }
 
     private void checkOutput(Path path, Collection<LabelledSpeaker> speakers) {

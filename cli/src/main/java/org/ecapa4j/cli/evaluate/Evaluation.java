@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.ecapa4j.Numerics;
+import org.ecapa4j.cli.model.ModelIdentity;
 import org.ecapa4j.cli.result.Median;
 import org.ecapa4j.cli.result.Report;
 import org.ecapa4j.cli.text.Csv;
@@ -15,13 +16,14 @@ import org.ecapa4j.cli.text.OneLine;
 /**
  * What an evaluation found, with one numerics or two side by side.
  *
+ * @param model      that heard them; its numerics are those of the first scores
  * @param whole      whether each recording was heard in one pass
  * @param numerics   the numerics, in the order of the scores
  * @param borderline speakers whose mean is that near to 0.5 are listed
  * @param speakers   for each speaker the scores of each numerics
  */
-record Evaluation(boolean whole, List<Numerics> numerics, double borderline, List<List<SpeakerScores>> speakers)
-        implements Report {
+record Evaluation(ModelIdentity model, boolean whole, List<Numerics> numerics, double borderline,
+        List<List<SpeakerScores>> speakers) implements Report {
 
     private static final List<String> CLASSES = List.of(LabelledSet.FEMALE, LabelledSet.MALE, "all");
 
@@ -105,13 +107,12 @@ record Evaluation(boolean whole, List<Numerics> numerics, double borderline, Lis
     /** A row for each speaker and numerics. */
     String csv() {
         StringBuilder text = new StringBuilder(Csv.row(List.of("numerics", "speaker", "label", "heard_as", unit(),
-                "seconds",
-                "raw_mean", "raw_std", "flips", "ema_flips")) + "\n");
+                "seconds", "raw_mean", "raw_std", "flips", "ema_flips", "model", "model_sha256")) + "\n");
         for (int i = 0; i < numerics.size(); i++) {
             for (SpeakerScores s : of(i)) {
                 text.append(Csv.row(List.of(name(i), s.speaker(), s.label(), s.heardAs(), s.raw().length, s.seconds(),
-                        s.rawMean(),
-                        s.rawStd(), SpeakerScores.flips(s.raw()), SpeakerScores.flips(s.ema())))).append('\n');
+                        s.rawMean(), s.rawStd(), SpeakerScores.flips(s.raw()), SpeakerScores.flips(s.ema()),
+                        model.name(), model.sha256()))).append('\n');
             }
         }
         return text.toString();
@@ -120,7 +121,7 @@ record Evaluation(boolean whole, List<Numerics> numerics, double borderline, Lis
     /** Everything, every window included. */
     @Override
     public Map<String, Object> members() {
-        Map<String, Object> each = Json.object();
+        Map<String, Object> each = Json.object("model", model.name(), "modelSha256", model.sha256());
         for (int i = 0; i < numerics.size(); i++) {
             List<Object> rows = new ArrayList<>();
             for (SpeakerScores s : of(i)) {
@@ -133,9 +134,10 @@ record Evaluation(boolean whole, List<Numerics> numerics, double borderline, Lis
                 ClassStatistics row = ClassStatistics.of(label, of(i));
                 object.put(label, Json.object("speakers", row.speakers(), "correct", row.speakersRight(), unit(),
                         row.windows(),
-                        whole ? "correctRecordings" : "correctWindows", row.windowsRight(), "medianRawStd",
-                        row.medianRawStd(),
-                        "rawFlipsPerMinute", row.rawFlipsPerMinute(), "emaFlipsPerMinute", row.emaFlipsPerMinute()));
+                        whole ? "correctRecordings" : "correctWindows", row.windowsRight(),
+                        "medianRawStd", Json.finite(row.medianRawStd()),
+                        "rawFlipsPerMinute", Json.finite(row.rawFlipsPerMinute()),
+                        "emaFlipsPerMinute", Json.finite(row.emaFlipsPerMinute())));
             }
             each.put(name(i), object);
         }

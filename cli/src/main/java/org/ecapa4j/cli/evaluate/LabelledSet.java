@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ecapa4j.cli.console.CommandException;
-import org.ecapa4j.cli.input.SoundFolder;
+import org.ecapa4j.cli.input.SoundSearch;
 
 /**
  * Finds out who speaks in which file: from a list, from folders named by label, or from the names of a known corpus.
@@ -50,11 +50,11 @@ final class LabelledSet {
      * {@code male/...} and {@code female/...}: a folder in these is a speaker, and so is each file that lies directly
      * in them.
      */
-    static List<LabelledSpeaker> ofFolders(Path folder) throws IOException {
+    static List<LabelledSpeaker> ofFolders(Path folder, SoundSearch search) throws IOException {
         LabelledSet set = new LabelledSet();
         for (String label : List.of(FEMALE, MALE)) {
             Path ofLabel = folder.resolve(label);
-            for (Path file : Files.isDirectory(ofLabel) ? SoundFolder.files(ofLabel) : List.<Path>of()) {
+            for (Path file : Files.isDirectory(ofLabel) ? search.files(ofLabel) : List.<Path>of()) {
                 Path inside = ofLabel.relativize(file);
                 set.add(inside.getNameCount() > 1 ? inside.getName(0).toString() : inside.toString(), label, file);
             }
@@ -67,9 +67,9 @@ final class LabelledSet {
     }
 
     /** The files of a corpus anywhere below a folder. */
-    static List<LabelledSpeaker> ofCorpus(Path folder, Corpus corpus) throws IOException {
+    static List<LabelledSpeaker> ofCorpus(Path folder, Corpus corpus, SoundSearch search) throws IOException {
         LabelledSet set = new LabelledSet();
-        for (Path file : SoundFolder.files(folder)) {
+        for (Path file : search.files(folder)) {
             Matcher matcher = HILLENBRAND.matcher(file.getFileName().toString());
             if (matcher.matches()) {
                 String speaker = matcher.group(1).toLowerCase(Locale.ROOT);

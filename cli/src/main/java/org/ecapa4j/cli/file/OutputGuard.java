@@ -1,13 +1,17 @@
 package org.ecapa4j.cli.file;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import org.ecapa4j.audio.AudioFile;
+import org.ecapa4j.audio.RawPcm;
+import org.ecapa4j.audio.stream.AudioFormatException;
 import org.ecapa4j.audio.stream.PcmStream;
 import org.ecapa4j.cli.console.CommandException;
 
@@ -52,8 +56,11 @@ public final class OutputGuard {
         if (isRead(file)) {
             throw CommandException.failed(option + " " + file + ": expected another file than those that are read");
         }
-        if (holdsSomething(file) && isSound(file)) {
-            throw CommandException.failed(option + " " + file + ": expected a file for results, found sound");
+        if (holdsSomething(file)) {
+            soundIn(file).ifPresent(found -> {
+                throw CommandException.failed(option + " " + file + ": expected a file for results, found " + found
+                        + "; give another name, or delete that file if it may go");
+            });
         }
     }
 
@@ -87,11 +94,24 @@ public final class OutputGuard {
         }
     }
 
-    private static boolean isSound(Path file) {
-        try (PcmStream sound = AudioFile.open(file)) {
-            return sound != null;
-        } catch (IOException | RuntimeException e) {
+    private static boolean isMarked(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            return RawPcm.headerOf(in.readNBytes(RawPcm.HEAD_BYTES)).isPresent();
+        } catch (IOException e) {
             return false;
+        }
+    }
+
+    /** What there is to be lost: sound, whether or not it is read here. */
+    private static Optional<String> soundIn(Path file) {
+        try (PcmStream sound = AudioFile.open(file)) {
+            return Optional.of("sound (" + sound.format() + ")");
+        } catch (AudioFormatException e) {
+            // By its mark or by its name; any file that is unknown could be sound, and is not meant.
+            return e.wavCommand().filter(command -> command.startsWith("ffmpeg -f ") || isMarked(file))
+                    .map(command -> "what may be sound");
+        } catch (IOException | RuntimeException e) {
+            return Optional.empty();
         }
     }
 }

@@ -15,6 +15,7 @@ import org.ecapa4j.audio.AudioFile;
 import org.ecapa4j.audio.stream.AudioFormatException;
 import org.ecapa4j.audio.stream.ForwardingStream;
 import org.ecapa4j.audio.stream.PcmStream;
+import org.ecapa4j.cli.console.AtInterrupt;
 import org.ecapa4j.cli.console.CommandException;
 import org.ecapa4j.cli.text.OneLine;
 
@@ -24,6 +25,9 @@ import org.ecapa4j.cli.text.OneLine;
  */
 final class Ffmpeg extends ForwardingStream {
 
+    /** What a user can put in front of a command that reads standard input. */
+    static final String PIPE = "ffmpeg -i - -f wav -";
+
     private static final String PROGRAM = "ffmpeg";
     private static final int LONGEST_END_SECONDS = 10;
     private static final String SILENT = "it says nothing";
@@ -31,6 +35,8 @@ final class Ffmpeg extends ForwardingStream {
     private final String name;
     private final Process process;
     private final CompletableFuture<String> complaint;
+    /** It must not outlive a command that is asked to end. */
+    private final AtInterrupt interrupted;
     private boolean ended;
 
     private Ffmpeg(String name, Process process, CompletableFuture<String> complaint, PcmStream wav) {
@@ -38,6 +44,7 @@ final class Ffmpeg extends ForwardingStream {
         this.name = name;
         this.process = process;
         this.complaint = complaint;
+        this.interrupted = new AtInterrupt(process::destroyForcibly);
     }
 
     /** Whether a file that was refused is of a kind that ffmpeg may know: no text, no picture, no raw samples. */
@@ -129,6 +136,7 @@ final class Ffmpeg extends ForwardingStream {
 
     @Override
     public void close() throws IOException {
+        interrupted.close();
         process.destroy();
         super.close();
     }

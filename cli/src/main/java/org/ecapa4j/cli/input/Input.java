@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.ecapa4j.audio.AudioFile;
 import org.ecapa4j.audio.Recording;
 import org.ecapa4j.audio.stream.PcmStream;
@@ -25,6 +26,9 @@ public record Input(String name, Optional<String> fault, Reading reading) {
 
     /** The name that stands for standard input. */
     public static final String STANDARD_INPUT = "-";
+
+    private static final Set<String> OTHER_NAMES_OF_STANDARD_INPUT = Set.of("/dev/stdin", "/dev/fd/0",
+            "/proc/self/fd/0");
 
     public static Input of(String name) {
         return new Input(name, Optional.empty());
@@ -83,6 +87,11 @@ public record Input(String name, Optional<String> fault, Reading reading) {
     /** Whether it comes through standard input. */
     public boolean isStandardInput() {
         return name.equals(STANDARD_INPUT);
+    }
+
+    /** The pipe or device that it comes through, by the same name whatever it is called here. */
+    String pipe() {
+        return OTHER_NAMES_OF_STANDARD_INPUT.contains(name) ? STANDARD_INPUT : name;
     }
 
     /** Whether it can be read a second time: an ordinary file, or one that is not there. */

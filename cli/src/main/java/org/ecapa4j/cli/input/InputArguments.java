@@ -3,6 +3,7 @@ package org.ecapa4j.cli.input;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.ecapa4j.cli.console.Console;
 import org.ecapa4j.cli.file.FileName;
@@ -20,7 +21,7 @@ public final class InputArguments {
     private List<String> arguments = new ArrayList<>();
 
     @Mixin
-    private SoundOptions soundOptions = new SoundOptions();
+    private EachChannelOptions soundOptions = new EachChannelOptions();
 
     /** Whether {@link #inputs} or the work on them reads standard input. */
     public boolean readStandardInput() {
@@ -38,13 +39,18 @@ public final class InputArguments {
         return soundOptions.namesChannels();
     }
 
+    /** What is said of raw samples, for results; empty if there are none. */
+    public Optional<String> raw() {
+        return soundOptions.raw();
+    }
+
     /**
      * What they stand for, in the order given; each argument gives at least one, and with {@code --channel split} one
      * for each channel.
      */
     public List<Input> inputs(Console console) {
         Reading reading = soundOptions.reading();
-        List<Input> inputs = InputExpansion.expand(arguments, console, reading.ffmpeg()).stream()
+        List<Input> inputs = InputExpansion.expand(arguments, console, reading).stream()
                 .map(each -> each.with(reading)).toList();
         return soundOptions.split() ? inputs.stream().flatMap(each -> Channels.of(each, console)).toList() : inputs;
     }

@@ -7,14 +7,10 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
-import org.ecapa4j.audio.FileEndings;
 import org.ecapa4j.cli.console.Console;
 import org.ecapa4j.cli.console.Faults;
 import org.ecapa4j.cli.file.FileName;
@@ -26,18 +22,18 @@ import org.ecapa4j.cli.file.FileName;
 final class InputExpansion {
 
     private final Console console;
-    private final boolean ffmpeg;
+    private final SoundSearch search;
     private final List<Input> inputs = new ArrayList<>();
-    private Endings endings;
+    private final Set<String> heardOnce = new HashSet<>();
 
-    private InputExpansion(Console console, boolean ffmpeg) {
+    private InputExpansion(Console console, Reading reading) {
         this.console = console;
-        this.ffmpeg = ffmpeg;
+        this.search = new SoundSearch(reading, console::note);
     }
 
-    /** @param ffmpeg whether folders are searched for what only ffmpeg reads, too */
-    static List<Input> expand(List<String> arguments, Console console, boolean ffmpeg) {
-        InputExpansion expansion = new InputExpansion(console, ffmpeg);
+    /** @param reading how the sounds will be read, on which depends what folders are searched for */
+    static List<Input> expand(List<String> arguments, Console console, Reading reading) {
+        InputExpansion expansion = new InputExpansion(console, reading);
         for (String argument : arguments) {
             if (argument.startsWith("@") && argument.length() > 1) {
                 expansion.addList(argument);
@@ -89,6 +85,7 @@ final class InputExpansion {
 
     private byte[] listBytes(String list) throws IOException {
         if (list.equals(Input.STANDARD_INPUT)) {
+            heardOnce.add(Input.STANDARD_INPUT);
             return console.in().readAllBytes();
         }
         try (InputStream in = Files.newInputStream(Path.of(list))) {
@@ -98,7 +95,7 @@ final class InputExpansion {
 
     private void add(String argument) {
         if (argument.equals(Input.STANDARD_INPUT)) {
-            inputs.add(Input.of(argument));
+            inputs.add(once(Input.of(argument)));
         } else if (FileName.isFolder(argument)) {
             addFolder(argument);
         } else if (Glob.looksLikeOne(argument) && !FileName.exists(argument)) {
@@ -111,57 +108,15 @@ final class InputExpansion {
     private void addFolder(String folder) {
         try {
             List<Input> found = new ArrayList<>();
-            Endings endings = endings();
-            List<String> passedOver = new ArrayList<>();
-            for (Path file : SoundFolder.files(Path.of(folder), endings.all(), closed(found))) {
-                if (endings.wanted().contains(SoundFolder.ending(file))) {
-                    found.add(named(file.toString()));
-                } else {
-                    passedOver.add(SoundFolder.ending(file));
-                }
-            }
-            notePassedOver(folder, passedOver);
+            search.files(Path.of(folder), closed(found)).forEach(file -> found.add(named(file.toString())));
             found.sort(Comparator.comparing(Input::name));
             inputs.addAll(found);
             if (found.isEmpty()) {
-                inputs.add(Input.faulty(folder, "folder holds no sound files (looked for "
-                        + String.join(", ", endings.wanted()) + ")"));
+                inputs.add(Input.faulty(folder, "folder holds no sound files (looked for " + search.wanted() + ")"));
             }
         } catch (IOException e) {
             inputs.add(Input.faulty(folder, Faults.messageWithout(folder, e)));
         }
-    }
-
-    /** Asks the decoders once, however many folders there are. */
-    private Endings endings() {
-        if (endings == null) {
-            Set<String> all = new TreeSet<>(FileEndings.read());
-            Set<String> read = new TreeSet<>(all);
-            all.addAll(FileEndings.otherSound());
-            endings = new Endings(all, ffmpeg ? all : read);
-        }
-        return endings;
-    }
-
-    /**
-     * What names of sound end with.
-     *
-     * @param all    that are known, sorted
-     * @param wanted of these, that are heard
-     */
-    private record Endings(Set<String> all, Set<String> wanted) {}
-
-    /** What is left out is said once: nobody should believe that it was heard. */
-    private void notePassedOver(String folder, List<String> endings) {
-        if (endings.isEmpty()) {
-            return;
-        }
-        Map<String, Long> counts = endings.stream().collect(Collectors.groupingBy(ending -> ending, TreeMap::new,
-                Collectors.counting()));
-        console.note(folder + ": " + endings.size() + (endings.size() == 1 ? " file looks" : " files look")
-                + " like sound that no decoder here reads and " + (endings.size() == 1 ? "is" : "are") + " left out ("
-                + counts.entrySet().stream().map(each -> each.getValue() + " ." + each.getKey())
-                .collect(Collectors.joining(", ")) + "); --ffmpeg has ffmpeg read what it can");
     }
 
     private void addGlob(String pattern) {
@@ -191,7 +146,13 @@ final class InputExpansion {
                 Faults.messageWithout(path.toString(), fault)));
     }
 
-    private static Input named(String name) {
-        return new Input(name, FileName.fault(name));
+    private Input named(String name) {
+        return once(new Input(name, FileName.fault(name)));
+    }
+
+    /** Of what comes through a pipe, a second reader would hear nothing, or wait for ever. */
+    private Input once(Input input) {
+        boolean again = input.fault().isEmpty() && !input.isRepeatable() && !heardOnce.add(input.pipe());
+        return again ? Input.faulty(input.name(), "is named before, and a pipe can be read only once") : input;
     }
 }

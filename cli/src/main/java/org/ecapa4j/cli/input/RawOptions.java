@@ -1,11 +1,14 @@
 package org.ecapa4j.cli.input;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import org.ecapa4j.audio.RawPcm;
+import org.ecapa4j.audio.stream.AudioFormatException;
 import org.ecapa4j.audio.stream.PcmStream;
 import org.ecapa4j.cli.console.CommandException;
 import org.ecapa4j.signal.SincFilterBank;
@@ -23,9 +26,8 @@ public final class RawOptions {
             + " microphone too")
     private Optional<Integer> rateHz = Optional.empty();
 
-    @Option(names = "--channels", paramLabel = "N", defaultValue = "1",
-            description = "channels of raw samples, interleaved (default: ${DEFAULT-VALUE})")
-    private int channels = 1;
+    @Option(names = "--channels", paramLabel = "N", description = "channels of raw samples, interleaved (default: 1)")
+    private Optional<Integer> channels = Optional.empty();
 
     public boolean given() {
         return encoding.isPresent();
@@ -35,8 +37,26 @@ public final class RawOptions {
         return rateHz;
     }
 
+    /** Encoding, rate in Hz and channels, such as {@code s16le:8000:1}, for results; empty if there are none. */
+    public Optional<String> text() {
+        return encoding.map(each -> each.name().toLowerCase(Locale.ROOT) + ":" + rateHz.orElseThrow() + ":"
+                + channelCount());
+    }
+
+    private int channelCount() {
+        return channels.orElse(1);
+    }
+
     /** Refuses to guess the rate. */
     public void check() {
+        if (channels.isPresent() && encoding.isEmpty()) {
+            throw CommandException.usage("--channels: sounds say themselves how many they have; expected --raw with"
+                    + " it; one of them alone is --channel");
+        }
+        if (channelCount() < 1 || channelCount() > RawPcm.MAX_CHANNELS) {
+            throw CommandException.usage("--channels: expected 1 to " + RawPcm.MAX_CHANNELS + ", found "
+                    + channelCount());
+        }
         if (encoding.isPresent() && rateHz.isEmpty()) {
             throw CommandException.usage("--raw: expected --rate HZ with it: raw samples do not say their rate");
         }
@@ -47,13 +67,23 @@ public final class RawOptions {
         }
     }
 
-    /** After {@link #check}. */
-    public PcmStream open(InputStream in, String name) {
-        try {
-            return RawPcm.open(in, name, encoding.orElseThrow(), rateHz.orElseThrow(), channels);
-        } catch (IllegalArgumentException e) {
-            throw CommandException.usage(e.getMessage());
+    /**
+     * After {@link #check}.
+     *
+     * @throws AudioFormatException when the sound has a header, which would be heard as noise
+     */
+    public PcmStream open(InputStream in, String name) throws IOException {
+        BufferedInputStream buffered = new BufferedInputStream(in);
+        buffered.mark(RawPcm.HEAD_BYTES);
+        byte[] head = buffered.readNBytes(RawPcm.HEAD_BYTES);
+        buffered.reset();
+        Optional<String> known = RawPcm.headerOf(head);
+        if (known.isPresent()) {
+            in.close();
+            throw new AudioFormatException(name, "--raw: expected samples without a header, found " + known.get()
+                    + "; leave --raw out");
         }
+        return RawPcm.open(buffered, name, encoding.orElseThrow(), rateHz.orElseThrow(), channelCount());
     }
 
     /** After {@link #check}. */

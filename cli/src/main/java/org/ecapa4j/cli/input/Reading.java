@@ -43,7 +43,15 @@ public record Reading(OptionalInt channel, RawOptions raw, boolean ffmpeg) {
 
     /** Opens what comes through a pipe; ffmpeg is of no help there, because its beginning has been read. */
     public PcmStream open(InputStream in, String title) throws IOException {
-        return selected(raw.given() ? raw.open(in, title) : AudioFile.open(in, title), title);
+        try {
+            return selected(raw.given() ? raw.open(in, title) : AudioFile.open(in, title), title);
+        } catch (AudioFormatException refused) {
+            if (ffmpeg && Ffmpeg.mayRead(refused)) {
+                throw CommandException.failed(title + ": " + refused.fault() + "; --ffmpeg reads files only: name the"
+                        + " file, or pipe it through " + Ffmpeg.PIPE);
+            }
+            throw refused;
+        }
     }
 
     private PcmStream selected(PcmStream sound, String name) throws IOException {
@@ -52,9 +60,8 @@ public record Reading(OptionalInt channel, RawOptions raw, boolean ffmpeg) {
         }
         try {
             if (channel.getAsInt() > sound.channels()) {
-                throw CommandException.failed(name + ": --channel: expected "
-                        + (sound.channels() == 1 ? "1" : "1 to " + sound.channels()) + ", found "
-                        + channel.getAsInt());
+                throw CommandException.failed(name + ": --channel " + channel.getAsInt() + ": there "
+                        + (sound.channels() == 1 ? "is 1 channel" : "are " + sound.channels() + " channels"));
             }
             sound.selectChannel(channel.getAsInt() - 1);
             return sound;

@@ -6,15 +6,10 @@ import org.ecapa4j.cli.console.CommandException;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What the user says of sounds that they do not say themselves: a mixin. */
-public final class SoundOptions {
+/** What the user says of sounds that they do not say themselves: a mixin, whose kinds tell how channels are heard. */
+public abstract sealed class SoundOptions permits OneChannelOptions, EachChannelOptions {
 
-    private static final String SPLIT = "split";
-
-    @Option(names = "--channel", paramLabel = "N|split",
-            description = "one channel alone instead of the mean of all, counted from 1; split: each channel on its"
-                    + " own, as of the two parties of a call")
-    private Optional<String> channel = Optional.empty();
+    static final String CHANNEL = "--channel";
 
     @Option(names = "--ffmpeg", description = "have the program ffmpeg, which must be on the PATH, read files that"
             + " no decoder here can")
@@ -23,15 +18,11 @@ public final class SoundOptions {
     @Mixin
     private RawOptions raw = new RawOptions();
 
-    /** Whether each channel is heard on its own. */
-    public boolean split() {
-        return channel.filter(SPLIT::equals).isPresent();
-    }
+    /** The number of a channel as it was given; empty where all are heard. */
+    abstract Optional<String> channel();
 
-    /** Whether results say which channel they are about. */
-    public boolean namesChannels() {
-        return channel.isPresent();
-    }
+    /** What a number is expected to be. */
+    abstract String expected();
 
     /** How sounds are read; of those whose channels are heard on their own, before they are. */
     public Reading reading() {
@@ -48,25 +39,23 @@ public final class SoundOptions {
         return new Reading(channelNumber(), raw, ffmpeg);
     }
 
-    /** The same where there is no place for several results. */
-    public void refuseSplit() {
-        if (split()) {
-            throw CommandException.usage("--channel: expected a number from 1 on, found split");
-        }
+    /** Encoding, rate and channels of raw samples, for results; empty if there are none. */
+    public Optional<String> raw() {
+        return raw.text();
     }
 
     private OptionalInt channelNumber() {
-        if (channel.isEmpty() || split()) {
+        if (channel().isEmpty()) {
             return OptionalInt.empty();
         }
         try {
-            int number = Integer.parseInt(channel.get());
+            int number = Integer.parseInt(channel().get());
             if (number >= 1) {
                 return OptionalInt.of(number);
             }
         } catch (NumberFormatException e) {
             // Told below.
         }
-        throw CommandException.usage("--channel: expected a number from 1 on, or split, found " + channel.get());
+        throw CommandException.usage(CHANNEL + ": expected " + expected() + ", found " + channel().get());
     }
 }

@@ -12,28 +12,106 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.ecapa4j.audio.FileEndings;
 
-/** The sound files of a folder and its subfolders. */
-public final class SoundFolder {
+/**
+ * Searches folders and their subfolders for files whose names are those of sound. Says once for each folder what looks
+ * like sound and is left out: nobody should believe that it was heard.
+ */
+public final class SoundSearch {
 
-    private SoundFolder() {}
+    private final Reading reading;
+    private final Consumer<String> notes;
+    private Endings endings;
 
-    /** The files whose names are those of sound that is read here; what cannot be looked at ends the search. */
-    public static List<Path> files(Path folder) throws IOException {
-        return files(folder, FileEndings.read(), (path, fault) -> {
+    /**
+     * A search.
+     *
+     * @param reading how the files will be read, which decides what is looked for
+     * @param notes   takes what there is to say
+     */
+    public SoundSearch(Reading reading, Consumer<String> notes) {
+        this.reading = reading;
+        this.notes = notes;
+    }
+
+    /** The files to be heard; what cannot be looked at ends the search. */
+    public List<Path> files(Path folder) throws IOException {
+        return files(folder, (path, fault) -> {
             throw fault;
         });
     }
 
+    /** The files to be heard: their paths, beginning with the folder as it was given, sorted. */
+    List<Path> files(Path folder, ClosedFolders closed) throws IOException {
+        List<Path> found = new ArrayList<>();
+        List<String> leftOut = new ArrayList<>();
+        for (Path file : walk(folder, endings().all(), closed)) {
+            if (endings().wanted().contains(ending(file))) {
+                found.add(file);
+            } else {
+                leftOut.add(ending(file));
+            }
+        }
+        if (!leftOut.isEmpty()) {
+            notes.accept(folder + ": " + leftOut(leftOut));
+        }
+        return found;
+    }
+
+    /** What is looked for, in words. */
+    String wanted() {
+        return String.join(", ", endings().wanted());
+    }
+
     /**
-     * Their paths, beginning with the folder as it was given, sorted. Hidden files and folders are left out, links are
-     * followed. Only a folder's files are chosen by name; how a file is read depends on its content alone.
+     * What names of sound end with.
+     *
+     * @param all    that are known, sorted
+     * @param wanted of these, that are heard
+     */
+    private record Endings(Set<String> all, Set<String> wanted) {}
+
+    /** Asks the decoders once, however many folders there are. */
+    private Endings endings() {
+        if (endings == null) {
+            Set<String> all = new TreeSet<>(FileEndings.read());
+            Set<String> read = new TreeSet<>(all);
+            Set<String> raw = new TreeSet<>(FileEndings.raw());
+            all.addAll(FileEndings.otherSound());
+            all.addAll(raw);
+            endings = new Endings(all, reading.raw().given() ? raw : reading.ffmpeg() ? all : read);
+        }
+        return endings;
+    }
+
+    private String leftOut(List<String> leftOut) {
+        boolean one = leftOut.size() == 1;
+        Map<String, Long> counts = leftOut.stream().collect(Collectors.groupingBy(ending -> ending, TreeMap::new,
+                Collectors.counting()));
+        String listed = counts.entrySet().stream().map(each -> each.getValue() + " ." + each.getKey())
+                .collect(Collectors.joining(", "));
+        String files = leftOut.size() + (one ? " file looks" : " files look") + " like sound ";
+        return reading.raw().given()
+                ? files + "with a header and " + (one ? "is" : "are") + " left out (" + listed + "); --raw is for"
+                        + " samples without one"
+                : files + "that no decoder here reads and " + (one ? "is" : "are") + " left out (" + listed
+                        + "); --ffmpeg has ffmpeg read what it can";
+    }
+
+    /**
+     * Hidden files and folders are left out, links are followed. Only a folder's files are chosen by name; how a file
+     * is read depends on its content alone.
      *
      * @param endings what names end with after the last dot, in lower case
      */
-    static List<Path> files(Path folder, Set<String> endings, ClosedFolders closed) throws IOException {
+    private static List<Path> walk(Path folder, Set<String> endings, ClosedFolders closed) throws IOException {
         List<Path> found = new ArrayList<>();
         Files.walkFileTree(folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE,
                 new SimpleFileVisitor<>() {
@@ -69,7 +147,7 @@ public final class SoundFolder {
     }
 
     /** In lower case; empty without a dot. */
-    static String ending(Path path) {
+    private static String ending(Path path) {
         String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
         int dot = name.lastIndexOf('.');
         return dot > 0 ? name.substring(dot + 1) : "";

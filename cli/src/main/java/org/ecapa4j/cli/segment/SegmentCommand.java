@@ -27,6 +27,8 @@ import org.ecapa4j.cli.input.Input;
 import org.ecapa4j.cli.input.InputArguments;
 import org.ecapa4j.cli.model.ModelOptions;
 import org.ecapa4j.cli.result.ResultWriter;
+import org.ecapa4j.cli.segment.folder.RecordingNames;
+import org.ecapa4j.cli.segment.folder.ResultFolder;
 import org.ecapa4j.onnx.OnnxFile;
 import org.ecapa4j.tracking.FrameGate;
 import org.ecapa4j.tracking.Gate;
@@ -101,7 +103,8 @@ public final class SegmentCommand implements Callable<Integer> {
         int jobCount = jobs.count();
         OnnxFile file = modelOptions.open(console);
         SegmentRun run = new SegmentRun(modelOptions.identity(file), settingsOf(), columns(settings.gate()));
-        Optional<SegmentFolder> folder = outputFolder.map(path -> SegmentFolder.open(path, format, run, inputs));
+        Optional<ResultFolder> folder = outputFolder.map(path -> ResultFolder.open(path, format.extension(),
+                run.made(format), inputs));
         List<Input> rest = resume ? folder.orElseThrow().rest(inputs) : inputs;
         if (folder.isPresent()) {
             folder.get().check(rest, new OutputGuard(filesRead(inputs), force.given()), force.given());
@@ -119,7 +122,7 @@ public final class SegmentCommand implements Callable<Integer> {
             VoiceGender model = threads.applyToFew(modelOptions.load(file), jobCount, rest.size());
             ColdStart.of(rest, modelOptions.numerics()).warmUp(model);
             Cutter cutter = new Cutter(console, model, settings, RecordingNames.ids(inputs)::get);
-            SegmentResults results = new SegmentResults(console, folder, writer, sum);
+            SegmentResults results = new SegmentResults(console, folder, cut -> format.text(cut, run), writer, sum);
             try (AtInterrupt interrupted = new AtInterrupt(writer::end)) {
                 failed = new Batch(console, jobCount).run(rest, cutter::cut, results::take) + results.unwritten();
             }
@@ -137,7 +140,7 @@ public final class SegmentCommand implements Callable<Integer> {
     }
 
     /** The speaking time of the recordings whose files are there; says how many these are. */
-    private Map<Input, SpeakingTime> kept(List<Input> inputs, List<Input> rest, Optional<SegmentFolder> folder,
+    private Map<Input, SpeakingTime> kept(List<Input> inputs, List<Input> rest, Optional<ResultFolder> folder,
             Supplier<SpeakingTime> none) {
         Map<Input, SpeakingTime> kept = new LinkedHashMap<>();
         Set<Input> again = new HashSet<>(rest);

@@ -16,9 +16,9 @@ import org.ecapa4j.cli.console.ExitCode;
 import org.ecapa4j.cli.file.FileName;
 import org.ecapa4j.cli.input.Input;
 import org.ecapa4j.cli.input.MeasuredStream;
+import org.ecapa4j.cli.input.OneChannelOptions;
 import org.ecapa4j.cli.input.RawOptions;
 import org.ecapa4j.cli.input.Reading;
-import org.ecapa4j.cli.input.SoundOptions;
 import org.ecapa4j.cli.model.GateOption;
 import org.ecapa4j.cli.model.ModelOptions;
 import org.ecapa4j.cli.model.NamedGate;
@@ -53,7 +53,7 @@ public final class StreamCommand implements Callable<Integer> {
     @Mixin
     private ModelOptions modelOptions = new ModelOptions();
     @Mixin
-    private SoundOptions soundOptions = new SoundOptions();
+    private OneChannelOptions soundOptions = new OneChannelOptions();
     @Mixin
     private ThreadOption threads = new ThreadOption();
 
@@ -230,9 +230,8 @@ public final class StreamCommand implements Callable<Integer> {
     }
 
     private void checkOptions() {
-        soundOptions.refuseSplit();
         RawOptions raw = soundOptions.readingOrMicrophone().raw();
-        if (soundOptions.namesChannels() && input().isEmpty()) {
+        if (soundOptions.given() && input().isEmpty()) {
             throw CommandException.usage("--channel: expected a file or a pipe with it, found the microphone");
         }
         if (format == LiveFormat.METER && !console.terminals().showStatus()) {

@@ -10,7 +10,8 @@ import java.util.Map;
 /** JSON text of maps, lists, strings, numbers and arrays of floats. */
 public final class Json {
 
-    private static final JSON COMPACT = JSON.builder().disable(JSON.Feature.FAIL_ON_UNKNOWN_TYPE_WRITE).build();
+    private static final JSON COMPACT = JSON.builder().disable(JSON.Feature.FAIL_ON_UNKNOWN_TYPE_WRITE)
+            .enable(JSON.Feature.WRITE_NULL_PROPERTIES).build();
     private static final JSON PRETTY = COMPACT.with(JSON.Feature.PRETTY_PRINT_OUTPUT);
 
     private Json() {}
@@ -32,6 +33,11 @@ public final class Json {
     /** Over several lines, for a single answer that people read too. */
     public static String pretty(Object value) {
         return write(PRETTY, value);
+    }
+
+    /** A number, or null in place of NaN and infinities, for which JSON has no words. */
+    public static Double finite(double value) {
+        return Double.isFinite(value) ? value : null;
     }
 
     /** Floats as JSON numbers with no more digits than a float has. */

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Collections;
 import java.util.List;
 import org.ecapa4j.Numerics;
@@ -48,6 +50,21 @@ class ColdStartTest {
     void whatCanBeReadOnceOnlyIsNotOpenedForItsLength() {
         assertFalse(isForPlainJava(List.of(Input.of("-"))));
         assertFalse(isForPlainJava(List.of(Input.of("/dev/stdin"))));
+    }
+
+    @Test
+    void aTrialThatIsGivenUpLeavesTheNotesToTheProcessThatDoesTheWork() throws IOException {
+        Path sounds = Files.createDirectory(folder.resolve("sounds"));
+        Sounds.write(sounds.resolve("long.wav"), Sounds.voice(20, 8_000, 1), 8_000);
+        Files.write(sounds.resolve("x.wma"), new byte[10]);
+        System.setProperty(ColdStart.TRIAL_PROPERTY, "true");
+        String[] args = {"classify", "--model", Cli.TINY_V2, sounds.toString()};
+        assertEquals(new Cli.Run(ExitCode.AGAIN, "", ""), Cli.run(args));
+        System.clearProperty(ColdStart.TRIAL_PROPERTY);
+        assertEquals(1, Cli.run(args).err().lines().filter(line -> line.contains("1 .wma")).count());
+        Files.move(Path.of(ofSevenSeconds.name()), sounds.resolve("long.wav"), StandardCopyOption.REPLACE_EXISTING);
+        System.setProperty(ColdStart.TRIAL_PROPERTY, "true");
+        assertEquals(1, Cli.run(args).err().lines().filter(line -> line.contains("1 .wma")).count());
     }
 
     @Test

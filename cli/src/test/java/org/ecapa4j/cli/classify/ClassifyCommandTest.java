@@ -228,7 +228,11 @@ class ClassifyCommandTest {
         Path link = Files.createLink(folder.resolve("hard link.csv"), a);
         Path list = Files.writeString(folder.resolve("list.txt"), a + "\n");
         Path model = Files.copy(Path.of(Cli.TINY_V2), folder.resolve("m.onnx"));
-        for (Path output : List.of(a, b, link, list, model)) {
+        // Sound that is not read here is sound all the same: by its mark, or by its name alone.
+        Path wma = Files.write(folder.resolve("talk.wma"), new byte[] {0x30, 0x26, (byte) 0xb2, 0x75, (byte) 0x8e, 0x66,
+            (byte) 0xcf, 0x11, 0, 0, 0, 0});
+        Path mulaw = Files.write(folder.resolve("call.ul"), new byte[] {(byte) 0xfe, 0x7f, 1, 2, (byte) 0x80, 3, 4, 5});
+        for (Path output : List.of(a, b, link, list, model, wma, mulaw)) {
             byte[] before = Files.readAllBytes(output);
             for (String command : List.of("classify", "embed")) {
                 for (String option : List.of("--force", "--resume")) {
@@ -242,6 +246,11 @@ class ClassifyCommandTest {
                     assertArrayEquals(before, Files.readAllBytes(output), output.toString());
                 }
             }
+        }
+        Path npy = folder.resolve("voices.npy");
+        for (int run = 0; run < 2; run++) {
+            assertEquals(0, Cli.run("embed", "--model", model.toString(), "--format", "npy", "--force", "-o",
+                    npy.toString(), a.toString()).code(), "results are no sound");
         }
     }
 

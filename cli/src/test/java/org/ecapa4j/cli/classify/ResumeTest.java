@@ -8,9 +8,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.ecapa4j.cli.Cli;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,6 +83,43 @@ class ResumeTest {
             assertTrue(run.err().contains(": expected rows of model sha256 "), run.err());
             assertArrayEquals(rows, Files.readAllBytes(folder.resolve("rows")));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"csv", "json", "jsonl"})
+    void whatHasChangedSinceIsHeardAgainAndStandsInItsPlace(String format) throws IOException {
+        run(format, "rows");
+        Path changed = Path.of(inputs.get(1));
+        Files.write(changed, Cli.wav(900));
+        Files.setLastModifiedTime(changed, FileTime.fromMillis(Files.getLastModifiedTime(folder.resolve("rows"))
+                .toMillis() + 5));
+        Cli.Run resumed = Cli.run(args(format, "rows", "--resume"));
+        assertTrue(resumed.err().startsWith("ecapa4j: --resume: 3 rows kept, 1 that failed tried again, 1 of sounds"
+                + " that have changed since made again\n"), resumed.err());
+        assertArrayEquals(run(format, "fresh").bytes(), Files.readAllBytes(folder.resolve("rows")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"csv", "json", "jsonl"})
+    void rowsOfSoundsThatWereHeardInAnotherWayAreRefused(String format) throws IOException {
+        Path raw = Files.write(folder.resolve("a.raw"), new byte[4000]);
+        String[] args = {"classify", "--model", Cli.TINY_V2, "--format", format, "-o",
+                folder.resolve("rows").toString(), raw.toString(), "--raw"};
+        assertEquals(0, Cli.run(with(args, "s16le", "--rate", "8000")).code());
+        byte[] rows = Files.readAllBytes(folder.resolve("rows"));
+        for (String[] other : new String[][] {{"s16be", "--rate", "8000"}, {"s16le", "--rate", "16000"}, {"s16le",
+                "--rate", "8000", "--channels", "2"}, {"s16le", "--rate", "8000", "--channel", "1"}}) {
+            Cli.Run run = Cli.run(with(with(args, other), "--resume"));
+            assertEquals(1, run.code(), String.join(" ", other));
+            assertTrue(run.err().contains("--resume"), run.err());
+            assertArrayEquals(rows, Files.readAllBytes(folder.resolve("rows")));
+        }
+        assertEquals("ecapa4j: --resume: 1 row kept\n", Cli.run(with(args, "s16le", "--rate", "8000", "--resume"))
+                .err());
+    }
+
+    private static String[] with(String[] args, String... more) {
+        return Stream.concat(Stream.of(args), Stream.of(more)).toArray(String[]::new);
     }
 
     @Test

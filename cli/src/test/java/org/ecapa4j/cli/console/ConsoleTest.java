@@ -26,6 +26,30 @@ class ConsoleTest {
     }
 
     @Test
+    void namesCannotDriveTheTerminal() {
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Console console = new Console(new ByteArrayInputStream(new byte[0]), err, err, Terminals.NONE);
+        console.note("a\033[31m\u009b2J\u202e.wav: first\nsecond\tthird");
+        assertEquals("ecapa4j: a?[31m?2J?.wav: first second?third\n", err.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void notesThatAreHeldComeLaterOrNever() {
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Console console = new Console(new ByteArrayInputStream(new byte[0]), err, err, Terminals.NONE);
+        console.holdNotes();
+        console.note("never");
+        console.dropNotes();
+        console.holdNotes();
+        console.note("later");
+        assertEquals("", err.toString(StandardCharsets.UTF_8));
+        console.releaseNotes();
+        console.releaseNotes();
+        console.note("last");
+        assertEquals("ecapa4j: later\necapa4j: last\n", err.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
     void noStatusLineComesBackWhileTheProcessEnds() {
         ByteArrayOutputStream screen = new ByteArrayOutputStream();
         Console console = new Console(new ByteArrayInputStream(new byte[0]), screen, screen, new Terminals(true, true,

@@ -166,9 +166,10 @@ class EmbedCommandTest {
                 Cli.FEMALE);
         assertEquals(1, run.code(), run.err());
         List<String> names = Files.readAllLines(folder.resolve("voices.names.csv"));
-        assertEquals("row,file,seconds,error", names.get(0));
-        assertTrue(names.get(1).startsWith("0," + Cli.MALE + ",1.9") && names.get(1).endsWith(","), names.get(1));
-        assertEquals("1,\"nix,.wav\",,no such file", names.get(2));
+        assertEquals("row,file,seconds,error,model,model_sha256,numerics", names.get(0));
+        String model = ",tiny-q8-v2\\.onnx,[0-9a-f]{64},parity";
+        assertTrue(names.get(1).matches("0," + Cli.MALE + ",1\\.9\\d*," + model), names.get(1));
+        assertTrue(names.get(2).matches("1,\"nix,\\.wav\",,no such file" + model), names.get(2));
         assertTrue(names.get(3).startsWith("2," + Cli.FEMALE + ","), names.get(3));
         assertEquals(4, names.size());
     }

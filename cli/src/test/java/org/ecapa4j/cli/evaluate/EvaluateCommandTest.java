@@ -2,6 +2,8 @@ package org.ecapa4j.cli.evaluate;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.jr.ob.JSON;
@@ -40,6 +42,39 @@ class EvaluateCommandTest {
         Sounds.write(folder.resolve("b.wav"), BO, 16_000);
         list = Files.writeString(folder.resolve("labels.csv"),
                 "path,label,speaker\na1.wav,female,anna\na2.wav,female,anna\nb.wav,male,bo\n");
+    }
+
+    @Test
+    void aClassWithoutSpeakersHasNullsAndNoWords() throws IOException {
+        Files.writeString(list, "path,label\na1.wav,female\n");
+        CommandRun run = CommandRun.of("evaluate", "-m", TinyModel.path(), "--format", "json", list.toString());
+        assertEquals(ExitCode.OK, run.code(), run.err());
+        assertFalse(run.out().contains("NaN"), run.out());
+        Map<?, ?> answer = JSON.std.mapFrom(run.out());
+        Map<?, ?> male = (Map<?, ?>) ((Map<?, ?>) answer.get("parity")).get("male");
+        assertEquals(0, male.get("speakers"));
+        assertTrue(male.containsKey("medianRawStd"));
+        assertNull(male.get("medianRawStd"));
+        assertNull(male.get("emaFlipsPerMinute"));
+        assertEquals("tiny-q8.onnx", answer.get("model"));
+    }
+
+    @Test
+    void aSpeakerOfTwoLabelsIsTold() throws IOException {
+        Files.writeString(list, "path,label,speaker\na1.wav,f,anna\na2.wav,m,anna\nb.wav,male,bo\n");
+        CommandRun run = CommandRun.of("evaluate", "-m", TinyModel.path(), list.toString());
+        assertTrue(run.err().startsWith("ecapa4j: speaker anna is labelled both male and female, and counts as two\n"),
+                run.err());
+    }
+
+    @Test
+    void whatASearchOfFoldersLeavesOutIsTold() throws IOException {
+        Path voices = Files.createDirectories(folder.resolve("voices/female"));
+        Files.copy(folder.resolve("a1.wav"), voices.resolve("a1.wav"));
+        Files.write(voices.resolve("a2.wma"), new byte[100]);
+        CommandRun run = CommandRun.of("evaluate", "-m", TinyModel.path(), voices.getParent().toString());
+        assertEquals("ecapa4j: " + voices + ": 1 file looks like sound that no decoder here reads and is left out"
+                + " (1 .wma); --ffmpeg has ffmpeg read what it can\n", run.err());
     }
 
     @Test

@@ -11,10 +11,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.ecapa4j.cli.console.CommandException;
+import org.ecapa4j.cli.input.Reading;
+import org.ecapa4j.cli.input.SoundSearch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LabelledSetTest {
+
+    private static final SoundSearch SEARCH = new SoundSearch(Reading.PLAIN, note -> {});
 
     @TempDir
     private Path folder;
@@ -72,10 +76,10 @@ class LabelledSetTest {
             Files.createDirectories(folder.resolve(name).getParent());
             Files.createFile(folder.resolve(name));
         }
-        List<LabelledSpeaker> speakers = LabelledSet.ofFolders(folder);
+        List<LabelledSpeaker> speakers = LabelledSet.ofFolders(folder, SEARCH);
         assertEquals(List.of("anna female 1", "bo male 2", "carl.wav male 1"),
                 speakers.stream().map(s -> s.speaker() + " " + s.label() + " " + s.files().size()).toList());
-        assertThrows(CommandException.class, () -> LabelledSet.ofFolders(folder.resolve("other")));
+        assertThrows(CommandException.class, () -> LabelledSet.ofFolders(folder.resolve("other"), SEARCH));
     }
 
     @Test
@@ -87,9 +91,10 @@ class LabelledSetTest {
             Files.createFile(folder.resolve(name));
         }
         assertEquals(List.of("m01 male 2", "m10 male 1", "w01 female 1"), LabelledSet.ofCorpus(folder,
-                Corpus.HILLENBRAND).stream()
+                Corpus.HILLENBRAND, SEARCH).stream()
                 .map(s -> s.speaker() + " " + s.label() + " " + s.files().size()).toList());
-        assertThrows(CommandException.class, () -> LabelledSet.ofCorpus(folder.resolve("kids"), Corpus.HILLENBRAND));
+        assertThrows(CommandException.class,
+                () -> LabelledSet.ofCorpus(folder.resolve("kids"), Corpus.HILLENBRAND, SEARCH));
     }
 
     private void assertFault(String expected, String text) throws IOException {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.ecapa4j.cli.Cli;
+import org.ecapa4j.cli.console.Terminals;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -101,6 +102,41 @@ class FfmpegTest {
         Run missing = classify("", "--ffmpeg", wma.toString());
         assertEquals(1, missing.code());
         assertTrue(half.err().isEmpty() || !half.err().contains("\tat "), half.err());
+    }
+
+    @Test
+    void itDoesNotOutliveACommandThatIsEnded() throws Exception {
+        Path pid = folder.resolve("pid");
+        Path bin = Files.createDirectories(folder.resolve("bin"));
+        Path ffmpeg = Files.writeString(bin.resolve("ffmpeg"), "#!/bin/sh\nhead -c 20000 "
+                + Path.of(Cli.MALE).toAbsolutePath() + "\necho $$ > " + pid + ".part; mv " + pid + ".part " + pid
+                + "\nexec sleep 100\n");
+        assertTrue(ffmpeg.toFile().setExecutable(true));
+        ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp", System.getProperty("java.class.path"), "org.ecapa4j.cli.Main", "classify", "--model",
+                Cli.TINY_V2, "--ffmpeg", wma.toString());
+        builder.environment().put("PATH", bin + ":/usr/bin:/bin");
+        builder.environment().put("LC_ALL", "C.UTF-8");
+        Process command = builder.redirectErrorStream(true).redirectOutput(folder.resolve("out").toFile()).start();
+        while (!Files.exists(pid)) {
+            assertTrue(command.isAlive(), "ended by itself");
+            Thread.sleep(20);
+        }
+        // Its process is known to the command before it says anything; give the command the time to read that.
+        Thread.sleep(2000);
+        ProcessHandle child = ProcessHandle.of(Long.parseLong(Files.readString(pid).strip())).orElseThrow();
+        command.destroy();
+        assertTrue(command.waitFor(60, TimeUnit.SECONDS));
+        child.onExit().get(20, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void aPipeCannotBeHandedToIt() throws Exception {
+        Cli.Run run = Cli.run(Files.readAllBytes(wma), Terminals.NONE, "classify", "--model", Cli.TINY_V2, "--ffmpeg",
+                "-");
+        assertEquals(1, run.code());
+        assertTrue(run.err().contains("--ffmpeg reads files only: name the file, or pipe it through ffmpeg -i - -f wav"
+                + " -"), run.err());
     }
 
     @Test

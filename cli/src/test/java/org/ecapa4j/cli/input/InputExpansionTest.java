@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.ecapa4j.cli.Cli;
@@ -68,13 +69,14 @@ class InputExpansionTest {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Console console = new Console(InputStream.nullInputStream(), OutputStream.nullOutputStream(), err,
                 Terminals.NONE);
-        List<String> found = InputExpansion.expand(List.of(folder.toString()), console, false).stream()
+        List<String> found = InputExpansion.expand(List.of(folder.toString()), console, Reading.PLAIN).stream()
                 .map(input -> folder.relativize(Path.of(input.name())).toString()).toList();
         assertTrue(found.containsAll(List.of("e.mp2", "i.m4a")), found.toString());
         assertFalse(found.contains("f.WMA"));
         assertEquals("ecapa4j: " + folder + ": 3 files look like sound that no decoder here reads and are left out"
                 + " (1 .amr, 2 .wma); --ffmpeg has ffmpeg read what it can\n", err.toString(StandardCharsets.UTF_8));
-        assertEquals(3 + found.size(), InputExpansion.expand(List.of(folder.toString()), console, true).size());
+        assertEquals(3 + found.size(), InputExpansion.expand(List.of(folder.toString()), console,
+                new Reading(OptionalInt.empty(), new RawOptions(), true)).size());
     }
 
     @Test
@@ -284,6 +286,6 @@ class InputExpansionTest {
     private static List<Input> inputs(byte[] in, String... arguments) {
         Console console = new Console(new ByteArrayInputStream(in), OutputStream.nullOutputStream(),
                 OutputStream.nullOutputStream(), Terminals.NONE);
-        return InputExpansion.expand(Stream.of(arguments).toList(), console, false);
+        return InputExpansion.expand(Stream.of(arguments).toList(), console, Reading.PLAIN);
     }
 }

@@ -137,8 +137,8 @@ class SegmentResumeTest {
         Files.delete(mirrored("out", "c/other.txt"));
         Files.delete(Path.of(inputs.get(2)));
         CommandRun run = segment(SegmentFormat.TABLE, "out", "--resume");
-        assertEquals("2 of 6 files (1 failed, 3 kept from before are not in here)", run.lines().get(0));
-        assertTrue(run.lines().get(2).strip().startsWith("2.5 "), run.out());
+        assertEquals("5 of 6 files (1 failed)", run.lines().get(0));
+        assertTrue(run.lines().get(2).strip().startsWith("9.0 "), run.out());
         assertTrue(run.err().endsWith("ecapa4j: 1 of 6 failed\n"), run.err());
     }
 
@@ -169,6 +169,101 @@ class SegmentResumeTest {
         assertEquals(ExitCode.OK, segment(SegmentFormat.CSV, "out", "--scores", "--resume").code());
     }
 
+    @ParameterizedTest
+    @EnumSource(SharesFormat.class)
+    void sharesOfAResumedRunAreThoseOfAWholeOne(SharesFormat format) throws IOException {
+        String[] options = {"--shares", "--shares-format", format.toString()};
+        String whole = segment(SegmentFormat.CSV, "out", options).out();
+        assertEquals(inputs.size(), whole.lines().filter(line -> line.contains(".wav")).count(), whole);
+        List<String> names = List.copyOf(files("out").keySet());
+        String[] resumed = {"--shares", "--shares-format", format.toString(), "--resume"};
+        assertEquals(whole, segment(SegmentFormat.CSV, "out", resumed).out(), "all are kept");
+        for (String name : names) {
+            Files.delete(folder.resolve("out").resolve(name));
+            assertEquals(whole, segment(SegmentFormat.CSV, "out", resumed).out(), name + " is heard again");
+        }
+    }
+
+    @Test
+    void rawSamplesAreResumedOnlyAsTheyWereHeard() throws IOException {
+        Path raw = Files.write(folder.resolve("call.raw"), Sounds.s16le(Sounds.voice(3, 8_000, 1)));
+        inputs.clear();
+        inputs.add(raw.toString());
+        assertEquals(ExitCode.OK, segment(SegmentFormat.CSV, "out", "--raw", "s16le", "--rate", "8000").code());
+        for (String[] other : new String[][] {{"--raw", "s16le", "--rate", "16000"}, {"--raw", "s16be", "--rate",
+                "8000"}, {"--raw", "s16le", "--rate", "8000", "--channels", "2"}}) {
+            CommandRun run = segment(SegmentFormat.CSV, "out", Stream.concat(Stream.of("--resume"), Stream.of(other))
+                    .toArray(String[]::new));
+            assertEquals(ExitCode.FAILED, run.code(), String.join(" ", other));
+            assertTrue(run.err().contains("\"raw\":\"s16le:8000:1\""), run.err());
+        }
+        CommandRun same = segment(SegmentFormat.CSV, "out", "--resume", "--raw", "s16le", "--rate", "8000");
+        assertTrue(same.err().contains("1 of 1 recordings skipped"), same.err());
+    }
+
+    @Test
+    void aChannelIsNotTakenForAFileOfItsName() throws IOException {
+        inputs.clear();
+        inputs.add(sound("call.wav", 1));
+        inputs.add(sound("call.ch1.wav", 2));
+        segment(SegmentFormat.TEXTGRID, "out");
+        CommandRun channel = segment(SegmentFormat.TEXTGRID, "out", "--channel", "1", "--resume");
+        assertEquals(ExitCode.OK, channel.code(), channel.err());
+        assertFalse(channel.err().contains("skipped"), channel.err());
+        assertTrue(Files.readString(mirrored("out", "call.ch1.TextGrid")).contains("xmax = 2.000"));
+        assertTrue(Files.readString(mirrored("out", "call.ch1.wav.TextGrid")).contains("xmax = 1.000"));
+        assertTrue(segment(SegmentFormat.TEXTGRID, "out", "--resume").err().contains("2 of 2 recordings skipped"));
+        assertTrue(segment(SegmentFormat.TEXTGRID, "out", "--channel", "1", "--resume").err()
+                .contains("2 of 2 recordings skipped"));
+    }
+
+    @Test
+    void standardInputNeverReplacesWhatAnotherHasLeft() throws IOException {
+        byte[] first = Sounds.wav(Sounds.voice(1, 16_000, 1), 16_000);
+        String[] args = {"segment", "-m", TinyModel.path(), "--format", "textgrid", "--output-dir",
+                folder.resolve("out").toString(), "-"};
+        assertEquals(ExitCode.OK, CommandRun.with(first, args).code());
+        byte[] second = Sounds.wav(Sounds.voice(2, 16_000, 2), 16_000);
+        CommandRun again = CommandRun.with(second, args);
+        assertEquals(ExitCode.FAILED, again.code());
+        assertTrue(again.err().contains("is there already"), again.err());
+        Path grid = folder.resolve("out/stdin.TextGrid");
+        assertTrue(Files.readString(grid).contains("xmax = 1.000"));
+        assertEquals(ExitCode.OK, CommandRun.with(second, Stream.concat(Stream.of(args), Stream.of("--force"))
+                .toArray(String[]::new)).code());
+        assertTrue(Files.readString(grid).contains("xmax = 2.000"));
+    }
+
+    @Test
+    void aFileWhoseLineInTheJournalIsTornIsMadeAgainOnceDeleted() throws IOException {
+        segment(SegmentFormat.TEXTGRID, "out");
+        Path journal = folder.resolve("out").resolve("ecapa4j.jsonl");
+        String lines = Files.readString(journal);
+        Files.writeString(journal, lines.substring(0, lines.length() - 40));
+        CommandRun run = segment(SegmentFormat.TEXTGRID, "out", "--resume");
+        assertEquals(ExitCode.FAILED, run.code());
+        assertTrue(run.err().contains("e/silence.TextGrid: expected the segments of "), run.err());
+        assertTrue(run.err().contains("delete that file to have it made again"), run.err());
+        Files.delete(mirrored("out", "e/silence.TextGrid"));
+        assertEquals(ExitCode.OK, segment(SegmentFormat.TEXTGRID, "out", "--resume").code());
+        assertTrue(Files.exists(mirrored("out", "e/silence.TextGrid")));
+    }
+
+    @Test
+    void resultsAndRecordingsMayBeMovedTogether() throws IOException {
+        Path before = Files.createDirectories(folder.resolve("before"));
+        Sounds.write(before.resolve("sounds/a.wav"), Sounds.voice(1, 16_000, 1), 16_000);
+        String[] args = {"segment", "-m", TinyModel.path(), "--format", "csv", "--resume", "--output-dir"};
+        assertEquals(ExitCode.OK, CommandRun.of(with(args, before + "/out", before + "/sounds")).code());
+        Path after = Files.move(before, folder.resolve("after"));
+        CommandRun run = CommandRun.of(with(args, after + "/out", after + "/sounds/a.wav"));
+        assertTrue(run.err().contains("1 of 1 recordings skipped"), run.err());
+    }
+
+    private static String[] with(String[] args, String... more) {
+        return Stream.concat(Stream.of(args), Stream.of(more)).toArray(String[]::new);
+    }
+
     @Test
     void withoutAFolderThereIsNothingToGoOnWith() {
         CommandRun run = CommandRun.of("segment", "-m", TinyModel.path(), "--resume", inputs.get(0));
@@ -195,7 +290,7 @@ class SegmentResumeTest {
                 files.put(root.relativize(file).toString(), Files.readAllBytes(file));
             }
         }
-        files.remove(Journal.NAME);
+        files.remove("ecapa4j.jsonl");
         return files;
     }
 

@@ -14,7 +14,7 @@ import org.ecapa4j.cli.file.WholeFile;
 import org.ecapa4j.cli.input.Input;
 
 /** What recordings are called where one name must not stand for two: in a folder of results, and in RTTM. */
-final class RecordingNames {
+public final class RecordingNames {
 
     private RecordingNames() {}
 
@@ -89,9 +89,10 @@ final class RecordingNames {
      * A name for each recording that no other has: its stem, or its whole place where two have one stem. No blanks; the
      * same for all channels of a recording.
      */
-    static Map<Input, String> ids(List<Input> inputs) {
+    public static Map<Input, String> ids(List<Input> inputs) {
         Map<String, String> places = new LinkedHashMap<>();
-        inputs.forEach(input -> places.put(file(input), placeOfFile(input)));
+        List<Input> readable = inputs.stream().filter(input -> input.fault().isEmpty()).toList();
+        readable.forEach(input -> places.put(file(input), placeOfFile(input)));
         Map<String, Integer> counts = new HashMap<>();
         places.values().forEach(place -> counts.merge(unblanked(stem(place)), 1, Integer::sum));
         Set<String> taken = new HashSet<>();
@@ -105,7 +106,7 @@ final class RecordingNames {
             ids.put(file, id);
         });
         Map<Input, String> byInput = new HashMap<>();
-        inputs.forEach(input -> byInput.put(input, ids.get(file(input))));
+        readable.forEach(input -> byInput.put(input, ids.get(file(input))));
         return byInput;
     }
 

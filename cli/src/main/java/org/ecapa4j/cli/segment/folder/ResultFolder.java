@@ -1,4 +1,4 @@
-package org.ecapa4j.cli.segment;
+package org.ecapa4j.cli.segment.folder;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,19 +20,17 @@ import org.ecapa4j.cli.input.Input;
  * The folder of {@code --output-dir}: a file for each recording, in folders as the recordings are, and a {@link
  * Journal} that knows what each was made of. Its own files it may replace as long as nobody has changed them.
  */
-final class SegmentFolder {
+public final class ResultFolder {
 
     private final Path folder;
-    private final SegmentFormat format;
-    private final SegmentRun run;
+    private final String made;
     private final Journal journal;
     private final Map<Input, Source> sources = new HashMap<>();
     private final Map<Source, String> outputs;
 
-    private SegmentFolder(Path folder, SegmentFormat format, SegmentRun run, List<Input> inputs) throws IOException {
+    private ResultFolder(Path folder, String extension, String made, List<Input> inputs) throws IOException {
         this.folder = folder;
-        this.format = format;
-        this.run = run;
+        this.made = made;
         this.journal = Journal.of(folder);
         // All names before any work: a name must depend neither on which recordings fail nor on which are done.
         Map<Source, String> places = new LinkedHashMap<>();
@@ -44,17 +42,23 @@ final class SegmentFolder {
         }
         List<String> taken = new ArrayList<>(journal.outputs());
         taken.add(Journal.NAME);
-        outputs = RecordingNames.outputs(places, format.extension(), journal.outputs(format.extension()), taken);
+        outputs = RecordingNames.outputs(places, extension, journal.outputs(extension), taken);
     }
 
-    /** Makes the folder where there is none, and reads what is known of its files. */
-    static SegmentFolder open(Path folder, SegmentFormat format, SegmentRun run, List<Input> inputs) {
+    /**
+     * Makes the folder where there is none, and reads what is known of its files.
+     *
+     * @param extension of the files that are written, without the dot
+     * @param made      everything that decides what a file holds, as a JSON object
+     * @param inputs    all recordings of the run
+     */
+    public static ResultFolder open(Path folder, String extension, String made, List<Input> inputs) {
         if (Files.exists(folder) && !Files.isDirectory(folder)) {
             throw CommandException.failed("--output-dir " + folder + ": expected a folder, found a file");
         }
         try {
             Files.createDirectories(folder);
-            return new SegmentFolder(folder, format, run, inputs);
+            return new ResultFolder(folder, extension, made, inputs);
         } catch (IOException e) {
             throw Faults.unwritable(folder, e);
         }
@@ -65,7 +69,7 @@ final class SegmentFolder {
      *
      * @throws CommandException when results are there that were made in another way, or that nobody knows of
      */
-    List<Input> rest(List<Input> inputs) throws IOException {
+    public List<Input> rest(List<Input> inputs) throws IOException {
         List<Input> rest = new ArrayList<>();
         for (Input input : inputs) {
             if (input.fault().isPresent() || !Files.isRegularFile(file(input))) {
@@ -77,9 +81,9 @@ final class SegmentFolder {
                 throw CommandException.failed("--resume: " + file(input) + ": expected the segments of "
                         + input.title() + ", found a file of which " + Journal.NAME + " there knows nothing; delete"
                         + " that file to have it made again");
-            } else if (!known.get().made().equals(run.made(format))) {
+            } else if (!known.get().made().equals(made)) {
                 throw CommandException.failed("--resume: " + file(input) + ": expected "
-                        + run.made(format) + ", found " + known.get().made()
+                        + made + ", found " + known.get().made()
                         + "; give the same model, numerics and options as before, or another folder");
             } else if (hasChanged(input, known.get())) {
                 rest.add(input);
@@ -93,7 +97,7 @@ final class SegmentFolder {
      *
      * @param force whether the user wants it replaced all the same
      */
-    void check(List<Input> inputs, OutputGuard guard, boolean force) throws IOException {
+    public void check(List<Input> inputs, OutputGuard guard, boolean force) throws IOException {
         for (Input input : inputs) {
             if (input.fault().isPresent()) {
                 continue;
@@ -108,18 +112,19 @@ final class SegmentFolder {
     }
 
     /**
-     * Writes a recording to its file.
+     * Writes the results of a recording to its file.
      *
+     * @param seconds how long each label was heard
      * @return why that file could not be written; empty if it was
      * @throws CommandException when no other could be written either
      */
-    Optional<String> write(Input input, SegmentedFile segments) {
-        byte[] text = format.text(segments, run).getBytes(StandardCharsets.UTF_8);
+    public Optional<String> write(Input input, String results, Map<String, Double> seconds) {
+        byte[] text = results.getBytes(StandardCharsets.UTF_8);
         Path file = file(input);
         try {
             Files.createDirectories(file.getParent());
             journal.add(new Journal.Entry(outputs.get(sources.get(input)), sources.get(input), SourceState.of(input),
-                    Journal.sha256(text), SpeakingTimeText.seconds(segments.time()), run.made(format)));
+                    Journal.sha256(text), seconds, made));
             WholeFile.write(file, out -> out.write(text));
             return Optional.empty();
         } catch (IOException e) {
@@ -133,7 +138,7 @@ final class SegmentFolder {
     }
 
     /** How long each label was heard in a recording of an earlier run. */
-    Map<String, Double> seconds(Input kept) {
+    public Map<String, Double> seconds(Input kept) {
         return entry(kept).orElseThrow().seconds();
     }
 
