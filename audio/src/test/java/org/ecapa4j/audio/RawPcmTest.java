@@ -90,7 +90,8 @@ class RawPcmTest {
     @Test
     void headersAreNamed() throws IOException {
         for (Map.Entry<String, String> each : Map.of("RIFF....WAVEfmt ", "WAV", "FORM....AIFFCOMM", "AIFF",
-            "wvpk\u0010\0\0\0", "WavPack", "ID3\u0003\0\0\0\0\0\0", "an ID3 tag, as MP3 has it", "\u0089PNG\r\n", "a PNG image")
+            "wvpk\u0010\0\0\0", "WavPack", "ID3\u0003\0\0\0\0\0\0", "an ID3 tag, as MP3 has it",
+            "\u0089PNG\r\n", "a PNG image")
             .entrySet()) {
             assertEquals(Optional.of(each.getValue()),
                 RawPcm.headerOf(each.getKey().getBytes(StandardCharsets.ISO_8859_1)));
