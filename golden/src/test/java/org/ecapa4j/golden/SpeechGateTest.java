@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.IntSupplier;
 import org.ecapa4j.VoiceGender;
 import org.ecapa4j.audio.AudioFile;
 import org.ecapa4j.speech.FrameListener;
@@ -152,13 +153,21 @@ class SpeechGateTest {
     @ValueSource(ints = {1, 1_601})
     void anySplitOfAStreamGivesTheSameEventsBitForBit(int chunk) throws IOException {
         float[] sound = Arrays.copyOf(talk(5).sound, 10 * 16_000);
-        List<VoiceEvent> whole = events(sound, sound.length);
+        List<VoiceEvent> whole = events(sound, () -> sound.length);
         assertTrue(whole.stream().anyMatch(VoiceEvent::voiced) && whole.stream().anyMatch(event -> !event.voiced()));
-        assertEquals(whole, events(sound, chunk));
+        assertEquals(whole, events(sound, () -> chunk));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void randomSplitsDoSoToo(long seed) throws IOException {
+        float[] sound = Arrays.copyOf(talk(5).sound, 10 * 16_000);
+        Random random = new Random(seed);
+        assertEquals(events(sound, () -> sound.length), events(sound, () -> random.nextInt(1 << random.nextInt(15))));
     }
 
     @Test
-    void nothingIsAllocatedForAWindow() throws IOException {
+    void hardlyAnythingIsAllocatedForAWindow() throws IOException {
         float[] sound = talk(6).sound;
         SpeechDetector detector = new SpeechDetector(12_000, (frame, speech, audible, f0Hz) -> {});
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -186,12 +195,15 @@ class SpeechGateTest {
         assertTrue(accepting < 1_500L * windows, accepting + " bytes for " + windows + " windows");
     }
 
-    private static List<VoiceEvent> events(float[] sound, int chunk) {
+    /** @param chunks gives the length of the next chunk, which may be 0 */
+    private static List<VoiceEvent> events(float[] sound, IntSupplier chunks) {
         List<VoiceEvent> events = new ArrayList<>();
         VoiceTracker tracker = new VoiceTracker(VoiceGender.load(Golden.load("tiny-q8")), 16_000,
                 TrackerSettings.standard().withGate(Gate.speech()), events::add);
-        for (int at = 0; at < sound.length; at += chunk) {
-            tracker.accept(sound, at, Math.min(chunk, sound.length - at));
+        for (int at = 0; at < sound.length; ) {
+            int length = Math.min(chunks.getAsInt(), sound.length - at);
+            tracker.accept(sound, at, length);
+            at += length;
         }
         tracker.finish();
         return events;

@@ -11,10 +11,12 @@ import java.util.Random;
 import org.ecapa4j.audio.AudioFile;
 import org.ecapa4j.cli.CommandRun;
 import org.ecapa4j.cli.Sounds;
+import org.ecapa4j.cli.TinyModel;
 import org.ecapa4j.cli.console.ExitCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** With the demo model and the example voices: what a user sees. */
@@ -76,6 +78,29 @@ class SpeechGateTest {
             assertTrue(run.err().contains("clipped.wav: clipped: "), run.err());
         }
         assertFalse(CommandRun.of("segment", MALE).err().contains("clipped"));
+    }
+
+    /** Gain, what is asked about, what is said. */
+    @ParameterizedTest
+    @CsvSource({"0, all silence", "0.003, very quiet", "40, clipped", "1, ''"})
+    void whatMakesARecordingDoubtfulIsSaidOnceByEveryCommand(float gain, String words) throws IOException {
+        float[] sound = AudioFile.read(Path.of(MALE)).samples();
+        for (int i = 0; i < sound.length; i++) {
+            sound[i] = Math.max(-1, Math.min(1, gain * sound[i]));
+        }
+        Path file = Sounds.write(folder.resolve("x.wav"), sound, 16_000);
+        for (String command : List.of("segment", "classify", "embed")) {
+            List<String> said = CommandRun.of(command, "-m", TinyModel.path(), file.toString()).err().lines()
+                    .filter(line -> line.contains("x.wav: ")).toList();
+            List<String> ofLevel = said.stream()
+                    .filter(line -> line.matches(".*(silence|quiet|loud|clipped).*")).toList();
+            assertEquals(words.isEmpty() ? 0 : 1, ofLevel.size(), command + " says " + said);
+            assertTrue(words.isEmpty() || ofLevel.get(0).contains("x.wav: " + words), command + " says " + said);
+            assertEquals(ofLevel, said, "and nothing else");
+        }
+        List<String> live = CommandRun.of("stream", "-m", TinyModel.path(), "--fast", file.toString()).err().lines()
+                .filter(line -> line.matches(".*(silence|quiet|loud|clipped).*")).toList();
+        assertEquals(words.isEmpty() ? 0 : 1, live.size(), live.toString());
     }
 
     @ParameterizedTest
