@@ -22,6 +22,11 @@ public record Outcome<T>(Input input, Optional<T> value, String fault, List<Stri
         return new Outcome<>(input, Optional.of(value), "", List.copyOf(warnings));
     }
 
+    /** The same about something that is made of the value. */
+    public <R> Outcome<R> map(Function<? super T, R> ofValue) {
+        return new Outcome<>(input, value.map(ofValue), fault, warnings);
+    }
+
     /** As JSON: the members that name the input, then those that {@code ofValue} gives, or {@code error}. */
     public Map<String, Object> members(Function<? super T, Map<String, Object>> ofValue) {
         Map<String, Object> members = input.members();

@@ -21,7 +21,7 @@ import org.ecapa4j.tracking.Segment;
  * @param channels whether it says which channel it is about
  * @param sureFrom probability from which a label is given; empty if always
  */
-record HeardRow(List<String> labels, ModelIdentity model, boolean channels, Optional<Double> sureFrom) {
+public record HeardRow(List<String> labels, ModelIdentity model, boolean channels, Optional<Double> sureFrom) {
 
     /** The label of a voice, or that there is none to be given. */
     String label(Prediction prediction) {
@@ -70,7 +70,7 @@ record HeardRow(List<String> labels, ModelIdentity model, boolean channels, Opti
      * As JSON: {@code {"file", "seconds", "label", "score", "scores", "logits", "model", "modelSha256", "numerics"}} or
      * {@code {"file", "error"}}; with {@code channel} and {@code sure} where they were asked for.
      */
-    Map<String, Object> members(Outcome<Heard> outcome) {
+    public Map<String, Object> members(Outcome<Heard> outcome) {
         return outcome.members(this::members);
     }
 

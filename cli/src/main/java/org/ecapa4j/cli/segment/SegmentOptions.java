@@ -12,7 +12,7 @@ import org.ecapa4j.tracking.SegmenterSettings;
 import picocli.CommandLine.Option;
 
 /** How recordings are cut: a mixin. */
-final class SegmentOptions {
+public final class SegmentOptions {
 
     @Option(names = "--window", paramLabel = "SECONDS", defaultValue = "0.75",
             description = "length of a window (default: ${DEFAULT-VALUE}); a voice, and with --gate peak a pause, that"
@@ -39,12 +39,12 @@ final class SegmentOptions {
     private double minSeconds;
 
     /** The settings by the names of the options, for results. */
-    Map<String, Object> members() {
+    public Map<String, Object> members() {
         return Json.object("window", windowSeconds, "hop", hopSeconds, "gate", gate.name(), "sure", sureFrom, "min",
                 minSeconds);
     }
 
-    SegmenterSettings settings() {
+    public SegmenterSettings settings() {
         int window = Seconds.samples("--window", windowSeconds, VoiceGender.MIN_SAMPLES);
         int hop = Seconds.samples("--hop", hopSeconds, 1);
         int shortest = Seconds.samples("--min", minSeconds, 0);
