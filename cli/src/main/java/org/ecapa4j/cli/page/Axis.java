@@ -9,7 +9,7 @@ import java.util.function.DoubleUnaryOperator;
  *
  * @param low  value at its beginning: left, bottom
  * @param high value at its end
- * @param unit of its values
+ * @param unit of its values, where the marks do not say it
  * @param warp makes even what the axis draws evenly: the logarithm for a logarithmic axis
  * @param marks what is written beside it
  */
@@ -55,9 +55,9 @@ public record Axis(double low, double high, String unit, DoubleUnaryOperator war
         boolean inMinutes = stop > LONG_SECONDS;
         List<Mark> marks = new ArrayList<>();
         for (long i = (long) Math.ceil(start / step - 1e-9); i * step <= stop + 1e-9; i++) {
-            marks.add(new Mark(i * step, inMinutes ? minutes(i * step) : shortest(i * step)));
+            marks.add(new Mark(i * step, inMinutes ? minutes(i * step) : shortest(i * step) + " s"));
         }
-        return new Axis(start, stop, inMinutes ? "min:s" : "s", value -> value, marks);
+        return new Axis(start, stop, inMinutes ? "min:s" : "", value -> value, marks);
     }
 
     /** Where a value is drawn: 0 at the beginning, 1 at the end. */

@@ -10,7 +10,7 @@ import org.ecapa4j.cli.page.Axis.Mark;
  * @param caption what it shows, as HTML
  * @param words   the same in words with its most telling numbers, for those who do not see it
  * @param x       along
- * @param y       upwards
+ * @param y       upwards; its unit is for the caption to say, since beside it there is no room on a phone
  * @param body    HTML of what is drawn
  */
 public record Chart(String kind, String caption, String words, Axis x, Axis y, String body) {
@@ -23,7 +23,7 @@ public record Chart(String kind, String caption, String words, Axis x, Axis y, S
             html.append("<span style=\"bottom:").append(percent(y.place(mark.value()))).append("\">")
                     .append(Html.text(mark.text())).append("</span>");
         }
-        html.append("<b>").append(Html.text(y.unit())).append("</b></div><div class=\"area\" data-kind=\"").append(kind)
+        html.append("</div><div class=\"area\" data-kind=\"").append(kind)
                 .append("\" data-low=\"").append(x.low()).append("\" data-high=\"").append(x.high())
                 .append("\" role=\"img\" tabindex=\"0\" aria-label=\"").append(Html.text(words)).append("\">")
                 .append(body);

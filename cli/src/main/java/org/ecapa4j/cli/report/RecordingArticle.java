@@ -8,6 +8,7 @@ import org.ecapa4j.cli.report.findings.Bounds;
 import org.ecapa4j.cli.report.findings.Findings;
 import org.ecapa4j.cli.report.findings.Inside;
 import org.ecapa4j.cli.report.findings.Playback;
+import org.ecapa4j.tracking.RecordingClassifier;
 import org.ecapa4j.tracking.RecordingSummary;
 import org.ecapa4j.tracking.SegmenterSettings;
 
@@ -49,7 +50,9 @@ final class RecordingArticle {
     private String answer() {
         RecordingSummary summary = found.summary();
         Prediction prediction = summary.prediction();
-        String passes = summary.windows() == 1 ? "one pass" : summary.windows() + " passes of 7.5 s";
+        String passes = found.inOnePass() ? "one pass"
+                : summary.windows() + (summary.windows() == 1 ? " pass of " : " passes of ")
+                + RecordingClassifier.WINDOW_SECONDS + " s";
         String doubt = prediction.score() < settings.sureFrom() ? ": unsure, it is below "
                 + Decimals.fixed(settings.sureFrom(), 2) : "";
         return "<p class=\"answer\">heard as <b>" + Html.text(prediction.label()) + "</b>, score "
@@ -82,10 +85,9 @@ final class RecordingArticle {
 
     private String inside() {
         Inside inside = found.inside();
-        boolean whole = found.summary().windows() == 1;
         String start = Decimals.fixed(inside.startSeconds(), 1);
-        return "<h3>Inside the network</h3><p class=\"note\">" + (whole ? "One pass over the whole recording."
-                : "One pass of those that the answer is made of: " + start + " s to "
+        return "<h3>Inside the network</h3><p class=\"note\">" + (found.inOnePass()
+                ? "One pass over the whole recording." : "One pass over " + start + " s to "
                 + Decimals.fixed(inside.stopSeconds(), 1) + " s, where there is the most speech.") + "</p>"
                 + new InsideCharts(inside).html();
     }

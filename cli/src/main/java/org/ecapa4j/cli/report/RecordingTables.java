@@ -27,12 +27,12 @@ final class RecordingTables {
     String scores() {
         Map<String, Prediction> answers = new LinkedHashMap<>();
         String asked = found.inside().answers().keySet().iterator().next().name().toLowerCase(Locale.ROOT);
-        boolean inWindows = found.summary().windows() > 1;
+        boolean inWindows = !found.inOnePass();
         if (inWindows) {
-            answers.put(asked + ", all " + found.summary().windows() + " passes", found.summary().prediction());
+            answers.put(asked + ", whole recording", found.summary().prediction());
         }
         found.inside().answers().forEach((numerics, answer) -> answers.put(numerics.name().toLowerCase(Locale.ROOT)
-                + (inWindows ? ", this pass" : ""), answer));
+                + (inWindows ? ", pass below" : ""), answer));
         StringBuilder html = new StringBuilder("<div class=\"wide\"><table class=\"scores\"><caption>Scores and logits"
                 + "</caption><thead><tr><th scope=\"col\">label</th>");
         answers.keySet().forEach(title -> html.append("<th scope=\"col\">p, ").append(title)

@@ -66,7 +66,7 @@ final class TimelineCharts {
         Spectrogram mel = found.timeline().spectrogram();
         double step = mel.perColumn() * Timeline.FRAME_SECONDS;
         double width = mel.count() * step / found.summary().seconds();
-        return new Chart("mel", "Log-mel spectrogram <small>as the network hears it, after pre-emphasis; "
+        return new Chart("mel", "Log-mel spectrogram, Hz <small>as the network hears it, after pre-emphasis; "
                 + mel.bands() + " bands, " + milliseconds(step) + " a column; dB under the loudest cell</small>"
                 + "<span class=\"scale\"><span>-" + Math.round(Spectrogram.RANGE_DB)
                 + "</span><i></i><span>0 dB</span></span>",
@@ -81,7 +81,8 @@ final class TimelineCharts {
         // Room for the dots at 0 and 1.
         Axis y = Axis.even(-0.05, 1.05, "", 0, 0.5, 1);
         double sure = settings.sureFrom();
-        String body = new Drawing(time, y).between("doubt", 1 - sure, sure).level("grid", 0.5).level("grid", 0).level("grid", 1)
+        String body = new Drawing(time, y).between("doubt", 1 - sure, sure)
+                .level("grid", 0).level("grid", 0.5).level("grid", 1)
                 .dots("dots", places, timeline.p()::mean).line("smooth", places, timeline.smoothed()::mean).svg();
         double window = settings.windowSamples() * Timeline.SAMPLE_SECONDS;
         String joined = timeline.p().perColumn() == 1 ? ""
@@ -130,7 +131,8 @@ final class TimelineCharts {
         String body = new Drawing(time, y).level("grid", 100).level("grid", 200)
                 .dots("pitch", places, f0::mean).svg();
         double mean = mean(f0);
-        return new Chart("f0", "Fundamental frequency <small>periodic frames of speech, " + milliseconds(places.step())
+        return new Chart("f0", "Fundamental frequency, Hz <small>periodic frames of speech, "
+                + milliseconds(places.step())
                 + " a dot</small>", Double.isNaN(mean) ? "No fundamental frequency found"
                 : "Fundamental frequency, mean " + Math.round(mean) + " Hz", time, y, body);
     }

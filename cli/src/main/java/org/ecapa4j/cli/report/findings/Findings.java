@@ -1,7 +1,9 @@
 package org.ecapa4j.cli.report.findings;
 
+import org.ecapa4j.audio.AudioFile;
 import org.ecapa4j.cli.batch.Heard;
 import org.ecapa4j.cli.segment.SegmentedFile;
+import org.ecapa4j.tracking.RecordingClassifier;
 import org.ecapa4j.tracking.RecordingSummary;
 
 /**
@@ -16,6 +18,11 @@ import org.ecapa4j.tracking.RecordingSummary;
  */
 public record Findings(String format, RecordingSummary summary, SegmentedFile segmented, Timeline timeline,
         Inside inside, Playback sound) {
+
+    /** Whether the whole recording went through the network at once. */
+    public boolean inOnePass() {
+        return summary.samples() <= (long) RecordingClassifier.ONE_PASS_SECONDS * AudioFile.MODEL_RATE_HZ;
+    }
 
     /** What {@code classify} says. */
     public Heard heard() {
