@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -311,6 +312,30 @@ class ReportCommandTest {
         String html = report(0, Cli.FEMALE).html();
         assertTrue(html.contains("<b>know anyone's gender.</b> A voice does not carry it."));
         assertTrue(html.contains("Perceived voice gender"));
+    }
+
+    @Test
+    void theDocumentationNamesEveryMemberOfTheData() throws IOException {
+        String documented = Pattern.compile("<!-- report -->\n```\n(.*?)```", Pattern.DOTALL)
+                .matcher(Files.readString(Path.of("..", "docs", "report.md"))).results().findFirst().orElseThrow()
+                .group(1);
+        Map<String, String> members = new TreeMap<>();
+        documented.lines().map(line -> line.split(" +")).forEach(words -> members.put(words[0], words[1]));
+        Map<String, String> found = new TreeMap<>();
+        Map<String, Object> data = report(0, Cli.FEMALE).data();
+        data.keySet().removeAll(List.of("classify", "segment"));
+        flatten("", data, found);
+        assertEquals(members, found);
+    }
+
+    private static void flatten(String path, Object value, Map<String, String> into) {
+        if (value instanceof Map<?, ?> object) {
+            object.forEach((name, member) -> flatten(path + (path.isEmpty() ? "" : ".") + name, member, into));
+        } else if (value instanceof List<?> elements) {
+            elements.forEach(element -> flatten(path + "[]", element, into));
+        } else if (value != null) {
+            into.put(path, value instanceof Number ? "number" : "string");
+        }
     }
 
     @Test
