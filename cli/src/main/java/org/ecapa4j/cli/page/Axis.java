@@ -15,7 +15,8 @@ import java.util.function.DoubleUnaryOperator;
  */
 public record Axis(double low, double high, String unit, DoubleUnaryOperator warp, List<Mark> marks) {
 
-    private static final double[] SECONDS = {0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 30, 60, 120, 300, 600, 900, 1800, 3600};
+    private static final double[] SECONDS = {0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 30, 60, 120,
+        300, 600, 900, 1800, 3600};
     /** More do not fit on a phone. */
     private static final int MOST_MARKS = 6;
     /** From here on times are minutes and seconds. */

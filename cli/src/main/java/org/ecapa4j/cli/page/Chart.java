@@ -38,6 +38,11 @@ public record Chart(String kind, String caption, String words, Axis x, Axis y, S
         return html.append("<b>").append(Html.text(x.unit())).append("</b></div></div></figure>\n").toString();
     }
 
+    /** What is to be read over a picture in which there is nothing. */
+    public static String nothing(String words) {
+        return "<span class=\"nothing\">" + Html.text(words) + "</span>";
+    }
+
     /** A share of the whole for a style. */
     public static String percent(double share) {
         return Decimals.coordinate(100 * share) + "%";

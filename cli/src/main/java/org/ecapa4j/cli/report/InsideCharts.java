@@ -13,7 +13,6 @@ import org.ecapa4j.cli.page.Drawing.Places;
 import org.ecapa4j.cli.page.Png;
 import org.ecapa4j.cli.report.findings.Attention;
 import org.ecapa4j.cli.report.findings.Inside;
-import org.ecapa4j.cli.report.findings.Timeline;
 
 /** The pictures of the inside of one pass: attention over time, squeeze-excitation gates, embedding. */
 final class InsideCharts {
@@ -35,8 +34,8 @@ final class InsideCharts {
         double top = Math.max(2, Math.ceil(largest));
         Axis x = Axis.time(inside.startSeconds(), inside.stopSeconds());
         Axis y = Axis.even(0, top, "", 0, 1, top);
-        Places middles = shifted(attention.mean().middles(0, Timeline.FRAME_SECONDS));
-        Places starts = shifted(attention.mean().starts(Timeline.FRAME_SECONDS));
+        Places middles = attention.middles(inside.startSeconds());
+        Places starts = attention.starts(inside.startSeconds());
         String body = new Drawing(x, y).columns("spread", starts, attention.low()::mean, attention.high()::mean)
                 .level("grid", 1).line("attention", middles, attention.mean()::mean).svg();
         String effective = Math.round(attention.effective()) + " of " + attention.frames();
@@ -44,11 +43,6 @@ final class InsideCharts {
                 + " an even share; line: mean of the channels, band: four fifths of them; as spread as "
                 + effective + " frames of equal weight</small>",
                 "Attention over time, as spread as " + effective + " frames of equal weight", x, y, body);
-    }
-
-    /** To where the pass begins in the recording. */
-    private Places shifted(Places places) {
-        return new Places(places.count(), places.first() + inside.startSeconds(), places.step());
     }
 
     private Chart gates() {

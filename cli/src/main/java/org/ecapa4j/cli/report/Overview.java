@@ -59,7 +59,10 @@ final class Overview {
                 at += time.share(label);
             }
         }
-        String text = words.length() == 0 ? "no speech" : words.toString();
+        if (words.length() == 0) {
+            return "no speech";
+        }
+        String text = words.toString();
         return "<span class=\"shares\" role=\"img\" aria-label=\"" + Html.text(text) + "\" title=\"" + Html.text(text)
                 + "\">" + bar + "</span>";
     }

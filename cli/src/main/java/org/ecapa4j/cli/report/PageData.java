@@ -47,8 +47,7 @@ final class PageData {
         for (int band = 0; band < mel.bands(); band++) {
             hz.add(Math.round(mel.bandHz(band)));
         }
-        return Json.object("step", mel.perColumn() * Timeline.FRAME_SECONDS, "columns", mel.count(), "range",
-                Spectrogram.RANGE_DB, "hz", hz);
+        return places(mel.starts(), "columns", mel.starts().count(), "range", Spectrogram.RANGE_DB, "hz", hz);
     }
 
     private static Map<String, Object> inside(Inside inside) {
@@ -57,13 +56,12 @@ final class PageData {
         inside.answers().forEach((numerics, answer) -> answers.put(numerics.name().toLowerCase(Locale.ROOT),
                 Json.object("label", answer.label(), "score", answer.score(), "logits",
                         Json.floats(answer.logits()))));
-        Places places = attention.mean().starts(Timeline.FRAME_SECONDS);
         return Json.object("start", inside.startSeconds(), "stop", inside.stopSeconds(), "answers", answers,
-                "attention", Json.object("first", inside.startSeconds(), "step", places.step(), "frames",
-                        attention.frames(), "effective", Decimals.rounded(attention.effective(), 1), "mean",
-                        Decimals.rounded(attention.mean().means(), 3), "low",
-                        Decimals.rounded(attention.low().means(), 3), "high",
-                        Decimals.rounded(attention.high().means(), 3)),
+                "attention", places(attention.starts(inside.startSeconds()), "frames", attention.frames(),
+                        "effective", Decimals.rounded(attention.effective(), 1),
+                        "mean", Decimals.rounded(attention.mean().means(), 3),
+                        "low", Decimals.rounded(attention.low().means(), 3),
+                        "high", Decimals.rounded(attention.high().means(), 3)),
                 "gates", inside.gates().stream().map(gate -> rounded(gate, 3)).toList(), "embedding",
                 rounded(inside.answer().embedding(), 4));
     }

@@ -6,6 +6,7 @@ import org.ecapa4j.VoiceGender;
 import org.ecapa4j.cli.machine.Machine;
 import org.ecapa4j.cli.machine.Version;
 import org.ecapa4j.cli.model.KnownModels;
+import org.ecapa4j.cli.model.Models;
 import org.ecapa4j.cli.page.Html;
 import org.ecapa4j.cli.segment.SegmentRun;
 import org.ecapa4j.cli.text.Json;
@@ -38,6 +39,11 @@ record RunFacts(VoiceGender model, SegmentRun segment) {
         StringBuilder html = new StringBuilder("<section id=\"run\"><h2>Model and run</h2><table class=\"facts\">");
         facts.forEach((name, value) -> html.append("<tr><th scope=\"row\">").append(name).append("</th><td>")
                 .append(Html.text(value)).append("</td></tr>"));
-        return html.append("</table></section>\n").toString();
+        html.append("</table>");
+        if (segment.model().sha256().equals(Models.DEMO_SHA256)) {
+            html.append("<p class=\"note\">The demo model was trained on synthetic voices alone. For real work take a"
+                    + " published one: <code>ecapa4j fetch v2</code>.</p>");
+        }
+        return html.append("</section>\n").toString();
     }
 }

@@ -56,7 +56,9 @@ final class TimelineCharts {
         }
         Axis y = Axis.even(-top, top, "", -top, 0, top);
         Places places = wave.starts(Timeline.SAMPLE_SECONDS);
-        String body = new Drawing(time, y).level("grid", 0).columns("wave", places, wave::least, wave::most).svg();
+        Drawing drawing = new Drawing(time, y).level("grid", 0).columns("wave", places, wave::least, wave::most);
+        // Of a clip so short that each sample has a column, these are dots.
+        String body = (wave.perColumn() == 1 ? drawing.line("steps", places, wave::mean) : drawing).svg();
         return new Chart("wave", "Waveform <small>full scale is 1; least and largest sample of each "
                 + milliseconds(places.step()) + "</small>",
                 "Waveform, largest sample " + Decimals.fixed(largest, 3) + " of full scale", time, y, body);
@@ -64,14 +66,15 @@ final class TimelineCharts {
 
     private Chart mel() {
         Spectrogram mel = found.timeline().spectrogram();
-        double step = mel.perColumn() * Timeline.FRAME_SECONDS;
-        double width = mel.count() * step / found.summary().seconds();
-        return new Chart("mel", "Log-mel spectrogram, Hz <small>as the network hears it, after pre-emphasis; "
-                + mel.bands() + " bands, " + milliseconds(step) + " a column; dB under the loudest cell</small>"
+        Places places = mel.starts();
+        double width = places.count() * places.step() / found.summary().seconds();
+        String caption = "Log-mel spectrogram, Hz <small>as the network hears it, after pre-emphasis; " + mel.bands()
+                + " bands, " + milliseconds(places.step()) + " a column; dB under the loudest cell</small>"
                 + "<span class=\"scale\"><span>-" + Math.round(Spectrogram.RANGE_DB)
-                + "</span><i></i><span>0 dB</span></span>",
-                "Log-mel spectrogram, " + mel.bands() + " bands from 20 Hz to 7600 Hz", time, mel.axis(),
-                "<img alt=\"\" src=\"" + mel.uri() + "\" style=\"width:" + Chart.percent(width) + "\">");
+                + "</span><i></i><span>0 dB</span></span>";
+        return new Chart("mel", caption, "Log-mel spectrogram, " + mel.bands() + " bands from 20 Hz to 7600 Hz", time,
+                mel.axis(), "<img alt=\"\" src=\"" + mel.uri() + "\" style=\"left:"
+                + Chart.percent(time.place(places.first())) + ";width:" + Chart.percent(width) + "\">");
     }
 
     private Chart probability() {
@@ -83,7 +86,8 @@ final class TimelineCharts {
         double sure = settings.sureFrom();
         String body = new Drawing(time, y).between("doubt", 1 - sure, sure)
                 .level("grid", 0).level("grid", 0.5).level("grid", 1)
-                .dots("dots", places, timeline.p()::mean).line("smooth", places, timeline.smoothed()::mean).svg();
+                .dots("dots", places, timeline.p()::mean).line("smooth", places, timeline.smoothed()::mean).svg()
+                + (timeline.windows() == 0 ? Chart.nothing("no speech: the network was not asked") : "");
         double window = settings.windowSamples() * Timeline.SAMPLE_SECONDS;
         String joined = timeline.p().perColumn() == 1 ? ""
                 : "; a dot is the mean of up to " + timeline.p().perColumn();
@@ -131,6 +135,7 @@ final class TimelineCharts {
         String body = new Drawing(time, y).level("grid", 100).level("grid", 200)
                 .dots("pitch", places, f0::mean).svg();
         double mean = mean(f0);
+        body += Double.isNaN(mean) ? Chart.nothing("no speech with a fundamental frequency") : "";
         return new Chart("f0", "Fundamental frequency, Hz <small>periodic frames of speech, "
                 + milliseconds(places.step())
                 + " a dot</small>", Double.isNaN(mean) ? "No fundamental frequency found"

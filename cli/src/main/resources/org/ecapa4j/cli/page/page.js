@@ -38,7 +38,7 @@
         + number(at(r.wave.most, r.wave, x), 3),
     mel: (r, x, down, area) => {
       const band = Math.min(r.mel.hz.length - 1, Math.floor((1 - down) * r.mel.hz.length));
-      const column = Math.min(r.mel.columns - 1, Math.floor(x / r.mel.step));
+      const column = Math.min(r.mel.columns - 1, Math.floor((x - r.mel.first) / r.mel.step));
       const found = step(area.querySelector('img'), column, r.mel.hz.length - 1 - band);
       const level = found === undefined ? '' : ': ' + (found === 0 ? 'under -' + r.mel.range
           : number((found / 255 - 1) * r.mel.range, 1)) + ' dB';

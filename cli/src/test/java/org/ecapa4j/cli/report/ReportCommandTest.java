@@ -260,6 +260,19 @@ class ReportCommandTest {
     }
 
     @Test
+    void aRecordingWithoutSpeechSaysSoInsteadOfShowingNothing() throws IOException {
+        Path silence = Sounds.write(folder.resolve("silence.wav"), new float[20_000], 16_000);
+        Path shortest = Files.write(folder.resolve("shortest.wav"), Cli.wav(257));
+        ReportedPage page = report(0, silence.toString(), shortest.toString());
+        assertEquals(2, count(">no speech: the network was not asked<", page.html()));
+        assertEquals(2, count(">no speech with a fundamental frequency<", page.html()));
+        String overview = page.html().substring(0, page.html().indexOf("<article"));
+        assertEquals(2, count("<td>no speech</td>", overview));
+        assertTrue(page.html().contains("<p class=\"warning\">all silence: no sound over -80 dB of full scale</p>"));
+        assertTrue(((List<?>) page.recording(0, "windows", "p")).stream().allMatch(each -> each == null));
+    }
+
+    @Test
     void nothingIsReplacedUnasked() throws IOException {
         Path sound = Files.copy(Path.of(Cli.FEMALE), folder.resolve("a.wav"));
         Path other = Files.copy(Path.of(Cli.MALE), folder.resolve("b.wav"));

@@ -1,6 +1,7 @@
 package org.ecapa4j.cli.report.findings;
 
 import java.util.Arrays;
+import org.ecapa4j.cli.page.Drawing.Places;
 
 /**
  * How the pooling weighs the frames of a clip. Each channel has weights of its own; they are told as multiples of an
@@ -14,6 +15,17 @@ import java.util.Arrays;
  *                  over the channels
  */
 public record Attention(Columns mean, Columns low, Columns high, int frames, double effective) {
+
+    /** Where columns begin, of a pass that begins there: a frame is about what is around its middle. */
+    public Places starts(double startSeconds) {
+        Places places = mean.starts(Timeline.FRAME_SECONDS);
+        return new Places(places.count(), startSeconds - Timeline.FRAME_SECONDS / 2, places.step());
+    }
+
+    /** Where their middles are. */
+    public Places middles(double startSeconds) {
+        return mean.middles(startSeconds, Timeline.FRAME_SECONDS);
+    }
 
     /**
      * Of a pass.

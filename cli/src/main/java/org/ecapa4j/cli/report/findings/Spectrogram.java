@@ -3,6 +3,7 @@ package org.ecapa4j.cli.report.findings;
 import org.ecapa4j.cli.page.Axis;
 import org.ecapa4j.cli.page.ColourMap;
 import org.ecapa4j.cli.page.DataUri;
+import org.ecapa4j.cli.page.Drawing.Places;
 import org.ecapa4j.cli.page.Png;
 
 /**
@@ -18,6 +19,7 @@ public final class Spectrogram {
     private static final double LOW_HZ = 20;
     private static final double HIGH_HZ = 7600;
     private static final double LEAST_ENERGY = 1e-12;
+    private static final double SAME_DB = 0.001;
 
     private final int bound;
     private double[][] columns;
@@ -64,14 +66,10 @@ public final class Spectrogram {
         perColumn *= 2;
     }
 
-    /** How many columns there are. */
-    public int count() {
-        return (int) ((added + perColumn - 1) / perColumn);
-    }
-
-    /** How many frames make a column. */
-    public long perColumn() {
-        return perColumn;
+    /** Where the columns begin, in seconds: a frame is about what is around its middle, and the first is at 0. */
+    public Places starts() {
+        return new Places((int) ((added + perColumn - 1) / perColumn), -Timeline.FRAME_SECONDS / 2,
+                perColumn * Timeline.FRAME_SECONDS);
     }
 
     public int bands() {
@@ -80,21 +78,25 @@ public final class Spectrogram {
 
     /** A pixel for each band of each column, low bands at the bottom, as a picture within a page. */
     public String uri() {
-        int width = count();
+        int width = starts().count();
         int height = bands();
         double[] levels = new double[width * height];
         double loudest = Double.NEGATIVE_INFINITY;
+        double quietest = Double.POSITIVE_INFINITY;
         for (int x = 0; x < width; x++) {
             long frames = Math.min(perColumn, added - x * perColumn);
             for (int band = 0; band < height; band++) {
                 double level = 10 * Math.log10(columns[x][band] / frames + LEAST_ENERGY);
                 levels[(height - 1 - band) * width + x] = level;
                 loudest = Math.max(loudest, level);
+                quietest = Math.min(quietest, level);
             }
         }
+        // Where all cells are alike there is nothing but silence, and it is dark.
+        double top = loudest - quietest < SAME_DB ? loudest + RANGE_DB : loudest;
         byte[] pixels = new byte[levels.length];
         for (int i = 0; i < pixels.length; i++) {
-            pixels[i] = ColourMap.step(1 + (levels[i] - loudest) / RANGE_DB);
+            pixels[i] = ColourMap.step(1 + (levels[i] - top) / RANGE_DB);
         }
         return DataUri.png(Png.of(width, height, pixels, ColourMap.colours()));
     }
