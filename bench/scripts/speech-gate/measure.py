@@ -112,12 +112,14 @@ def labels_of(sounds, gate):
         write(FOLDER / f"{i}.f32", sound)
         arguments += [FOLDER / f"{i}.f32", FOLDER / f"{i}.csv"]
     java("org.ecapa4j.bench.SegmentDump", "golden/models/demo-q8.onnx", gate, *arguments)
+    found = []
     for i, sound in enumerate(sounds):
         labels = np.array([""] * (len(sound) // FRAME), dtype=object)
         for line in (FOLDER / f"{i}.csv").read_text().splitlines():
             label, start, stop, *_ = line.split("\t")
             labels[round(float(start) * 100):round(float(stop) * 100)] = label
-        yield labels
+        found.append(labels)
+    return found
 
 
 def labelled_right(some):
@@ -138,9 +140,9 @@ def segments(title, some):
               "pink noise, 20 dB": with_noise(talk, turns, pink(len(talk), 3), 20)}
     head(title, "gate", "voice right", "heard as some voice", "pauses right", "boundaries: median error, ms", "90 %, ms")
     found = {gate: labels_of(sounds.values(), gate) for gate in ("speech", "peak")}
-    for name in sounds:
+    for i, name in enumerate(sounds):
         for gate in ("speech", "peak"):
-            labels = next(found[gate])
+            labels = found[gate][i]
             pause = np.isin(labels, ["silence", "noise"])
             edges = np.flatnonzero(np.diff(pause.astype(int))) + 1
             apart = [10 * np.min(np.abs(edges - each // FRAME)) if len(edges) else np.inf

@@ -28,6 +28,7 @@ module org.ecapa4j.cli {
     opens org.ecapa4j.cli.install to info.picocli;
     opens org.ecapa4j.cli.machine to info.picocli;
     opens org.ecapa4j.cli.model to info.picocli;
+    opens org.ecapa4j.cli.report to info.picocli;
     opens org.ecapa4j.cli.segment to info.picocli;
     opens org.ecapa4j.cli.stream to info.picocli;
 }

@@ -16,6 +16,7 @@ import org.ecapa4j.cli.evaluate.EvaluateCommand;
 import org.ecapa4j.cli.fetch.FetchCommand;
 import org.ecapa4j.cli.inspect.InspectCommand;
 import org.ecapa4j.cli.install.InstallCommand;
+import org.ecapa4j.cli.report.ReportCommand;
 import org.ecapa4j.cli.segment.SegmentCommand;
 import org.ecapa4j.cli.stream.StreamCommand;
 import picocli.CommandLine;
@@ -41,6 +42,7 @@ final class Subcommands {
         all.put("dump", DumpCommand::new);
         all.put("bench", BenchCommand::new);
         all.put("segment", SegmentCommand::new);
+        all.put("report", ReportCommand::new);
         all.put("stream", StreamCommand::new);
         all.put("evaluate", EvaluateCommand::new);
         all.put("fetch", FetchCommand::new);

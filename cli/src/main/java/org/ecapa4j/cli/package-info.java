@@ -4,12 +4,13 @@
  *
  * <pre>
  * Main, Subcommands                         picks the subcommand, turns faults into one line and an exit code
+ *   report                                  a page of what classify and segment say
  *   classify  segment  stream  embed        one room for each subcommand
  *   evaluate  inspect  compare  fetch
  *   dump  bench  doctor  install
  *     batch                                 work on many inputs, with progress
  *     input  model                          what is heard, and by what
- *     result                                how results are written
+ *     result  page                          how results are written; pages for a browser
  *       file  machine                       files of results, the JVM and the machine
  *         console                           the streams of the process, faults in words, exit codes
  *           text                            CSV, JSON, tables

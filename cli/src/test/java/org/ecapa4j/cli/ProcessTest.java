@@ -214,6 +214,8 @@ class ProcessTest {
     void aReducedJavaDoesWhatItCanAndSaysWhatItLacks() throws Exception {
         assertEquals("", errorOf(0, "doctor"));
         assertEquals("", errorOf(0, "classify", "--model", Cli.TINY_V2, "--format", "json", Cli.MALE));
+        assertEquals("", errorOf(0, "report", "--model", Cli.TINY_V2, "-o", folder.resolve("page.html").toString(),
+                Cli.MALE));
         assertEquals("", errorOf(0, "evaluate", "--help"));
         String lacks = "ecapa4j: this Java lacks the module %s, which is needed here; use a JDK, or one that is"
                 + " made with that module\n";

@@ -50,8 +50,10 @@ final class FrameCutting implements Cutting {
     private long nextCell;
     private boolean inSpeech;
 
-    FrameCutting(VoiceGender model, int sampleRateHz, SegmenterSettings settings, FrameGate frameGate,
-            Consumer<? super Segment> listener) {
+    /** @param settings their gate is a {@link FrameGate} */
+    FrameCutting(VoiceGender model, int sampleRateHz, SegmenterSettings settings, Consumer<? super Segment> listener,
+            Consumer<? super VoiceEvent> heard) {
+        FrameGate frameGate = (FrameGate) settings.gate();
         resampler = new Resampler(sampleRateHz, FrontEndDefinition.SAMPLE_RATE_HZ);
         int window = settings.windowSamples();
         hopSamples = settings.hopSamples();
@@ -80,7 +82,10 @@ final class FrameCutting implements Cutting {
         };
         TrackerSettings windowing = TrackerSettings.standard().withWindowSamples(window).withHopSamples(hopSamples)
                 .withGate(byFrames).withClassifyWhenClosed(false);
-        tracker = new VoiceTracker(model, FrontEndDefinition.SAMPLE_RATE_HZ, windowing, this::hear);
+        tracker = new VoiceTracker(model, FrontEndDefinition.SAMPLE_RATE_HZ, windowing, event -> {
+            heard.accept(event);
+            hear(event);
+        });
         merger = new SegmentMerger(model.labels(), settings, listener);
         gate = frameGate.openFrames(this::told);
     }

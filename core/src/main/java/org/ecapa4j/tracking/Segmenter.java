@@ -39,11 +39,24 @@ public final class Segmenter {
      */
     public Segmenter(VoiceGender model, int sampleRateHz, SegmenterSettings settings,
             Consumer<? super Segment> listener) {
+        this(model, sampleRateHz, settings, listener, event -> {});
+    }
+
+    /**
+     * The same, and the windows that the segments are cut from are told too.
+     *
+     * @param windows gets each window as it is heard, before the segments that it is part of; one without voice was
+     *                not classified. The smoothed probabilities are those of a {@link VoiceTracker} and have no part in
+     *                the segments.
+     */
+    public Segmenter(VoiceGender model, int sampleRateHz, SegmenterSettings settings,
+            Consumer<? super Segment> listener, Consumer<? super VoiceEvent> windows) {
         Objects.requireNonNull(listener, "listener");
+        Objects.requireNonNull(windows, "windows");
         Segment.requireOtherWords(model.labels());
-        cutting = settings.gate() instanceof FrameGate gate
-                ? new FrameCutting(model, sampleRateHz, settings, gate, listener)
-                : new WindowCutting(model, sampleRateHz, settings, listener);
+        cutting = settings.gate() instanceof FrameGate
+                ? new FrameCutting(model, sampleRateHz, settings, listener, windows)
+                : new WindowCutting(model, sampleRateHz, settings, listener, windows);
     }
 
     /** Takes the next samples of the recording, as {@link VoiceTracker#accept} does. */

@@ -19,11 +19,15 @@ final class WindowCutting implements Cutting {
     private final boolean[] silent;
     private long nextCell;
 
-    WindowCutting(VoiceGender model, int sampleRateHz, SegmenterSettings settings, Consumer<? super Segment> listener) {
+    WindowCutting(VoiceGender model, int sampleRateHz, SegmenterSettings settings, Consumer<? super Segment> listener,
+            Consumer<? super VoiceEvent> heard) {
         TrackerSettings windowing = TrackerSettings.modelCard().withWindowSamples(settings.windowSamples())
                 .withHopSamples(settings.hopSamples())
                 .withGate(settings.gate()).withClassifyWhenClosed(false);
-        tracker = new VoiceTracker(model, sampleRateHz, windowing, this::hear);
+        tracker = new VoiceTracker(model, sampleRateHz, windowing, event -> {
+            heard.accept(event);
+            hear(event);
+        });
         merger = new SegmentMerger(model.labels(), settings, listener);
         hopSamples = settings.hopSamples();
         overlap = settings.windowSamples() / hopSamples;

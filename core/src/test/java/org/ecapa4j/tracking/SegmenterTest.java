@@ -134,6 +134,27 @@ class SegmenterTest {
         }
     }
 
+    @Test
+    void theWindowsThatSegmentsAreCutFromAreToldWithWhatTheNetworkHeard() {
+        float[] sound = Sounds.join(Sounds.voice(2, 16_000, 6), new float[24_000]);
+        for (SegmenterSettings settings : List.of(BY_WINDOWS, SegmenterSettings.standard().withMinSegmentSamples(0))) {
+            List<VoiceEvent> windows = new ArrayList<>();
+            Segmenter segmenter = new Segmenter(MODEL, 16_000, settings, segment -> {}, windows::add);
+            segmenter.accept(sound, 0, sound.length);
+            segmenter.finish();
+            assertTrue(windows.size() >= (sound.length - 12_000) / 4_000 + 1, "windows: " + windows.size());
+            for (int k = 0; k < windows.size(); k++) {
+                VoiceEvent window = windows.get(k);
+                assertEquals(4_000L * k, window.startSample());
+                if (window.classified()) {
+                    int length = (int) (window.endSample() - window.startSample());
+                    assertArrayEquals(MODEL.classifyWindow(sound, 4_000 * k, length).logits(), window.logits());
+                }
+            }
+            assertTrue(windows.get(0).classified() || settings.gate() instanceof FrameGate);
+        }
+    }
+
     private static List<Segment> segment(float[] sound, SegmenterSettings settings) {
         List<Segment> segments = new ArrayList<>();
         Segmenter segmenter = new Segmenter(MODEL, 16_000, settings, segments::add);

@@ -24,23 +24,30 @@ public final class Listener {
     /** Hears one sound to its end. */
     public Heard hear(Input input, Consumer<String> warnings, Progress.Part progress) throws IOException {
         try (PcmStream sound = input.open16k(console)) {
-            progress.length(sound.frames());
-            RecordingSummary summary;
-            try {
-                summary = classifier.classify((into, offset, length) -> {
-                    int found = sound.read(into, offset, length);
-                    progress.advance(Math.max(0, found));
-                    return found;
-                });
-            } finally {
-                // Of a sound that is too short they tell why.
-                sound.warnings().forEach(warnings);
-            }
-            if (summary.voicedSamples() == 0
-                    && sound.warnings().stream().noneMatch(warning -> warning.startsWith(RecordingLevel.SILENT))) {
-                warnings.accept("no speech found: the answer is about something else");
-            }
+            RecordingSummary summary = hear(sound, warnings, progress);
             return new Heard(summary.seconds(), summary.prediction());
         }
+    }
+
+    /** Hears a sound at 16 kHz that somebody else has opened. */
+    public RecordingSummary hear(PcmStream sound, Consumer<String> warnings, Progress.Part progress)
+            throws IOException {
+        progress.length(sound.frames());
+        RecordingSummary summary;
+        try {
+            summary = classifier.classify((into, offset, length) -> {
+                int found = sound.read(into, offset, length);
+                progress.advance(Math.max(0, found));
+                return found;
+            });
+        } finally {
+            // Of a sound that is too short they tell why.
+            sound.warnings().forEach(warnings);
+        }
+        if (summary.voicedSamples() == 0
+                && sound.warnings().stream().noneMatch(warning -> warning.startsWith(RecordingLevel.SILENT))) {
+            warnings.accept("no speech found: the answer is about something else");
+        }
+        return summary;
     }
 }

@@ -21,7 +21,7 @@ import org.ecapa4j.tracking.Segment;
  * @param channels whether it says which channel it is about
  * @param asked    what was asked for that changes what a row says
  */
-record HeardRow(List<String> labels, ModelIdentity model, boolean channels, Asked asked) {
+public record HeardRow(List<String> labels, ModelIdentity model, boolean channels, Asked asked) {
 
     /**
      * Options by which rows differ; columns of these names are there where they were given.
@@ -29,7 +29,7 @@ record HeardRow(List<String> labels, ModelIdentity model, boolean channels, Aske
      * @param sure probability from which a label is given; empty if always
      * @param raw  encoding, rate and channels of samples without a header; empty if there are none
      */
-    record Asked(Optional<Double> sure, Optional<String> raw) {
+    public record Asked(Optional<Double> sure, Optional<String> raw) {
 
         /** Those that were given, by their names. */
         Map<String, Object> members() {
@@ -86,7 +86,7 @@ record HeardRow(List<String> labels, ModelIdentity model, boolean channels, Aske
      * As JSON: {@code {"file", "seconds", "label", "score", "scores", "logits", "model", "modelSha256", "numerics"}} or
      * {@code {"file", "error"}}; with {@code channel}, {@code sure} and {@code raw} where they were asked for.
      */
-    Map<String, Object> members(Outcome<Heard> outcome) {
+    public Map<String, Object> members(Outcome<Heard> outcome) {
         return outcome.members(this::members);
     }
 

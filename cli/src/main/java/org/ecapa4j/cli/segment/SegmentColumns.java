@@ -8,4 +8,8 @@ package org.ecapa4j.cli.segment;
  * @param channel a column for the channel, in the csv of shares
  * @param tiers   a tier for each label, in textgrid
  */
-record SegmentColumns(boolean score, boolean f0, boolean channel, boolean tiers) {}
+public record SegmentColumns(boolean score, boolean f0, boolean channel, boolean tiers) {
+
+    /** None of them. */
+    public static final SegmentColumns NONE = new SegmentColumns(false, false, false, false);
+}

@@ -102,7 +102,8 @@ public final class SegmentCommand implements Callable<Integer> {
         checkOptions(inputs.size(), settings.gate());
         int jobCount = jobs.count();
         OnnxFile file = modelOptions.open(console);
-        SegmentRun run = new SegmentRun(modelOptions.identity(file), settingsOf(), columns(settings.gate()));
+        SegmentRun run = new SegmentRun(modelOptions.identity(file),
+                segmentOptions.members(arguments.raw()), columns(settings.gate()));
         Optional<ResultFolder> folder = outputFolder.map(path -> ResultFolder.open(path, format.extension(),
                 run.made(format), inputs));
         List<Input> rest = resume ? folder.orElseThrow().rest(inputs) : inputs;
@@ -161,12 +162,6 @@ public final class SegmentCommand implements Callable<Integer> {
     private SegmentColumns columns(Gate gate) {
         return new SegmentColumns(scores, f0 || format == SegmentFormat.TABLE && gate instanceof FrameGate,
                 arguments.nameChannels(), tiers);
-    }
-
-    private Map<String, Object> settingsOf() {
-        Map<String, Object> settings = segmentOptions.members();
-        arguments.raw().ifPresent(raw -> settings.put("raw", raw));
-        return settings;
     }
 
     private void sumUp(String title, SpeakingTime everything) {

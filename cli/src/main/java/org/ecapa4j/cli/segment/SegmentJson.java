@@ -8,12 +8,12 @@ import org.ecapa4j.cli.text.Json;
 import org.ecapa4j.tracking.Segment;
 
 /** A recording in segments as one JSON object. */
-final class SegmentJson {
+public final class SegmentJson {
 
     private SegmentJson() {}
 
     /** As {@link #members(SegmentedFile, SegmentRun)}, or {@code {"file", "error"}}. */
-    static Map<String, Object> members(Outcome<SegmentedFile> outcome, SegmentRun run) {
+    public static Map<String, Object> members(Outcome<SegmentedFile> outcome, SegmentRun run) {
         return outcome.members(file -> members(file, run));
     }
 

@@ -1,6 +1,7 @@
 package org.ecapa4j.cli.segment;
 
 import java.util.Map;
+import java.util.Optional;
 import org.ecapa4j.VoiceGender;
 import org.ecapa4j.cli.console.CommandException;
 import org.ecapa4j.cli.model.Doubt;
@@ -12,7 +13,7 @@ import org.ecapa4j.tracking.SegmenterSettings;
 import picocli.CommandLine.Option;
 
 /** How recordings are cut: a mixin. */
-final class SegmentOptions {
+public final class SegmentOptions {
 
     @Option(names = "--window", paramLabel = "SECONDS", defaultValue = "0.75",
             description = "length of a window (default: ${DEFAULT-VALUE}); a voice, and with --gate peak a pause, that"
@@ -38,13 +39,19 @@ final class SegmentOptions {
                     + " ${DEFAULT-VALUE})")
     private double minSeconds;
 
-    /** The settings by the names of the options, for results. */
-    Map<String, Object> members() {
-        return Json.object("window", windowSeconds, "hop", hopSeconds, "gate", gate.name(), "sure", sureFrom, "min",
-                minSeconds);
+    /**
+     * The settings by the names of the options, for results.
+     *
+     * @param raw what is said of raw samples; empty if there are none
+     */
+    public Map<String, Object> members(Optional<String> raw) {
+        Map<String, Object> members = Json.object("window", windowSeconds, "hop", hopSeconds, "gate", gate.name(),
+                "sure", sureFrom, "min", minSeconds);
+        raw.ifPresent(encoding -> members.put("raw", encoding));
+        return members;
     }
 
-    SegmenterSettings settings() {
+    public SegmenterSettings settings() {
         int window = Seconds.samples("--window", windowSeconds, VoiceGender.MIN_SAMPLES);
         int hop = Seconds.samples("--hop", hopSeconds, 1);
         int shortest = Seconds.samples("--min", minSeconds, 0);

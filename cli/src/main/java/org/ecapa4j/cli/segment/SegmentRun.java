@@ -12,7 +12,7 @@ import org.ecapa4j.cli.text.Json;
  * @param settings how they are cut, by the names of the options
  * @param columns  what CSV and the table have more
  */
-record SegmentRun(ModelIdentity model, Map<String, Object> settings, SegmentColumns columns) {
+public record SegmentRun(ModelIdentity model, Map<String, Object> settings, SegmentColumns columns) {
 
     /** For JSON: model, digest, numerics, settings. */
     Map<String, Object> members() {
@@ -22,7 +22,7 @@ record SegmentRun(ModelIdentity model, Map<String, Object> settings, SegmentColu
     }
 
     /** Settings in one field: {@code window=0.75 hop=0.25 ...}. */
-    String settingsField() {
+    public String settingsField() {
         return settings.entrySet().stream().map(each -> each.getKey() + "=" + each.getValue())
                 .collect(Collectors.joining(" "));
     }

@@ -13,10 +13,10 @@ import org.ecapa4j.tracking.SpeakingTime;
  * @param segments in order, touching each other, from start to end
  * @param time     how long each label was heard
  */
-record SegmentedFile(Input input, String id, List<Segment> segments, SpeakingTime time) {
+public record SegmentedFile(Input input, String id, List<Segment> segments, SpeakingTime time) {
 
     /** Keeps an unmodifiable copy of the segments. */
-    SegmentedFile {
+    public SegmentedFile {
         segments = List.copyOf(segments);
     }
 }
