@@ -15,7 +15,8 @@ import org.ecapa4j.tracking.Segment;
 final class Lanes {
 
     private static final String GATE = "gate";
-    private static final int MOST_RUNS = 400;
+    /** Of more segments, a lane shows in which of so many columns there are some. */
+    static final int MOST_RUNS = 400;
 
     private final Axis x;
     private final LabelColours colours;

@@ -124,7 +124,8 @@ final class TimelineCharts {
         }
         return lanes.chart("Segments <small>" + (found.timeline().speech().count() > 0
                 ? "gate: frames of 10 ms that the speech gate takes for speech; " : "") + segments.size()
-                + " segments below</small>", words.append(" listed in the table of segments").toString());
+                + " segments below" + (segments.size() > Lanes.MOST_RUNS ? ", drawn in " + Lanes.MOST_RUNS + " columns"
+                : "") + "</small>", words.append(" listed in the table of segments").toString());
     }
 
     private Chart f0() {
