@@ -47,7 +47,8 @@ public final class ForeignFormat {
             return convertible(name, "Ogg with " + oggCodecs(head) + (oggNeedsCodecs(head) ? NEEDS_CODECS : ""));
         }
         Optional<KnownContent> known = KnownContent.of(head);
-        if (known.isPresent()) {
+        boolean namedRaw = RawNames.of(name).isPresent();
+        if (known.isPresent() && !(namedRaw && known.get().mayBeSamples())) {
             String words = known.get().words();
             return switch (known.get().way()) {
                 case FFMPEG -> convertible(name, words);
@@ -58,7 +59,8 @@ public final class ForeignFormat {
         if (!hasCodecs && isMpegSync(head)) {
             return convertible(name, "MP3" + NEEDS_CODECS);
         }
-        if (head.length > MPEG_TRANSPORT_PACKET_BYTES && head[0] == 'G' && head[MPEG_TRANSPORT_PACKET_BYTES] == 'G') {
+        if (!namedRaw && head.length > MPEG_TRANSPORT_PACKET_BYTES && head[0] == 'G'
+            && head[MPEG_TRANSPORT_PACKET_BYTES] == 'G') {
             return convertible(name, "an MPEG transport stream");
         }
         return unnamed(name, head);
