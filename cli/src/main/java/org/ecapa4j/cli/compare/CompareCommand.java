@@ -15,7 +15,6 @@ import org.ecapa4j.cli.console.Console;
 import org.ecapa4j.cli.input.Input;
 import org.ecapa4j.cli.input.InputArguments;
 import org.ecapa4j.cli.model.ModelOptions;
-import org.ecapa4j.cli.model.Models;
 import org.ecapa4j.cli.result.ResultWriter;
 import org.ecapa4j.onnx.OnnxFile;
 import picocli.CommandLine.Command;
@@ -54,7 +53,7 @@ public final class CompareCommand implements Callable<Integer> {
         int jobCount = jobs.count();
         List<Input> inputs = arguments.inputs(console);
         OnnxFile fileA = modelOptions.open(console);
-        OnnxFile fileB = against.map(Models::open).orElse(fileA);
+        OnnxFile fileB = against.map(modelOptions::open).orElse(fileA);
         VoiceGender a = VoiceGender.load(fileA, against.isPresent() ? modelOptions.numerics() : Numerics.PARITY);
         VoiceGender b = VoiceGender.load(fileB, against.isPresent() ? modelOptions.numerics() : Numerics.PRECISE);
         if (!a.labels().equals(b.labels())) {
