@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -102,6 +104,24 @@ class MpegStreamsTest {
             case "Lyrics3" -> "LYRICSBEGIN" + words + "LYRICSEND";
             default -> "\0".repeat(4000);
         }).getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a16.mp3", "a16-no-info.mp3", "ab44.mp3"})
+    void mp3InWavIsRead(String clip) throws IOException {
+        byte[] mp3 = Clips.bytes(clip);
+        ByteBuffer wav = ByteBuffer.allocate(58 + mp3.length + mp3.length % 2).order(ByteOrder.LITTLE_ENDIAN);
+        wav.put(ascii("RIFF")).putInt(wav.capacity() - 8).put(ascii("WAVEfmt ")).putInt(30).putShort((short) 0x55)
+            .putShort((short) 1).putInt(16_000).putInt(8000).putShort((short) 1).putShort((short) 0)
+            .putShort((short) 12).put(new byte[12]).put(ascii("data")).putInt(mp3.length).put(mp3);
+        PcmStream stream = Clips.open(wav.array());
+        assertEquals("WAV MP3", stream.format());
+        assertArrayEquals(Clips.samples(clip), Clips.samples(stream));
+        assertEquals(List.of(), stream.warnings());
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
     }
 
     @Test

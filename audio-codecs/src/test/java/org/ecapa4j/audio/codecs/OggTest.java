@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -12,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.ecapa4j.audio.AudioFile;
 import org.ecapa4j.audio.stream.AudioFormatException;
 import org.ecapa4j.audio.stream.PcmStream;
 import org.ecapa4j.signal.Resampler;
@@ -80,6 +82,23 @@ class OggTest {
         assertArrayEquals(Clips.samples("a16.opus"), Clips.samples(stream));
         assertEquals(List.of(file.length - Clips.bytes("a16.opus").length
             + " bytes that belong to no whole Ogg page were skipped"), stream.warnings());
+    }
+
+    /** Pauses cost next to nothing: 1 MB is more than an hour. */
+    @Test
+    void aFewBytesOfPausesThatLastForHoursAreReadWithinALimit() throws IOException {
+        List<byte[]> pages = new ArrayList<>(OggWriter.pages(Clips.bytes("b8.opus")).subList(0, 2));
+        int serial = ByteBuffer.wrap(pages.get(0)).order(ByteOrder.LITTLE_ENDIAN).getInt(14);
+        // 60 ms of narrowband speech twice, both without data.
+        byte[] pause = {3 << 3 | 3, 2};
+        for (int i = 1; i <= 36_000; i++) {
+            pages.add(OggWriter.page(0, i * 5760L, serial, i + 1, pause));
+        }
+        byte[] file = OggWriter.file(pages);
+        AudioFormatException e = assertThrows(AudioFormatException.class,
+            () -> AudioFile.decode(new ByteArrayInputStream(file), "pauses.opus", 60));
+        assertEquals("pauses.opus: clip too long: expected at most 60 s, found more; read it as a stream",
+            e.getMessage());
     }
 
     @ParameterizedTest

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import org.ecapa4j.audio.stream.PcmStream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +42,19 @@ class PhoneClipsTest {
         float[] expected = Clips.samples(Clips.open(Clips.resource("/phone/" + clip + ".flac")));
         assertArrayEquals(expected, Clips.samples(stream), ROUNDING);
         assertEquals(List.of(), stream.warnings());
+    }
+
+    /** The delay is a time: spectral band replication doubles the samples in it. */
+    @ParameterizedTest
+    @CsvSource({"he-v2.mka, 44100", "aac.mka, 44100"})
+    void theDelayOfACodecCountsAtTheRateThatComesOut(String clip, int rateHz) throws IOException {
+        byte[] file = Clips.resource("/phone/" + clip);
+        int uid = new String(file, StandardCharsets.ISO_8859_1).indexOf("\u0073\u00c5\u0088");
+        long nanoseconds = Math.round(1500 * 1e9 / rateHz);
+        // TrackUID, which nobody asks for, makes room for CodecDelay of eight bytes too.
+        ByteBuffer.wrap(file, uid, 11).put((byte) 0x56).put((byte) 0xaa).put((byte) 0x88).putLong(nanoseconds);
+        float[] whole = Clips.samples(Clips.open(Clips.resource("/phone/" + clip)));
+        assertArrayEquals(Arrays.copyOfRange(whole, 1500, whole.length), Clips.samples(Clips.open(file)));
     }
 
     /** Concentus computes Opus in fixed point, libopus in float. */

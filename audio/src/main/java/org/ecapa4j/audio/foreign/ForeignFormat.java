@@ -40,7 +40,7 @@ public final class ForeignFormat {
 
     /** The name of what a file that begins so holds, where its mark is too long to be there by chance. */
     public static Optional<String> marked(byte[] head) {
-        return KnownContent.of(head).filter(KnownContent::isCertain).map(KnownContent::words);
+        return KnownContent.of(head).filter(known -> !known.mayBeSamples()).map(KnownContent::words);
     }
 
     /** The error for a file that begins with {@code head}: what it holds, and the way to read it all the same. */
@@ -52,7 +52,8 @@ public final class ForeignFormat {
             return convertible(name, "Ogg with " + oggCodecs(head) + (oggNeedsCodecs(head) ? NEEDS_CODECS : ""));
         }
         Optional<KnownContent> known = KnownContent.of(head);
-        if (known.isPresent()) {
+        boolean namedRaw = RawNames.of(name).isPresent();
+        if (known.isPresent() && !(namedRaw && known.get().mayBeSamples())) {
             String words = known.get().words();
             return switch (known.get().way()) {
                 case FFMPEG -> convertible(name, words);
@@ -63,7 +64,8 @@ public final class ForeignFormat {
         if (!hasCodecs && isMpegSync(head)) {
             return convertible(name, "MP3" + NEEDS_CODECS);
         }
-        if (head.length > MPEG_TRANSPORT_PACKET_BYTES && head[0] == 'G' && head[MPEG_TRANSPORT_PACKET_BYTES] == 'G') {
+        if (!namedRaw && head.length > MPEG_TRANSPORT_PACKET_BYTES && head[0] == 'G'
+            && head[MPEG_TRANSPORT_PACKET_BYTES] == 'G') {
             return convertible(name, "an MPEG transport stream");
         }
         return unnamed(name, head);

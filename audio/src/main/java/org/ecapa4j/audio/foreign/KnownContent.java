@@ -25,8 +25,7 @@ record KnownContent(int offset, String mark, String words, Way way) {
     }
 
     private static final int SHORTEST_MARK_IN_TEXT = 5;
-    /** Bytes that are not zero: samples that begin in silence have many that are. */
-    private static final int SHORTEST_CERTAIN_MARK = 4;
+    private static final int LONGEST_CHANCE = 4;
 
     private static final List<KnownContent> SOUND = List.of(
         at(0, "fLaC", "FLAC", Way.CODECS),
@@ -118,9 +117,10 @@ record KnownContent(int offset, String mark, String words, Way way) {
         return new KnownContent(offset, mark, words, way);
     }
 
-    /** Whether samples do not have the mark by chance. */
-    boolean isCertain() {
-        return mark.chars().filter(each -> each != 0).count() >= SHORTEST_CERTAIN_MARK;
+    /** Whether the mark is two bytes, or a few that no one can read, such as samples may be too. */
+    boolean mayBeSamples() {
+        boolean unreadable = mark.chars().noneMatch(c -> c > ' ' && c <= '~');
+        return mark.length() <= 2 || mark.length() <= LONGEST_CHANCE && unreadable;
     }
 
     /** What a file that begins with {@code head} holds, if that is known. */

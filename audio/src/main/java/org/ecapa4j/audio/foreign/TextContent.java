@@ -13,10 +13,12 @@ final class TextContent {
     static boolean isText(byte[] head) {
         if (head.length >= 4 && ((head[0] & 0xff) == 0xff && (head[1] & 0xff) == 0xfe && head[3] == 0
             || (head[0] & 0xff) == 0xfe && (head[1] & 0xff) == 0xff && head[2] == 0)) {
-            return true;
+            // The same bytes are a sample of -257, after which come others that no text holds.
+            return new String(head, 0, head.length & ~1, StandardCharsets.UTF_16).chars()
+                .noneMatch(TextContent::isControl);
         }
         for (byte b : head) {
-            if (b >= 0 && b < ' ' && b != '\n' && b != '\r' && b != '\t' && b != '\f' || b == 0x7f) {
+            if (b >= 0 && isControl(b)) {
                 return false;
             }
         }
@@ -24,6 +26,11 @@ final class TextContent {
         String decoded = new String(head, StandardCharsets.UTF_8);
         int bad = decoded.indexOf('\ufffd');
         return bad < 0 || bad >= decoded.length() - 3;
+    }
+
+    private static boolean isControl(int character) {
+        return character < ' ' && character != '\n' && character != '\r' && character != '\t' && character != '\f'
+            || character == 0x7f;
     }
 
     /** What kind of text it is. */

@@ -1,9 +1,13 @@
 package org.ecapa4j.audio.pcm;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.ecapa4j.audio.adpcm.BlockCodecStream;
 import org.ecapa4j.audio.spi.ByteReader;
 import org.ecapa4j.audio.spi.SecondPassNeeded;
@@ -15,15 +19,25 @@ final class AiffChunks implements ChainedStream.Stretches {
 
     /** Sizes from here on are what writers into a pipe put for a length they do not know. */
     private static final long SMALLEST_PLACEHOLDER = 0x7ffff000L;
+    private static final int HEADER_BYTES = 8;
+
+    /** Chunks that are met in AIFF files, wherever they stand. */
+    private static final Set<String> CHUNKS = Set.of("FORM", "COMM", "SSND", "FVER", "MARK", "INST", "MIDI", "AESD",
+        "APPL", "COMT", "NAME", "AUTH", "(c) ", "ANNO", "SAXL", "PEAK", "CHAN", "ID3 ", "basc", "trns", "cate", "FLLR",
+        "JUNK");
 
     private final ByteReader in;
     private final HeaderWarnings warnings = new HeaderWarnings();
     /** What an earlier pass has found after the sound. */
     private final Optional<AiffCommon> known;
     private boolean compressed;
+    private AiffCommon common;
+    /** Where the file ends by its header. */
+    private long fileEnd;
     /** Where the sound ends by its header. */
     private long soundEnd;
     private long chunkEnd;
+    private boolean oddChunk;
 
     AiffChunks(ByteReader in, Optional<AiffCommon> known) {
         this.in = in;
@@ -46,50 +60,68 @@ final class AiffChunks implements ChainedStream.Stretches {
             return Optional.empty();
         }
         in.skip(chunkEnd - soundEnd);
-        while (in.peek(8).length == 8) {
-            byte[] next = in.peek(8);
+        byte[] end = in.peek(HEADER_BYTES + 1);
+        // Chunks are padded to an even length, but not by every writer.
+        if (oddChunk && !(isChunk(end, 0) && !isChunk(end, 1))) {
+            in.skip(1);
+        }
+        while (isChunk(in.peek(HEADER_BYTES), 0)) {
+            long offset = in.position();
+            byte[] next = in.peek(HEADER_BYTES);
             if (HeaderChecks.hasAt(next, 0, "FORM")) {
-                return another();
+                return AnotherFile.open(warnings, "AIFF file", offset, () -> file(Optional.empty()));
             }
-            if (!HeaderChecks.isTag(next) || Leftover.isTag(next, 4) && next[3] != ' ') {
-                break;
+            String chunk = in.tag("chunk name");
+            long size = in.u32("size of chunk '" + chunk + "'");
+            if (chunk.equals("SSND") && in.peek(HEADER_BYTES).length == HEADER_BYTES) {
+                warnings.another("chunk 'SSND'", offset);
+                return AnotherFile.sound(warnings, () -> sound(offset, size));
             }
-            in.tag("chunk name");
-            long size = in.u32("size of a chunk");
             in.skip(size + (size & 1));
         }
         Leftover.warning(in).ifPresent(warnings::add);
         return Optional.empty();
     }
 
-    private Optional<PcmStream> another() throws IOException {
-        warnings.another("AIFF file", in.position());
-        try {
-            return Optional.of(file(Optional.empty()));
-        } catch (AudioFormatException e) {
-            warnings.add("it is left out: " + e.fault());
-        } catch (SecondPassNeeded e) {
-            warnings.add("it is left out: " + e.refusal().fault());
+    /** Whether bytes are the header of a chunk: by a name that is known, or by a size that stays within the file. */
+    private boolean isChunk(byte[] next, int at) {
+        if (next.length < at + HEADER_BYTES) {
+            return false;
         }
-        return Optional.empty();
+        byte[] name = Arrays.copyOfRange(next, at, at + 4);
+        long size = ByteBuffer.wrap(next).getInt(at + 4) & 0xffffffffL;
+        return CHUNKS.contains(new String(name, StandardCharsets.ISO_8859_1))
+            || HeaderChecks.isTag(name) && in.position() + at + HEADER_BYTES + size <= fileEnd + 1;
+    }
+
+    /** Whether sound, and no chunk, follows its stated end. */
+    private boolean soundGoesOn(long statedBytes) throws IOException {
+        // What is left of the chunk is padding up to a whole block.
+        if (in.position() < chunkEnd) {
+            return false;
+        }
+        byte[] next = in.peek(HEADER_BYTES + 1);
+        return !isChunk(next, 0) && !isChunk(next, 1) && SoundBeyond.follows(in, statedBytes, warnings);
     }
 
     /** Reads one file up to its sound. */
     private PcmStream file(Optional<AiffCommon> earlier) throws IOException {
+        long start = in.position();
         in.tag("FORM header");
-        in.u32("FORM size");
+        fileEnd = start + HEADER_BYTES + in.u32("FORM size");
         compressed = in.tag("FORM type").equals("AIFC");
-        Optional<AiffCommon> common = earlier;
+        Optional<AiffCommon> described = earlier;
         while (true) {
             long offset = in.position();
-            String chunk = chunkName(common.isPresent());
+            String chunk = chunkName(described.isPresent());
             long size = in.u32("size of chunk '" + chunk + "'");
             long body = in.position();
             if (chunk.equals("SSND")) {
-                return sound(offset, size, common.isPresent() ? common.get() : laterCommon(offset, size));
+                common = described.isPresent() ? described.get() : laterCommon(offset, size);
+                return sound(offset, size);
             }
             if (chunk.equals("COMM")) {
-                common = Optional.of(AiffCommon.read(in, size, compressed));
+                described = Optional.of(AiffCommon.read(in, size, compressed));
             }
             in.skip(size + (size & 1) - (in.position() - body));
         }
@@ -122,7 +154,7 @@ final class AiffChunks implements ChainedStream.Stretches {
         throw refusal;
     }
 
-    private PcmStream sound(long chunkOffset, long size, AiffCommon common) throws IOException {
+    private PcmStream sound(long chunkOffset, long size) throws IOException {
         long body = in.position();
         long skip = in.u32("offset of the sound");
         long blockSize = in.u32("block size of the sound");
@@ -131,10 +163,15 @@ final class AiffChunks implements ChainedStream.Stretches {
             throw in.error(chunkOffset + 8, "offset of the sound", "at most " + (size - 8), skip);
         }
         in.skip(skip);
+        if (sized && size == 8 + skip && in.peek(1).length > 0 && !isChunk(in.peek(HEADER_BYTES), 0)) {
+            warnings.neverCompleted();
+            sized = false;
+        }
         long soundBytes = !sized ? Long.MAX_VALUE : common.codec().isPresent() ? size - 8 - skip
-            : countedBytes(size - 8 - skip, blockSize, common);
+            : countedBytes(size - 8 - skip, blockSize);
         soundEnd = sized ? in.position() + soundBytes : Long.MAX_VALUE;
-        chunkEnd = body + size + (size & 1);
+        chunkEnd = body + size;
+        oddChunk = (size & 1) != 0;
         OptionalLong dataBytes = sized ? OptionalLong.of(soundBytes) : OptionalLong.empty();
         if (common.codec().isPresent()) {
             // COMM counts packets, samples, or half of them, by who wrote the file: the size of SSND rules.
@@ -142,11 +179,11 @@ final class AiffChunks implements ChainedStream.Stretches {
                 common.codec().get());
         }
         return new InterleavedPcmStream(in, new PcmLayout("AIFF", common.encoding(), common.sampleRateHz(),
-            common.channels(), dataBytes));
+            common.channels(), dataBytes), () -> soundGoesOn(soundBytes));
     }
 
     /** What follows the frames that COMM counts is padding up to a whole block, or sound that was not counted. */
-    private long countedBytes(long chunkBytes, long blockSize, AiffCommon common) {
+    private long countedBytes(long chunkBytes, long blockSize) {
         int bytesPerFrame = common.channels() * common.encoding().bytesPerSample();
         // Writers into a pipe leave the count at 0.
         long counted = common.frames() == 0 ? chunkBytes : common.frames() * bytesPerFrame;

@@ -7,7 +7,6 @@ import java.util.OptionalLong;
 import org.ecapa4j.audio.adpcm.BlockCodecStream;
 import org.ecapa4j.audio.adpcm.G726Blocks;
 import org.ecapa4j.audio.spi.ByteReader;
-import org.ecapa4j.audio.stream.AudioFormatException;
 import org.ecapa4j.audio.stream.PcmStream;
 
 /** Reads the header of an AU file, and of those that were appended to it. */
@@ -37,17 +36,15 @@ final class AuFiles implements ChainedStream.Stretches {
         if (in.position() != soundEnd) {
             return Optional.empty();
         }
-        if (!HeaderChecks.hasAt(in.peek(4), 0, MAGIC)) {
-            Leftover.warning(in).ifPresent(warnings::add);
-            return Optional.empty();
+        if (fileFollows()) {
+            return AnotherFile.open(warnings, "AU file", in.position(), this::first);
         }
-        warnings.another("AU file", in.position());
-        try {
-            return Optional.of(first());
-        } catch (AudioFormatException e) {
-            warnings.add("it is left out: " + e.fault());
-            return Optional.empty();
-        }
+        Leftover.warning(in).ifPresent(warnings::add);
+        return Optional.empty();
+    }
+
+    private boolean fileFollows() throws IOException {
+        return HeaderChecks.hasAt(in.peek(4), 0, MAGIC);
     }
 
     @Override
@@ -69,7 +66,8 @@ final class AuFiles implements ChainedStream.Stretches {
             : OptionalLong.of(dataBytes);
         soundEnd = known.isPresent() ? in.position() + dataBytes : Long.MAX_VALUE;
         if (g726Bits == 0) {
-            return new InterleavedPcmStream(in, new PcmLayout("AU", encoding, rateHz, channels, known));
+            return new InterleavedPcmStream(in, new PcmLayout("AU", encoding, rateHz, channels, known),
+                () -> !fileFollows() && SoundBeyond.follows(in, dataBytes, warnings));
         }
         if (channels != 1) {
             throw in.error(start + 20, "channels of G.721 or G.723", "1", channels);

@@ -30,6 +30,11 @@ final class HeaderWarnings {
         following.merge(what, new Following(1, offset), (first, next) -> new Following(first.count + 1, first.offset));
     }
 
+    /** The header has no length of its sound. */
+    void neverCompleted() {
+        add("the header was never completed (0 bytes of sound): read to the end of the file");
+    }
+
     void addAll(List<String> more) {
         more.forEach(this::add);
     }

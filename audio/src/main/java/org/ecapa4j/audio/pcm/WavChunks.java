@@ -12,9 +12,6 @@ import org.ecapa4j.audio.stream.PcmStream;
 /** Walks the chunks of a WAV file, from one stretch of sound to the next. */
 final class WavChunks implements ChainedStream.Stretches {
 
-    /** So much must follow the stated end of the sound, and not look like a chunk, to be taken for sound. */
-    private static final int CONVINCING_BYTES = 1 << 16;
-
     private final ByteReader in;
     private final HeaderWarnings warnings = new HeaderWarnings();
     private ByteOrder order = ByteOrder.LITTLE_ENDIAN;
@@ -158,7 +155,7 @@ final class WavChunks implements ChainedStream.Stretches {
         boolean riffEndsHere = sizes.end() <= in.position();
         if (riffEndsHere || sizes.isOpen()) {
             if (riffEndsHere && sizes.riffSize() > 0 && in.peek(1).length > 0) {
-                warnings.add("the header was never completed (0 bytes of sound): read to the end of the file");
+                warnings.neverCompleted();
             }
             return OptionalLong.empty();
         }
@@ -172,31 +169,13 @@ final class WavChunks implements ChainedStream.Stretches {
         return OptionalLong.of(rest);
     }
 
-    /**
-     * Whether sound follows its stated end: above 4 GB the size has wrapped, and a recorder that was killed may have
-     * written one that is too small.
-     */
+    /** Whether sound, and no chunk, follows its stated end. */
     private boolean soundGoesOn(long statedBytes) throws IOException {
         long end = in.position();
         byte[] header = in.peek(9);
         if (sizes.isChunk(header, 0, end) || (statedBytes & 1) != 0 && sizes.isChunk(header, 1, end)) {
             return false;
         }
-        byte[] next = in.peek(CONVINCING_BYTES);
-        if (next.length < CONVINCING_BYTES || Leftover.isTag(next, next.length) || isZeros(next)) {
-            return false;
-        }
-        warnings.add("the header says " + statedBytes + " bytes of sound, but it goes on after them: read to the end "
-            + "of the file");
-        return true;
-    }
-
-    private static boolean isZeros(byte[] bytes) {
-        for (byte b : bytes) {
-            if (b != 0) {
-                return false;
-            }
-        }
-        return true;
+        return SoundBeyond.follows(in, statedBytes, warnings);
     }
 }

@@ -158,7 +158,7 @@ public final class ClassifyCommand implements Callable<Integer> {
 
     private void checkOutput(Path path, List<Input> inputs) {
         List<Path> read = new ArrayList<>(arguments.filesRead(inputs));
-        modelOptions.path().ifPresent(read::add);
+        read.addAll(modelOptions.paths());
         OutputGuard guard = new OutputGuard(read, force.given());
         if (resume) {
             guard.checkKind("--output", path);

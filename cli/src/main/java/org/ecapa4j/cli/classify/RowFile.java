@@ -73,8 +73,11 @@ record RowFile(Path file, ClassifyFormat format, List<String> header) {
                 throw notMine("rows of " + header.size() + " fields", fields.size() + " at byte " + start);
             }
             if (headerSeen) {
-                rows.add(KeptRow.of(name -> field(fields, name.equals("sha256") ? "model_sha256" : name),
-                        !field(fields, "error").isEmpty(), text, header.contains("channel")));
+                rows.add(KeptRow.of(name -> switch (name) {
+                    case "sha256" -> field(fields, "model_sha256");
+                    case KeptRow.LABELS -> labels();
+                    default -> field(fields, name);
+                }, !field(fields, "error").isEmpty(), text, header.contains("channel")));
             }
             headerSeen = true;
             start = i + 1;
@@ -84,6 +87,11 @@ record RowFile(Path file, ClassifyFormat format, List<String> header) {
             throw notMine("a header " + Csv.row(header), "something else");
         }
         return rows;
+    }
+
+    /** As the header names them. */
+    private List<String> labels() {
+        return header.stream().filter(name -> name.startsWith("p_")).map(name -> name.substring(2)).sorted().toList();
     }
 
     /** Empty where there is no such column. */

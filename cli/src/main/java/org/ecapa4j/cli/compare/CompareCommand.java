@@ -55,7 +55,7 @@ public final class CompareCommand implements Callable<Integer> {
         int jobCount = jobs.count();
         List<Input> inputs = arguments.inputs(console);
         OnnxFile fileA = modelOptions.open(console);
-        OnnxFile fileB = against.map(Models::open).orElse(fileA);
+        OnnxFile fileB = against.map(modelOptions::open).orElse(fileA);
         VoiceGender a = VoiceGender.load(fileA, against.isPresent() ? modelOptions.numerics() : Numerics.PARITY);
         VoiceGender b = VoiceGender.load(fileB, against.isPresent() ? modelOptions.numerics() : Numerics.PRECISE);
         if (!a.labels().equals(b.labels())) {

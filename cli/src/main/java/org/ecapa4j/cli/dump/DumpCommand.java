@@ -118,7 +118,7 @@ public final class DumpCommand implements Callable<Integer> {
                     + wanted.size() + " stages are written");
         }
         List<Path> read = new ArrayList<>();
-        modelOptions.path().ifPresent(read::add);
+        read.addAll(modelOptions.paths());
         if (!input.isStandardInput()) {
             read.add(Path.of(input.name()));
         }

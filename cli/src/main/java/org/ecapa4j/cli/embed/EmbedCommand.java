@@ -104,7 +104,7 @@ public final class EmbedCommand implements Callable<Integer> {
 
     private void checkOutput(Path path, List<Input> inputs) {
         List<Path> read = new ArrayList<>(arguments.filesRead(inputs));
-        modelOptions.path().ifPresent(read::add);
+        read.addAll(modelOptions.paths());
         OutputGuard guard = new OutputGuard(read, force.given());
         guard.check("--output", path, "");
         if (format == EmbedFormat.NPY && !WholeFile.isDevice(path)) {

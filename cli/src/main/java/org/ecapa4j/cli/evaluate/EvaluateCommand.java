@@ -125,7 +125,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     private void checkOutput(Path path, Collection<LabelledSpeaker> speakers) {
         List<Path> read = new ArrayList<>(List.of(source));
         speakers.forEach(speaker -> read.addAll(speaker.files()));
-        modelOptions.path().ifPresent(read::add);
+        read.addAll(modelOptions.paths());
         new OutputGuard(read, force.given()).check("--per-speaker", path, "");
     }
 

@@ -3,10 +3,12 @@ package org.ecapa4j.cli.inspect;
 import java.util.concurrent.Callable;
 import org.ecapa4j.cli.console.Console;
 import org.ecapa4j.cli.console.ExitCode;
+import org.ecapa4j.cli.model.ConfigOption;
 import org.ecapa4j.cli.model.Models;
 import org.ecapa4j.cli.result.ReportFormat;
 import org.ecapa4j.onnx.OnnxFile;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -20,6 +22,9 @@ public final class InspectCommand implements Callable<Integer> {
     @Parameters(paramLabel = "MODEL", description = "ONNX file; or demo, v1, v2")
     private String model;
 
+    @Mixin
+    private ConfigOption config = new ConfigOption();
+
     @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "table",
             description = "table or json (default: ${DEFAULT-VALUE})")
     private ReportFormat format;
@@ -30,7 +35,7 @@ public final class InspectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        OnnxFile file = Models.open(model);
+        OnnxFile file = config.open(model);
         format.write(new Inspection(model, Models.sha256(file), file.info(), file.weights()), console.out());
         return ExitCode.OK;
     }

@@ -1,23 +1,29 @@
 package org.ecapa4j.cli.model;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.ecapa4j.KernelChoice;
 import org.ecapa4j.Numerics;
 import org.ecapa4j.VoiceGender;
 import org.ecapa4j.cli.console.Console;
 import org.ecapa4j.onnx.OnnxFile;
 import org.ecapa4j.weights.QuantizedWeight;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code --model} and {@code --numerics}: a mixin for every subcommand that runs the network. */
+/** {@code --model}, {@code --config} and {@code --numerics}: a mixin for every subcommand that runs the network. */
 public final class ModelOptions {
 
     @Option(names = {"-m", "--model"}, paramLabel = "MODEL",
             description = "ONNX file; or demo, v1, v2: the demo model, a published one got by 'ecapa4j fetch'"
                     + " (default: demo)")
     private Optional<String> model = Optional.empty();
+
+    @Mixin
+    private ConfigOption config = new ConfigOption();
 
     @Option(names = "--numerics", paramLabel = "NUMERICS", defaultValue = "parity",
             description = "parity: as ONNX Runtime runs the file; precise: the same weights in float arithmetic"
@@ -39,14 +45,19 @@ public final class ModelOptions {
         if (model.isEmpty()) {
             console.note("no --model given: using the demo model, trained on synthetic voices");
         }
-        OnnxFile file = Models.open(model.orElse(Models.DEMO));
+        OnnxFile file = open(model.orElse(Models.DEMO));
         file.info().labelling().notes().forEach(console::note);
         return file;
     }
 
-    /** The file asked for; none for the demo model. */
-    public Optional<Path> path() {
-        return model.flatMap(Models::file);
+    /** Opens another model, with the same configuration. */
+    public OnnxFile open(String other) {
+        return config.open(other);
+    }
+
+    /** The files that are read: the one asked for, unless it is the demo model, and its configuration. */
+    public List<Path> paths() {
+        return Stream.concat(model.flatMap(Models::file).stream(), config.path().stream()).toList();
     }
 
     /** What results say of the model. */

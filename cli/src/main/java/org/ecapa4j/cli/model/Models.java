@@ -26,17 +26,26 @@ public final class Models {
 
     private Models() {}
 
-    /** Opens the demo model, a published model from the cache, or a file. */
-    public static OnnxFile open(String name) {
+    /**
+     * Opens the demo model, a published model from the cache, or a file.
+     *
+     * @param config the {@code config.json} with the names of its labels, where one was asked for
+     */
+    static OnnxFile open(String name, Optional<Path> config) {
         if (name.equals(DEMO)) {
+            if (config.isPresent()) {
+                throw CommandException.usage("--config is for models with labels of their own, not for the demo"
+                        + " model; name one with --model");
+            }
             return demo();
         }
-        Optional<PublishedModel> published = PublishedModel.named(name);
-        if (published.isPresent()) {
-            return OnnxFile.open(cached(published.get()));
-        }
+        Path file = PublishedModel.named(name).map(Models::cached).orElseGet(() -> path(name));
+        return config.map(each -> OnnxFile.open(file, each)).orElseGet(() -> OnnxFile.open(file));
+    }
+
+    private static Path path(String name) {
         try {
-            return OnnxFile.open(Path.of(name));
+            return Path.of(name);
         } catch (InvalidPathException e) {
             throw CommandException.failed(name + ": " + FileName.encodingFault(name)
                     .orElse("expected an ONNX file, found no such file"));

@@ -118,7 +118,7 @@ public final class ReportCommand implements Callable<Integer> {
             return;
         }
         List<Path> read = new ArrayList<>(arguments.filesRead(inputs));
-        modelOptions.path().ifPresent(read::add);
+        read.addAll(modelOptions.paths());
         new OutputGuard(read, force.given()).check("--output", output.get(), "");
     }
 }

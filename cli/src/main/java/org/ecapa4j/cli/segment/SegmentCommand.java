@@ -180,7 +180,7 @@ public final class SegmentCommand implements Callable<Integer> {
 
     private List<Path> filesRead(List<Input> inputs) {
         List<Path> read = new ArrayList<>(arguments.filesRead(inputs));
-        modelOptions.path().ifPresent(read::add);
+        read.addAll(modelOptions.paths());
         return read;
     }
 

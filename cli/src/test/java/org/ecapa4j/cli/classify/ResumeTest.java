@@ -118,6 +118,15 @@ class ResumeTest {
                 .err());
     }
 
+    @Test
+    void rowsOfOtherLabelsAreRefused() throws IOException {
+        run("jsonl", "rows");
+        Path names = Files.writeString(folder.resolve("config.json"), "{\"id2label\": {\"0\": \"low\", \"1\": \"high\"}}");
+        Cli.Run other = Cli.run(args("jsonl", "rows", "--resume", "--config", names.toString()));
+        assertEquals(1, other.code());
+        assertTrue(other.err().contains("labels [high, low], found one of model"), other.err());
+    }
+
     private static String[] with(String[] args, String... more) {
         return Stream.concat(Stream.of(args), Stream.of(more)).toArray(String[]::new);
     }

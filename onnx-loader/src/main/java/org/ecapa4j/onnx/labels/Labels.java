@@ -1,7 +1,9 @@
 package org.ecapa4j.onnx.labels;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -107,10 +109,17 @@ public final class Labels {
 
     private static Object json(String where, Path config) {
         try {
+            if (Files.isDirectory(config)) {
+                throw ModelFault.expected(where, "a config.json", "a folder");
+            }
             if (Files.size(config) > MAX_CONFIG_BYTES) {
                 throw ModelFault.expected(where, "at most " + MAX_CONFIG_BYTES + " bytes", Files.size(config));
             }
             return Json.parse(where, Files.readString(config));
+        } catch (NoSuchFileException e) {
+            throw ModelFault.expected(where, "a config.json", "no such file");
+        } catch (CharacterCodingException e) {
+            throw ModelFault.expected(where, "JSON in UTF-8", "other bytes");
         } catch (IOException e) {
             throw new ModelFault(where + ": cannot be read: " + e, e);
         }

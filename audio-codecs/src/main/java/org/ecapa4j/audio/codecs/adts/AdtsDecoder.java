@@ -27,11 +27,12 @@ public final class AdtsDecoder implements AudioDecoder {
         return Set.of("aac", "adts");
     }
 
-    /** Whether the file begins with a frame, or within one that is followed by several. */
+    /** Whether the file begins with frames, or within one that is followed by several; a short file may have one. */
     @Override
     public boolean recognises(byte[] head) {
         for (int at = 0; at + AdtsHeader.BYTES <= head.length; at++) {
-            if (AdtsHeader.isAt(head, at) && framesFrom(head, at) >= (at == 0 ? 1 : SURE_FRAMES)) {
+            int enough = at == 0 && head.length < HEAD_BYTES ? 1 : SURE_FRAMES;
+            if (AdtsHeader.isAt(head, at) && framesFrom(head, at) >= enough) {
                 return true;
             }
         }

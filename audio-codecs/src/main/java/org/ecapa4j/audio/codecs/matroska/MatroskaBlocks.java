@@ -26,6 +26,8 @@ final class MatroskaBlocks implements BlockDecoder {
     private PacketDecoder decoder;
     private byte[] packet = new byte[4096];
     private long framesToSkip;
+    /** The codec's delay is a time, and only a decoded frame tells at which rate AAC comes out. */
+    private boolean delayIsToCome;
     private long paddingNanoseconds;
 
     MatroskaBlocks(EbmlReader elements, String name, DamageLog damage) {
@@ -72,6 +74,10 @@ final class MatroskaBlocks implements BlockDecoder {
             int length = fill(frame);
             decoder.decode(packet, length, block);
             block.sampleRateHz(decoder.sampleRateHz());
+            if (delayIsToCome) {
+                framesToSkip = MatroskaCodec.delayFrames(track, decoder.sampleRateHz(), name);
+                delayIsToCome = false;
+            }
             trim(block);
         }
         return true;
@@ -155,6 +161,6 @@ final class MatroskaBlocks implements BlockDecoder {
         }
         decoder = MatroskaCodec.decoder(known.get(), packet, 0, name, damage);
         track = known.get();
-        framesToSkip = MatroskaCodec.delayFrames(track, decoder.sampleRateHz(), name);
+        delayIsToCome = true;
     }
 }

@@ -47,6 +47,28 @@ final class FrameChain {
         return found;
     }
 
+    /**
+     * Counts frames that differ in nothing but bit rate, padding and mode, up to where the bytes end or a tag follows:
+     * what one encoder writes.
+     *
+     * @return 0 if anything else comes before
+     */
+    static int evenFrames(byte[] bytes, int from, int to, int frameBytes) {
+        int word = FrameHeader.word(bytes, from);
+        int freeBytes = frameBytes - FrameHeader.of(word).padding();
+        int at = from + frameBytes;
+        int frames = 1;
+        while (at + FrameHeader.BYTES <= to && !FileTag.isAt(bytes, at, to)) {
+            int next = FrameHeader.word(bytes, at);
+            if (!FrameHeader.isValid(next) || !FrameHeader.fit(word, next) || !FrameHeader.isSameSource(word, next)) {
+                return 0;
+            }
+            frames++;
+            at += frameBytes(next, freeBytes);
+        }
+        return frames;
+    }
+
     /** Length of the frame with a header; {@code freeBytes} is that of frames without padding in the free format. */
     static int frameBytes(int word, int freeBytes) {
         FrameHeader header = FrameHeader.of(word);

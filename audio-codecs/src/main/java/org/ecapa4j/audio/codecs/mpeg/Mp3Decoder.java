@@ -14,6 +14,10 @@ import org.ecapa4j.audio.stream.PcmStream;
 /** MPEG-1, MPEG-2 and MPEG-2.5 audio files of layers I, II and III (MP3). Thread-safe. */
 public final class Mp3Decoder implements AudioDecoder {
 
+    private static final int SURE_FRAMES = 3;
+    /** Of the free format, in which any two headers make a frame, whatever their distance. */
+    private static final int SURE_FREE_FRAMES = 6;
+
     @Override
     public String formatName() {
         return "MP3";
@@ -52,13 +56,25 @@ public final class Mp3Decoder implements AudioDecoder {
     private static boolean isFirstFrame(byte[] head, int at) {
         int word = FrameHeader.word(head, at);
         int frameBytes = FrameChain.frameBytes(word, FrameChain.freeFormatBytes(head, at, head.length));
-        if (frameBytes == 0) {
+        if (frameBytes == 0 || FrameHeader.isWeak(word) && isSamples(head, at, frameBytes)) {
             return false;
         }
         if (at + frameBytes + FrameHeader.BYTES > head.length) {
             return at + frameBytes <= head.length || head.length == HEAD_BYTES;
         }
         return FrameChain.followers(head, at, head.length, frameBytes, 1) >= 1;
+    }
+
+    /**
+     * Whether bytes that begin like a frame of a kind that is easily mistaken are samples without a header: quiet ones
+     * are full of what looks like layer I and the free format.
+     */
+    private static boolean isSamples(byte[] head, int at, int frameBytes) {
+        int frames = FrameChain.evenFrames(head, at, head.length, frameBytes);
+        boolean free = FrameHeader.of(FrameHeader.word(head, at)).isFreeFormat();
+        // The rest of a short file may hold fewer.
+        int least = free && head.length == HEAD_BYTES ? SURE_FRAMES : 1;
+        return frames < least || RawSamples.areLikely(head, frames, free ? SURE_FREE_FRAMES : SURE_FRAMES);
     }
 
     private static boolean isChain(byte[] head, int at) {

@@ -7,6 +7,9 @@ package org.ecapa4j.audio.codecs.vorbis;
  */
 final class Floor0 implements Floor {
 
+    /** The field allows 63, but numbers are read up to here, and an encoder needs six. */
+    private static final int MOST_AMPLITUDE_BITS = 32;
+
     private final int order;
     private final int amplitudeBits;
     private final int amplitudeOffset;
@@ -37,6 +40,10 @@ final class Floor0 implements Floor {
                 throw VorbisDamage.expected(what, "codebooks with values", "one without");
             }
         }
+        if (amplitudeBits > MOST_AMPLITUDE_BITS) {
+            throw VorbisDamage.expected(what, "an amplitude of at most " + MOST_AMPLITUDE_BITS + " bits",
+                amplitudeBits);
+        }
         if (order < 1 || rate < 1 || barkSize < 1) {
             throw VorbisDamage.expected(what, "an order, a rate and a Bark scale of at least 1",
                 order + ", " + rate + " and " + barkSize);
@@ -62,7 +69,7 @@ final class Floor0 implements Floor {
 
     @Override
     public boolean read(VorbisBits bits, FloorData data) {
-        data.amplitude = bits.read(Math.min(32, amplitudeBits));
+        data.amplitude = bits.read(amplitudeBits);
         if (data.amplitude == 0) {
             return false;
         }

@@ -2,6 +2,7 @@ package org.ecapa4j.audio.codecs.vorbis;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
@@ -56,6 +57,16 @@ class FloorTest {
             }
         }
         assertFalse(floor.read(bits(new LsbBits().put(7, 0)), data), "amplitude 0 is silence");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {33, 63})
+    void anAmplitudeOfMoreBitsThanANumberHasIsRefused(int amplitudeBits) throws VorbisDamage {
+        LsbBits header = new LsbBits().put(8, 2).put(16, RATE).put(16, BARK).put(6, amplitudeBits).put(8, 10).put(4, 0)
+            .put(8, 0);
+        Codebook[] books = {steps()};
+        assertEquals("floor 0: expected an amplitude of at most 32 bits, found " + amplitudeBits,
+            assertThrows(VorbisDamage.class, () -> Floor0.read(bits(header), books, SIZES, "floor 0")).getMessage());
     }
 
     private static double bark(double hz) {

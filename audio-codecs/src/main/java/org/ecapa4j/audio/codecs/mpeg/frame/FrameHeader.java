@@ -89,6 +89,11 @@ public record FrameHeader(MpegVersion version, int layer, int sampleRateHz, int 
         return ((word ^ next) & 0xfffe0c00) == 0 && ((word & 0xf000) == 0) == ((next & 0xf000) == 0);
     }
 
+    /** Whether two headers agree in checksum, copyright, original and emphasis, which encoders do not change. */
+    public static boolean isSameSource(int word, int next) {
+        return ((word ^ next) & 0x1000f) == 0;
+    }
+
     /** The same header in a frame whose length was found out by other means, as the free format needs. */
     public FrameHeader withFrameBytes(int bytes) {
         return new FrameHeader(version, layer, sampleRateHz, bitrateKbps, padding, mode, modeExtension, hasChecksum,
