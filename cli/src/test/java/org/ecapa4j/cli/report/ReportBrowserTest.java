@@ -37,10 +37,11 @@ class ReportBrowserTest {
     private Path page;
 
     @BeforeEach
-    void writePage() {
+    void writePage() throws InterruptedException {
         Optional<Browser> found = Browser.find(folder.resolve("home"));
         assumeTrue(found.isPresent(), "no Chromium on the PATH");
         browser = found.get();
+        assumeTrue(browser.opens(folder), browser.program() + " does not open pages in " + folder);
         page = folder.resolve("page.html");
         Cli.Run run = Cli.run("report", "-o", page.toString(), Cli.FEMALE, Cli.MALE, "missing.wav");
         assertEquals(1, run.code(), run.err());
