@@ -16,7 +16,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.ecapa4j.cli.Cli;
 import org.ecapa4j.cli.TinyModel;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,12 +32,12 @@ class ReportBrowserTest {
             "embedding");
 
     @TempDir
-    private Path folder;
-    private Browser browser;
-    private Path page;
+    private static Path folder;
+    private static Browser browser;
+    private static Path page;
 
-    @BeforeEach
-    void writePage() throws InterruptedException {
+    @BeforeAll
+    static void writePage() throws InterruptedException {
         Optional<Browser> found = Browser.find(folder.resolve("home"));
         assumeTrue(found.isPresent(), "no Chromium on the PATH");
         browser = found.get();
