@@ -29,6 +29,17 @@ record Browser(Path program, Path home) {
                 .findFirst().map(program -> new Browser(program, home));
     }
 
+    /** Whether it opens pages here: one in a sandbox of its own may not be let into the folder. */
+    boolean opens(Path folder) throws InterruptedException {
+        try {
+            Path page = Files.writeString(folder.resolve("probe.html"),
+                    "<!DOCTYPE html><body><script>document.body.dataset.sum = 40 + 2;</script>");
+            return dom(page).contains("data-sum=\"42\"");
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     /** The document after its scripts have run. */
     String dom(Path page) throws IOException, InterruptedException {
         return run(page, List.of("--dump-dom", "--virtual-time-budget=5000"));

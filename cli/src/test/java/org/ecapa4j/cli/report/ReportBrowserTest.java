@@ -16,7 +16,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.ecapa4j.cli.Cli;
 import org.ecapa4j.cli.TinyModel;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,15 +32,16 @@ class ReportBrowserTest {
             "embedding");
 
     @TempDir
-    private Path folder;
-    private Browser browser;
-    private Path page;
+    private static Path folder;
+    private static Browser browser;
+    private static Path page;
 
-    @BeforeEach
-    void writePage() {
+    @BeforeAll
+    static void writePage() throws InterruptedException {
         Optional<Browser> found = Browser.find(folder.resolve("home"));
         assumeTrue(found.isPresent(), "no Chromium on the PATH");
         browser = found.get();
+        assumeTrue(browser.opens(folder), browser.program() + " does not open pages in " + folder);
         page = folder.resolve("page.html");
         Cli.Run run = Cli.run("report", "-o", page.toString(), Cli.FEMALE, Cli.MALE, "missing.wav");
         assertEquals(1, run.code(), run.err());
