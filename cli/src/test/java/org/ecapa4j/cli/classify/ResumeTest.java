@@ -121,7 +121,8 @@ class ResumeTest {
     @Test
     void rowsOfOtherLabelsAreRefused() throws IOException {
         run("jsonl", "rows");
-        Path names = Files.writeString(folder.resolve("config.json"), "{\"id2label\": {\"0\": \"low\", \"1\": \"high\"}}");
+        Path names = Files.writeString(folder.resolve("config.json"),
+                "{\"id2label\": {\"0\": \"low\", \"1\": \"high\"}}");
         Cli.Run other = Cli.run(args("jsonl", "rows", "--resume", "--config", names.toString()));
         assertEquals(1, other.code());
         assertTrue(other.err().contains("labels [high, low], found one of model"), other.err());
