@@ -8,6 +8,7 @@ import org.ecapa4j.cli.report.findings.Bounds;
 import org.ecapa4j.cli.report.findings.Findings;
 import org.ecapa4j.cli.report.findings.Inside;
 import org.ecapa4j.cli.report.findings.Playback;
+import org.ecapa4j.tracking.FrameGate;
 import org.ecapa4j.tracking.RecordingClassifier;
 import org.ecapa4j.tracking.RecordingSummary;
 import org.ecapa4j.tracking.SegmenterSettings;
@@ -88,7 +89,13 @@ final class RecordingArticle {
         String start = Decimals.fixed(inside.startSeconds(), 1);
         return "<h3>Inside the network</h3><p class=\"note\">" + (found.inOnePass()
                 ? "One pass over the whole recording." : "One pass over " + start + " s to "
-                + Decimals.fixed(inside.stopSeconds(), 1) + " s, where there is the most speech.") + "</p>"
+                + Decimals.fixed(inside.stopSeconds(), 1) + " s" + why()) + "</p>"
                 + new InsideCharts(inside).html();
+    }
+
+    /** Other gates do not tell which frames are speech. */
+    private String why() {
+        return settings.gate() instanceof FrameGate ? ", where there is the most speech."
+                : ", its beginning: this gate does not tell where there is the most speech.";
     }
 }
