@@ -145,10 +145,11 @@ def segments(title, some):
             labels = found[gate][i]
             pause = np.isin(labels, ["silence", "noise"])
             edges = np.flatnonzero(np.diff(pause.astype(int))) + 1
-            apart = [10 * np.min(np.abs(edges - each // FRAME)) if len(edges) else np.inf
-                     for _, start, end in turns for each in (start, end)]
+            apart = [10 * np.min(np.abs(edges - each // FRAME))
+                     for _, start, end in turns for each in (start, end) if len(edges)]
+            found_edges = [f"{np.median(apart):.0f}", f"{np.percentile(apart, 90):.0f}"] if apart else ["", ""]
             row(name, gate, f"{np.mean(labels[spoken] == wanted[spoken]):.3f}", f"{np.mean(~pause[spoken]):.3f}",
-                f"{np.mean(pause[~spoken]):.3f}", f"{np.median(apart):.0f}", f"{np.percentile(apart, 90):.0f}")
+                f"{np.mean(pause[~spoken]):.3f}", *found_edges)
 
 
 def main():
