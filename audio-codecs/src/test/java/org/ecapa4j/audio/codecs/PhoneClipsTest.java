@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import org.ecapa4j.audio.stream.PcmStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -55,6 +56,17 @@ class PhoneClipsTest {
         ByteBuffer.wrap(file, uid, 11).put((byte) 0x56).put((byte) 0xaa).put((byte) 0x88).putLong(nanoseconds);
         float[] whole = Clips.samples(Clips.open(Clips.resource("/phone/" + clip)));
         assertArrayEquals(Arrays.copyOfRange(whole, 1500, whole.length), Clips.samples(Clips.open(file)));
+    }
+
+    @Test
+    void aConfigurationThatClaimsACoreCoderWithoutItsDelayIsRead() throws IOException {
+        byte[] file = Clips.resource("/phone/stereo44.m4a");
+        int config = new String(file, StandardCharsets.ISO_8859_1).indexOf("\u0012\u0010\u0056\u00e5");
+        file[config + 1] = 0x12;
+        // Without the signal of spectral band replication, as old encoders wrote it.
+        file[config - 1] = 2;
+        float[] samples = Clips.samples(Clips.open(file));
+        assertArrayEquals(Clips.samples(Clips.open(Clips.resource("/phone/stereo44.m4a"))), samples);
     }
 
     /** Concentus computes Opus in fixed point, libopus in float. */

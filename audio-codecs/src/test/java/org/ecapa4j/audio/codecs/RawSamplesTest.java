@@ -93,5 +93,16 @@ class RawSamplesTest {
             assertEquals(clip.startsWith("l1") ? "MPEG layer I" : clip.endsWith("2") ? "MPEG layer II" : "MP3",
                 stream.format());
         }
+        // Frames of 128 kbit/s at 44.1 kHz, full of what quiet samples are full of.
+        byte[] quiet = new byte[40 * 139];
+        for (int i = 0; i < quiet.length; i++) {
+            quiet[i] = (byte) (i % 2 == 0 ? i : i % 4 == 1 ? 0 : 255);
+        }
+        for (int at = 0, frame = 0; at + 140 <= quiet.length; frame++) {
+            boolean padded = frame % 3 == 0;
+            System.arraycopy(new byte[] {-1, -1, (byte) (padded ? 0x42 : 0x40), 4}, 0, quiet, at, 4);
+            at += padded ? 140 : 136;
+        }
+        assertEquals("MPEG layer I", Clips.open(quiet).format());
     }
 }

@@ -27,6 +27,7 @@ public record AacConfig(int rateIndex, int sampleRateHz, int channelConfig, bool
     private static final int PARAMETRIC_STEREO = 29;
     private static final int ESCAPE = 31;
     private static final int SYNC_EXTENSION = 0x2b7;
+    private static final int CORE_DELAY_BITS = 14;
     private static final Map<Integer, String> OBJECT_TYPES = Map.of(1, "AAC Main", 3, "AAC SSR", 4, "AAC LTP",
         6, "AAC Scalable", 17, "ER AAC LC", 23, "AAC LD", 36, "MPEG-4 ALS", 39, "AAC ELD", 42, "xHE-AAC (USAC)");
 
@@ -77,8 +78,9 @@ public record AacConfig(int rateIndex, int sampleRateHz, int channelConfig, bool
         if (bits.flag()) {
             throw AudioFormatException.convertible(name, "AAC: expected frames of 1024 samples, found 960", "");
         }
-        if (bits.flag()) {
-            bits.skip(14);
+        // Some encoders set the bit and write no delay of a core coder after it.
+        if (bits.flag() && bits.left() > CORE_DELAY_BITS) {
+            bits.skip(CORE_DELAY_BITS);
         }
         bits.skip(1);
         if (channelConfig == 0) {

@@ -15,6 +15,8 @@ import org.ecapa4j.audio.stream.PcmStream;
 public final class Mp3Decoder implements AudioDecoder {
 
     private static final int SURE_FRAMES = 3;
+    /** So many headers of layer I, each where the bit rate of the one before it says, are no chance whatever else. */
+    private static final int CERTAIN_FRAMES = 5;
     /** Of the free format, in which any two headers make a frame, whatever their distance. */
     private static final int SURE_FREE_FRAMES = 6;
 
@@ -74,7 +76,8 @@ public final class Mp3Decoder implements AudioDecoder {
         boolean free = FrameHeader.of(FrameHeader.word(head, at)).isFreeFormat();
         // The rest of a short file may hold fewer.
         int least = free && head.length == HEAD_BYTES ? SURE_FRAMES : 1;
-        return frames < least || RawSamples.areLikely(head, frames, free ? SURE_FREE_FRAMES : SURE_FRAMES);
+        boolean certain = !free && frames >= CERTAIN_FRAMES;
+        return frames < least || !certain && RawSamples.areLikely(head, frames, free ? SURE_FREE_FRAMES : SURE_FRAMES);
     }
 
     private static boolean isChain(byte[] head, int at) {
