@@ -105,7 +105,7 @@ public final class SegmentCommand implements Callable<Integer> {
         SegmentRun run = new SegmentRun(modelOptions.identity(file),
                 segmentOptions.members(arguments.raw()), columns(settings.gate()));
         Optional<ResultFolder> folder = outputFolder.map(path -> ResultFolder.open(path, format.extension(),
-                run.made(format), inputs));
+                run.made(format, file.weights().labels()), inputs));
         List<Input> rest = resume ? folder.orElseThrow().rest(inputs) : inputs;
         if (folder.isPresent()) {
             folder.get().check(rest, new OutputGuard(filesRead(inputs), force.given()), force.given());
@@ -113,10 +113,10 @@ public final class SegmentCommand implements Callable<Integer> {
         SpeakingTime sum = noTime(file, settings);
         Map<Input, SpeakingTime> kept = kept(inputs, rest, folder, () -> noTime(file, settings));
         kept.values().forEach(sum::add);
-        ResultWriter<Outcome<SegmentedFile>> writer = folder.isPresent() && !shares ? outcome -> {}
-                : shares ? new SharesInOrder(sharesFormat().writer(console.out(),
-                        new SharesRow(noTime(file, settings), run)), inputs, kept)
-                : format.writer(console.out(), run);
+        ResultWriter<Outcome<SegmentedFile>> writer = shares
+                ? new SharesInOrder(sharesFormat().writer(console.out(), new SharesRow(noTime(file, settings), run)),
+                        inputs, kept)
+                : folder.isPresent() ? outcome -> {} : format.writer(console.out(), run);
         int failed = 0;
         if (!rest.isEmpty()) {
             modelOptions.hint(console, file);

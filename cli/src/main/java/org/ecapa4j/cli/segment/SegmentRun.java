@@ -1,5 +1,6 @@
 package org.ecapa4j.cli.segment;
 
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.ecapa4j.cli.model.ModelIdentity;
@@ -27,10 +28,15 @@ public record SegmentRun(ModelIdentity model, Map<String, Object> settings, Segm
                 .collect(Collectors.joining(" "));
     }
 
-    /** Everything that decides what a file of results holds, as one text that can be compared. */
-    String made(SegmentFormat format) {
+    /**
+     * Everything that decides what a file of results holds, as one text that can be compared.
+     *
+     * @param labels of the model, which need not be those in its file
+     */
+    String made(SegmentFormat format, List<String> labels) {
         Map<String, Object> made = members();
         made.remove("model");
+        made.put("labels", labels);
         made.put("format", format.commandName());
         made.put("score", columns.score());
         made.put("f0", columns.f0());

@@ -33,7 +33,7 @@ final class SharesInOrder implements ResultWriter<Outcome<SegmentedFile>> {
     }
 
     @Override
-    public void write(Outcome<SegmentedFile> outcome) {
+    public synchronized void write(Outcome<SegmentedFile> outcome) {
         writeKept();
         ahead.remove();
         rows.write(outcome.map(SegmentedFile::time));
@@ -48,7 +48,7 @@ final class SharesInOrder implements ResultWriter<Outcome<SegmentedFile>> {
     }
 
     @Override
-    public void end() {
+    public synchronized void end() {
         writeKept();
         rows.end();
     }

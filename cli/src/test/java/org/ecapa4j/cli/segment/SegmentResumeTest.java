@@ -202,6 +202,16 @@ class SegmentResumeTest {
     }
 
     @Test
+    void filesOfOtherLabelsAreFoundOut() throws IOException {
+        segment(SegmentFormat.CSV, "out");
+        Path names = Files.writeString(folder.resolve("names.json"),
+                "{\"id2label\": {\"0\": \"low\", \"1\": \"high\"}}");
+        CommandRun run = segment(SegmentFormat.CSV, "out", "--resume", "--config", names.toString());
+        assertEquals(ExitCode.FAILED, run.code());
+        assertTrue(run.err().contains("\"labels\":[\"low\",\"high\"]"), run.err());
+    }
+
+    @Test
     void aChannelIsNotTakenForAFileOfItsName() throws IOException {
         inputs.clear();
         inputs.add(sound("call.wav", 1));
