@@ -45,14 +45,14 @@ public final class ModelOptions {
         if (model.isEmpty()) {
             console.note("no --model given: using the demo model, trained on synthetic voices");
         }
-        OnnxFile file = open(model.orElse(Models.DEMO));
+        OnnxFile file = config.open(model.orElse(Models.DEMO));
         file.info().labelling().notes().forEach(console::note);
         return file;
     }
 
-    /** Opens another model, with the same configuration. */
+    /** Opens another model, with the same configuration unless it is the demo model, which keeps its labels. */
     public OnnxFile open(String other) {
-        return config.open(other);
+        return other.equals(Models.DEMO) ? Models.open(other, Optional.empty()) : config.open(other);
     }
 
     /** The files that are read: the one asked for, unless it is the demo model, and its configuration. */

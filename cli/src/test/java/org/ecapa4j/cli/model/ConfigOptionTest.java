@@ -53,6 +53,9 @@ class ConfigOptionTest {
             "--format", "json", Cli.MALE);
         assertEquals(ExitCode.OK, run.code(), run.err());
         assertTrue(run.out().contains("low"), run.out());
+        String same = config("{\"id2label\": {\"0\": \"male\", \"1\": \"female\"}}");
+        run = Cli.run("compare", "--model", Cli.TINY_V2, "--against", "demo", "--config", same, Cli.MALE);
+        assertEquals(ExitCode.OK, run.code(), run.err());
     }
 
     @ParameterizedTest
