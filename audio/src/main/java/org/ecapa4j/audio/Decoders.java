@@ -3,15 +3,15 @@ package org.ecapa4j.audio;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.ecapa4j.audio.pcm.AiffDecoder;
-import org.ecapa4j.audio.pcm.AuDecoder;
-import org.ecapa4j.audio.pcm.CafDecoder;
-import org.ecapa4j.audio.pcm.GsmFileDecoder;
-import org.ecapa4j.audio.pcm.SphereDecoder;
-import org.ecapa4j.audio.pcm.W64Decoder;
-import org.ecapa4j.audio.pcm.WavDecoder;
+import org.ecapa4j.audio.aiff.AiffDecoder;
+import org.ecapa4j.audio.au.AuDecoder;
+import org.ecapa4j.audio.caf.CafDecoder;
+import org.ecapa4j.audio.gsm.GsmFileDecoder;
+import org.ecapa4j.audio.sphere.SphereDecoder;
 import org.ecapa4j.audio.spi.AudioDecoder;
 import org.ecapa4j.audio.spi.ProvidedDecoders;
+import org.ecapa4j.audio.wav.W64Decoder;
+import org.ecapa4j.audio.wav.WavDecoder;
 
 /**
  * The decoders at hand, in the order in which they are asked: those of this module, whose marks are certain, then those

@@ -7,13 +7,13 @@ import org.ecapa4j.audio.stream.AudioFormatException;
 import org.ecapa4j.audio.stream.PcmStream;
 
 /** A whole file that follows another one in the same stream, as {@code cat a b} puts it there. */
-final class AnotherFile {
+public final class AnotherFile {
 
     private AnotherFile() {
     }
 
     /** How a file is opened. */
-    interface Opener {
+    public interface Opener {
 
         /** Reads its header, up to the sound. */
         PcmStream open() throws IOException;
@@ -24,14 +24,14 @@ final class AnotherFile {
      *
      * @param what name of the format, such as {@code AU file}
      */
-    static Optional<PcmStream> open(HeaderWarnings warnings, String what, long offset, Opener opener)
+    public static Optional<PcmStream> open(HeaderWarnings warnings, String what, long offset, Opener opener)
             throws IOException {
         warnings.another(what, offset);
         return sound(warnings, opener);
     }
 
     /** Opens further sound, which has been announced. */
-    static Optional<PcmStream> sound(HeaderWarnings warnings, Opener opener) throws IOException {
+    public static Optional<PcmStream> sound(HeaderWarnings warnings, Opener opener) throws IOException {
         try {
             return Optional.of(opener.open());
         } catch (AudioFormatException e) {

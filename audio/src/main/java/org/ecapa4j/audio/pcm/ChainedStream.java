@@ -14,13 +14,13 @@ import org.ecapa4j.audio.stream.ResampledStream;
  * Stretches of sound that follow each other in one file, such as a second chunk of sound or another whole file. They
  * are brought to the rate of the first. Not thread-safe.
  */
-final class ChainedStream implements PcmStream {
+public final class ChainedStream implements PcmStream {
 
     /** Each costs a table of filters; no recording needs more. */
     private static final int MAX_RATE_CHANGES = 100;
 
     /** Where the stretches come from. */
-    interface Stretches {
+    public interface Stretches {
 
         /** The first stretch. */
         PcmStream first() throws IOException;
@@ -40,7 +40,7 @@ final class ChainedStream implements PcmStream {
     private int rateChanges;
     private boolean ended;
 
-    ChainedStream(Stretches stretches) throws IOException {
+    public ChainedStream(Stretches stretches) throws IOException {
         this.stretches = stretches;
         first = stretches.first();
         current = first;

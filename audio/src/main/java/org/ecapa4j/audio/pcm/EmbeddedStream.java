@@ -15,7 +15,7 @@ import org.ecapa4j.audio.stream.ForwardingStream;
 import org.ecapa4j.audio.stream.PcmStream;
 
 /** A file within a file: the data of a WAV file that are an MP3 or Ogg file's, decoded by another module. */
-final class EmbeddedStream extends ForwardingStream {
+public final class EmbeddedStream extends ForwardingStream {
 
     private final String container;
     private final List<String> headerWarnings;
@@ -26,7 +26,7 @@ final class EmbeddedStream extends ForwardingStream {
         this.headerWarnings = headerWarnings;
     }
 
-    static PcmStream open(ByteReader in, String container, OptionalLong dataBytes, List<String> warnings)
+    public static PcmStream open(ByteReader in, String container, OptionalLong dataBytes, List<String> warnings)
             throws IOException {
         BufferedInputStream data = new BufferedInputStream(new Data(in, dataBytes.orElse(Long.MAX_VALUE)));
         data.mark(AudioDecoder.HEAD_BYTES);

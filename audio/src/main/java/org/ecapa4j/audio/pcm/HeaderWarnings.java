@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Warnings about one file, not more than a reader would read: a hostile file could give thousands. */
-final class HeaderWarnings {
+public final class HeaderWarnings {
 
     private static final int MAX_WARNINGS = 20;
 
@@ -17,7 +17,7 @@ final class HeaderWarnings {
     private record Following(long count, long offset) {
     }
 
-    void add(String warning) {
+    public void add(String warning) {
         if (warnings.size() < MAX_WARNINGS) {
             warnings.add(warning);
         } else {
@@ -26,20 +26,20 @@ final class HeaderWarnings {
     }
 
     /** More sound of one kind follows at that place: said once, with their number. */
-    void another(String what, long offset) {
+    public void another(String what, long offset) {
         following.merge(what, new Following(1, offset), (first, next) -> new Following(first.count + 1, first.offset));
     }
 
     /** The header has no length of its sound. */
-    void neverCompleted() {
+    public void neverCompleted() {
         add("the header was never completed (0 bytes of sound): read to the end of the file");
     }
 
-    void addAll(List<String> more) {
+    public void addAll(List<String> more) {
         more.forEach(this::add);
     }
 
-    List<String> list() {
+    public List<String> list() {
         List<String> list = new ArrayList<>();
         following.forEach((what, found) -> list.add((found.count == 1 ? "another " + what + " follows at byte "
             : found.count + " more of " + what + " follow, the first at byte ") + found.offset

@@ -15,7 +15,7 @@ public final class InterleavedPcmStream implements PcmStream {
     private static final int BUFFER_BYTES = 1 << 16;
 
     /** Asked when sound has been read to the length in its header. */
-    interface Overrun {
+    public interface Overrun {
 
         /** Whether sound follows directly all the same, up to the end of the stream. */
         boolean soundGoesOn() throws IOException;
@@ -43,7 +43,7 @@ public final class InterleavedPcmStream implements PcmStream {
     }
 
     /** As above, with a say at the stated end. */
-    InterleavedPcmStream(ByteReader in, PcmLayout layout, Overrun overrun) {
+    public InterleavedPcmStream(ByteReader in, PcmLayout layout, Overrun overrun) {
         this.in = in;
         this.layout = layout;
         this.overrun = overrun;
@@ -57,7 +57,7 @@ public final class InterleavedPcmStream implements PcmStream {
     }
 
     /** Adds what the header had wrong. */
-    InterleavedPcmStream warn(List<String> headerWarnings) {
+    public InterleavedPcmStream warn(List<String> headerWarnings) {
         warnings.addAll(headerWarnings);
         return this;
     }

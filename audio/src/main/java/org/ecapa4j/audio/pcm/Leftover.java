@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.ecapa4j.audio.spi.ByteReader;
 
 /** What is left of a file after its sound: tags and padding, which are nothing to speak of, or bytes that are. */
-final class Leftover {
+public final class Leftover {
 
     /** So far is it looked at; a pipe may never end. */
     private static final int MAX_BYTES = 1 << 20;
@@ -16,7 +16,7 @@ final class Leftover {
     }
 
     /** A warning about what follows here, if it is worth one. Reads on. */
-    static Optional<String> warning(ByteReader in) throws IOException {
+    public static Optional<String> warning(ByteReader in) throws IOException {
         long offset = in.position();
         byte[] rest = new byte[MAX_BYTES];
         int length = in.readUpTo(rest, 0, rest.length);
@@ -32,7 +32,7 @@ final class Leftover {
     }
 
     /** Whether bytes begin with a tag that other programs append to files. */
-    static boolean isTag(byte[] bytes, int length) {
+    public static boolean isTag(byte[] bytes, int length) {
         String start = new String(bytes, 0, Math.min(length, 16), StandardCharsets.ISO_8859_1);
         for (String tag : TAGS) {
             if (start.startsWith(tag)) {

@@ -22,7 +22,7 @@ public record PcmLayout(String container, SampleEncoding encoding, int sampleRat
         return encoding.bytesPerSample() * channels;
     }
 
-    String format() {
+    public String format() {
         return container + " " + encoding;
     }
 }

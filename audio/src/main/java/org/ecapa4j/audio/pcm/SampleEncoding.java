@@ -125,7 +125,7 @@ public enum SampleEncoding {
     abstract float decode(byte[] bytes, int at);
 
     /** The signed integer encoding of 1 to 4 bytes; containers with single unsigned bytes do not come here. */
-    static SampleEncoding signed(int bytesPerSample, ByteOrder order) {
+    public static SampleEncoding signed(int bytesPerSample, ByteOrder order) {
         boolean big = order == ByteOrder.BIG_ENDIAN;
         return switch (bytesPerSample) {
             case 1 -> S8;

@@ -7,7 +7,7 @@ import org.ecapa4j.audio.spi.ByteReader;
  * Sound after its stated end: a size of 32 bits wraps above 4 GB, and a recorder that was killed may have written one
  * that is too small.
  */
-final class SoundBeyond {
+public final class SoundBeyond {
 
     /** So much must follow the stated end, and be neither a tag nor padding, to be taken for sound. */
     private static final int CONVINCING_BYTES = 1 << 16;
@@ -16,7 +16,7 @@ final class SoundBeyond {
     }
 
     /** Whether what comes next is sound, where it is no chunk and no other file; if so, that is said. */
-    static boolean follows(ByteReader in, long statedBytes, HeaderWarnings warnings) throws IOException {
+    public static boolean follows(ByteReader in, long statedBytes, HeaderWarnings warnings) throws IOException {
         byte[] next = in.peek(CONVINCING_BYTES);
         if (next.length < CONVINCING_BYTES || Leftover.isTag(next, next.length) || isZeros(next)) {
             return false;

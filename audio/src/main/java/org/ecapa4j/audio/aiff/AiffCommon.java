@@ -1,4 +1,4 @@
-package org.ecapa4j.audio.pcm;
+package org.ecapa4j.audio.aiff;
 
 import java.io.IOException;
 import java.nio.ByteOrder;
@@ -6,6 +6,8 @@ import java.util.Optional;
 import org.ecapa4j.audio.adpcm.BlockCodec;
 import org.ecapa4j.audio.adpcm.Ima4Blocks;
 import org.ecapa4j.audio.gsm.GsmBlocks;
+import org.ecapa4j.audio.pcm.HeaderChecks;
+import org.ecapa4j.audio.pcm.SampleEncoding;
 import org.ecapa4j.audio.spi.ByteReader;
 import org.ecapa4j.audio.stream.AudioFormatException;
 

@@ -1,4 +1,4 @@
-package org.ecapa4j.audio.pcm;
+package org.ecapa4j.audio.wav;
 
 import java.io.IOException;
 import java.nio.ByteOrder;
@@ -9,6 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.ecapa4j.audio.adpcm.BlockCodecStream;
+import org.ecapa4j.audio.pcm.EmbeddedStream;
+import org.ecapa4j.audio.pcm.HeaderChecks;
+import org.ecapa4j.audio.pcm.InterleavedPcmStream;
+import org.ecapa4j.audio.pcm.PcmLayout;
+import org.ecapa4j.audio.pcm.SampleEncoding;
 import org.ecapa4j.audio.spi.ByteReader;
 import org.ecapa4j.audio.stream.AudioFormatException;
 import org.ecapa4j.audio.stream.PcmStream;

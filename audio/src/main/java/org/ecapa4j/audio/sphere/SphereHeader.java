@@ -1,4 +1,4 @@
-package org.ecapa4j.audio.pcm;
+package org.ecapa4j.audio.sphere;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

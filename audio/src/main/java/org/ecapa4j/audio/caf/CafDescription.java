@@ -1,9 +1,11 @@
-package org.ecapa4j.audio.pcm;
+package org.ecapa4j.audio.caf;
 
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.util.Map;
 import java.util.Optional;
+import org.ecapa4j.audio.pcm.HeaderChecks;
+import org.ecapa4j.audio.pcm.SampleEncoding;
 import org.ecapa4j.audio.spi.ByteReader;
 import org.ecapa4j.audio.stream.AudioFormatException;
 

@@ -1,6 +1,7 @@
-package org.ecapa4j.audio.pcm;
+package org.ecapa4j.audio.wav;
 
 import org.ecapa4j.audio.adpcm.BlockCodec;
+import org.ecapa4j.audio.pcm.SampleEncoding;
 
 /** What a WAV file's data are. */
 sealed interface WavContent {

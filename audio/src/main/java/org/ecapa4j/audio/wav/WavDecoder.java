@@ -1,9 +1,11 @@
-package org.ecapa4j.audio.pcm;
+package org.ecapa4j.audio.wav;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteOrder;
 import java.util.Set;
+import org.ecapa4j.audio.pcm.ChainedStream;
+import org.ecapa4j.audio.pcm.HeaderChecks;
 import org.ecapa4j.audio.spi.AudioDecoder;
 import org.ecapa4j.audio.spi.ByteReader;
 import org.ecapa4j.audio.stream.PcmStream;

@@ -1,11 +1,10 @@
-package org.ecapa4j.audio.pcm;
+package org.ecapa4j.audio.gsm;
 
 import java.io.InputStream;
 import java.nio.ByteOrder;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.ecapa4j.audio.adpcm.BlockCodecStream;
-import org.ecapa4j.audio.gsm.GsmBlocks;
 import org.ecapa4j.audio.spi.AudioDecoder;
 import org.ecapa4j.audio.spi.ByteReader;
 import org.ecapa4j.audio.stream.PcmStream;

@@ -1,33 +1,35 @@
-package org.ecapa4j.audio.pcm;
+package org.ecapa4j.audio.au;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteOrder;
 import java.util.Set;
+import org.ecapa4j.audio.pcm.ChainedStream;
+import org.ecapa4j.audio.pcm.HeaderChecks;
 import org.ecapa4j.audio.spi.AudioDecoder;
 import org.ecapa4j.audio.spi.ByteReader;
 import org.ecapa4j.audio.stream.PcmStream;
 
-/** Sony Wave64: WAV with chunks named by 16 bytes and sizes of 64 bits, which count the name and the size as well. */
-public final class W64Decoder implements AudioDecoder {
+/** Sun's and NeXT's .au with integer, float or G.711 samples, or with ADPCM by G.721 and G.723. */
+public final class AuDecoder implements AudioDecoder {
 
     @Override
     public String formatName() {
-        return "Wave64";
+        return "AU";
     }
 
     @Override
     public Set<String> fileEndings() {
-        return Set.of("w64");
+        return Set.of("au", "snd");
     }
 
     @Override
     public boolean recognises(byte[] head) {
-        return W64Chunks.isFile(head);
+        return HeaderChecks.hasAt(head, 0, AuFiles.MAGIC);
     }
 
     @Override
     public PcmStream open(InputStream in, String name) throws IOException {
-        return new ChainedStream(new W64Chunks(new ByteReader(in, name, ByteOrder.LITTLE_ENDIAN)));
+        return new ChainedStream(new AuFiles(new ByteReader(in, name, ByteOrder.BIG_ENDIAN)));
     }
 }

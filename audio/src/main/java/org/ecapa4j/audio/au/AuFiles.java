@@ -1,4 +1,4 @@
-package org.ecapa4j.audio.pcm;
+package org.ecapa4j.audio.au;
 
 import java.io.IOException;
 import java.util.List;
@@ -6,6 +6,15 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.ecapa4j.audio.adpcm.BlockCodecStream;
 import org.ecapa4j.audio.adpcm.G726Blocks;
+import org.ecapa4j.audio.pcm.AnotherFile;
+import org.ecapa4j.audio.pcm.ChainedStream;
+import org.ecapa4j.audio.pcm.HeaderChecks;
+import org.ecapa4j.audio.pcm.HeaderWarnings;
+import org.ecapa4j.audio.pcm.InterleavedPcmStream;
+import org.ecapa4j.audio.pcm.Leftover;
+import org.ecapa4j.audio.pcm.PcmLayout;
+import org.ecapa4j.audio.pcm.SampleEncoding;
+import org.ecapa4j.audio.pcm.SoundBeyond;
 import org.ecapa4j.audio.spi.ByteReader;
 import org.ecapa4j.audio.stream.PcmStream;
 

@@ -1,4 +1,4 @@
-package org.ecapa4j.audio.pcm;
+package org.ecapa4j.audio.wav;
 
 import java.io.IOException;
 import java.nio.ByteOrder;
@@ -8,6 +8,12 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.ecapa4j.audio.pcm.AnotherFile;
+import org.ecapa4j.audio.pcm.ChainedStream;
+import org.ecapa4j.audio.pcm.HeaderChecks;
+import org.ecapa4j.audio.pcm.HeaderWarnings;
+import org.ecapa4j.audio.pcm.Leftover;
+import org.ecapa4j.audio.pcm.SoundBeyond;
 import org.ecapa4j.audio.spi.ByteReader;
 import org.ecapa4j.audio.stream.AudioFormatException;
 import org.ecapa4j.audio.stream.PcmStream;

@@ -1,4 +1,4 @@
-package org.ecapa4j.audio.pcm;
+package org.ecapa4j.audio.wav;
 
 import java.nio.charset.StandardCharsets;
 import java.util.OptionalLong;

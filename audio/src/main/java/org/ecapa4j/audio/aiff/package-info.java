@@ -1,0 +1,2 @@
+/** AIFF and AIFF-C. */
+package org.ecapa4j.audio.aiff;

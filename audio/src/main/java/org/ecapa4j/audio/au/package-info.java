@@ -1,0 +1,2 @@
+/** AU, also called SND. */
+package org.ecapa4j.audio.au;

@@ -1,0 +1,2 @@
+/** The Core Audio Format. */
+package org.ecapa4j.audio.caf;

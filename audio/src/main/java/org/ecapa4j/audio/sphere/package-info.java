@@ -1,0 +1,2 @@
+/** NIST SPHERE, the format of many speech corpora. */
+package org.ecapa4j.audio.sphere;
