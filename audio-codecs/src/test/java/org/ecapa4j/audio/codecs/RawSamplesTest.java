@@ -105,4 +105,19 @@ class RawSamplesTest {
         }
         assertEquals("MPEG layer I", Clips.open(quiet).format());
     }
+
+    /** LAME makes frames of up to 640 kbit/s, of which two fit into what is looked at, and fills them with zeros. */
+    @Test
+    void longFramesOfTheFreeFormatAreStillRead() throws IOException {
+        Random random = new Random(1);
+        byte[] file = new byte[2089 + 5 * 2090];
+        for (int frame = 0; frame < 6; frame++) {
+            int at = frame == 0 ? 0 : 2089 + (frame - 1) * 2090;
+            System.arraycopy(new byte[] {-1, (byte) 0xfb, (byte) (frame == 0 ? 0 : 2), 0x64}, 0, file, at, 4);
+            for (int i = at + 36; i < at + 1000; i++) {
+                file[i] = (byte) random.nextInt(255);
+            }
+        }
+        assertEquals("MP3", Clips.open(file).format());
+    }
 }

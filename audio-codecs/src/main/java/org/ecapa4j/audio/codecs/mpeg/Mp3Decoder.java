@@ -73,11 +73,15 @@ public final class Mp3Decoder implements AudioDecoder {
      */
     private static boolean isSamples(byte[] head, int at, int frameBytes) {
         int frames = FrameChain.evenFrames(head, at, head.length, frameBytes);
-        boolean free = FrameHeader.of(FrameHeader.word(head, at)).isFreeFormat();
-        // The rest of a short file may hold fewer.
-        int least = free && head.length == HEAD_BYTES ? SURE_FRAMES : 1;
+        FrameHeader header = FrameHeader.of(FrameHeader.word(head, at));
+        boolean free = header.isFreeFormat();
+        // The rest of a short file may hold fewer, and so may a head of frames as long as LAME makes them.
+        int inHead = 1 + (HEAD_BYTES - at - FrameHeader.BYTES) / frameBytes;
+        int least = free && head.length == HEAD_BYTES ? Math.min(SURE_FRAMES, inHead) : 1;
         boolean certain = !free && frames >= CERTAIN_FRAMES;
-        return frames < least || !certain && RawSamples.areLikely(head, frames, free ? SURE_FREE_FRAMES : SURE_FRAMES);
+        // The headers of layer III are not those of samples of -1.
+        int sure = free ? header.layer() == 3 ? least : SURE_FREE_FRAMES : SURE_FRAMES;
+        return frames < least || !certain && RawSamples.areLikely(head, frames, sure);
     }
 
     private static boolean isChain(byte[] head, int at) {
