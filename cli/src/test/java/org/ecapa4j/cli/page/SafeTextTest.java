@@ -21,7 +21,7 @@ class SafeTextTest {
         assertEquals("&lt;/script&gt;&lt;!--&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt;&amp;&quot;]]&gt;",
                 Html.text(HOSTILE.substring(0, HOSTILE.indexOf('\u2028'))));
         assertEquals("a b?c?d", Html.text("a\n b\u0000c\u0086d"));
-        assertEquals("<bdi>x\u202ey</bdi>", Html.name("x\u202ey"));
+        assertEquals("<bdi>x?\u05d0</bdi>", Html.name("x\u202e\u05d0"), "it turns no direction");
         assertEquals("<data value=\"0.12345\">0.12</data>", Html.number(0.12345, 2));
     }
 
