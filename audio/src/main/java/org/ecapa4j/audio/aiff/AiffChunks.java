@@ -4,26 +4,23 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.ecapa4j.audio.adpcm.BlockCodecStream;
 import org.ecapa4j.audio.pcm.AnotherFile;
-import org.ecapa4j.audio.pcm.ChainedStream;
 import org.ecapa4j.audio.pcm.HeaderChecks;
-import org.ecapa4j.audio.pcm.HeaderWarnings;
 import org.ecapa4j.audio.pcm.InterleavedPcmStream;
-import org.ecapa4j.audio.pcm.Leftover;
 import org.ecapa4j.audio.pcm.PcmLayout;
 import org.ecapa4j.audio.pcm.SoundBeyond;
+import org.ecapa4j.audio.pcm.SoundWalk;
 import org.ecapa4j.audio.spi.ByteReader;
 import org.ecapa4j.audio.spi.SecondPassNeeded;
 import org.ecapa4j.audio.stream.AudioFormatException;
 import org.ecapa4j.audio.stream.PcmStream;
 
 /** Walks the chunks of an AIFF file, and of those that were appended to it. */
-final class AiffChunks implements ChainedStream.Stretches {
+final class AiffChunks extends SoundWalk {
 
     /** Sizes from here on are what writers into a pipe put for a length they do not know. */
     private static final long SMALLEST_PLACEHOLDER = 0x7ffff000L;
@@ -34,27 +31,18 @@ final class AiffChunks implements ChainedStream.Stretches {
         "APPL", "COMT", "NAME", "AUTH", "(c) ", "ANNO", "SAXL", "PEAK", "CHAN", "ID3 ", "basc", "trns", "cate", "FLLR",
         "JUNK");
 
-    private final ByteReader in;
-    private final HeaderWarnings warnings = new HeaderWarnings();
     /** What an earlier pass has found after the sound. */
     private final Optional<AiffCommon> known;
     private boolean compressed;
     private AiffCommon common;
     /** Where the file ends by its header. */
     private long fileEnd;
-    /** Where the sound ends by its header. */
-    private long soundEnd;
     private long chunkEnd;
     private boolean oddChunk;
 
     AiffChunks(ByteReader in, Optional<AiffCommon> known) {
-        this.in = in;
+        super(in);
         this.known = known;
-    }
-
-    @Override
-    public List<String> warnings() {
-        return warnings.list();
     }
 
     @Override
@@ -63,11 +51,8 @@ final class AiffChunks implements ChainedStream.Stretches {
     }
 
     @Override
-    public Optional<PcmStream> next() throws IOException {
-        if (in.position() != soundEnd) {
-            return Optional.empty();
-        }
-        in.skip(chunkEnd - soundEnd);
+    protected Optional<PcmStream> following() throws IOException {
+        in.skip(chunkEnd - in.position());
         byte[] end = in.peek(HEADER_BYTES + 1);
         // Chunks are padded to an even length, but not by every writer.
         if (oddChunk && !(isChunk(end, 0) && !isChunk(end, 1))) {
@@ -87,8 +72,7 @@ final class AiffChunks implements ChainedStream.Stretches {
             }
             in.skip(size + (size & 1));
         }
-        Leftover.warning(in).ifPresent(warnings::add);
-        return Optional.empty();
+        return nothing();
     }
 
     /** Whether bytes are the header of a chunk: by a name that is known, or by a size that stays within the file. */
@@ -177,10 +161,10 @@ final class AiffChunks implements ChainedStream.Stretches {
         }
         long soundBytes = !sized ? Long.MAX_VALUE : common.codec().isPresent() ? size - 8 - skip
             : countedBytes(size - 8 - skip, blockSize);
-        soundEnd = sized ? in.position() + soundBytes : Long.MAX_VALUE;
+        OptionalLong dataBytes = sized ? OptionalLong.of(soundBytes) : OptionalLong.empty();
+        soundBegins(dataBytes);
         chunkEnd = body + size;
         oddChunk = (size & 1) != 0;
-        OptionalLong dataBytes = sized ? OptionalLong.of(soundBytes) : OptionalLong.empty();
         if (common.codec().isPresent()) {
             // COMM counts packets, samples, or half of them, by who wrote the file: the size of SSND rules.
             return new BlockCodecStream(in, new BlockCodecStream.Layout("AIFF", common.sampleRateHz(), dataBytes),

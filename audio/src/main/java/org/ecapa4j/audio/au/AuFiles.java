@@ -1,59 +1,34 @@
 package org.ecapa4j.audio.au;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.ecapa4j.audio.adpcm.BlockCodecStream;
 import org.ecapa4j.audio.adpcm.G726Blocks;
-import org.ecapa4j.audio.pcm.AnotherFile;
-import org.ecapa4j.audio.pcm.ChainedStream;
 import org.ecapa4j.audio.pcm.HeaderChecks;
-import org.ecapa4j.audio.pcm.HeaderWarnings;
 import org.ecapa4j.audio.pcm.InterleavedPcmStream;
-import org.ecapa4j.audio.pcm.Leftover;
 import org.ecapa4j.audio.pcm.PcmLayout;
 import org.ecapa4j.audio.pcm.SampleEncoding;
 import org.ecapa4j.audio.pcm.SoundBeyond;
+import org.ecapa4j.audio.pcm.SoundWalk;
 import org.ecapa4j.audio.spi.ByteReader;
 import org.ecapa4j.audio.stream.PcmStream;
 
 /** Reads the header of an AU file, and of those that were appended to it. */
-final class AuFiles implements ChainedStream.Stretches {
+final class AuFiles extends SoundWalk {
 
     static final String MAGIC = ".snd";
 
     private static final long UNKNOWN_SIZE = 0xffffffffL;
     private static final int HEADER_BYTES = 24;
 
-    private final ByteReader in;
-    private final HeaderWarnings warnings = new HeaderWarnings();
-    /** Where the sound ends by its header. */
-    private long soundEnd;
-
     AuFiles(ByteReader in) {
-        this.in = in;
+        super(in);
     }
 
     @Override
-    public List<String> warnings() {
-        return warnings.list();
-    }
-
-    @Override
-    public Optional<PcmStream> next() throws IOException {
-        if (in.position() != soundEnd) {
-            return Optional.empty();
-        }
-        if (fileFollows()) {
-            return AnotherFile.open(warnings, "AU file", in.position(), this::first);
-        }
-        Leftover.warning(in).ifPresent(warnings::add);
-        return Optional.empty();
-    }
-
-    private boolean fileFollows() throws IOException {
-        return HeaderChecks.hasAt(in.peek(4), 0, MAGIC);
+    protected Optional<PcmStream> following() throws IOException {
+        return fileOrNothing("AU file", MAGIC);
     }
 
     @Override
@@ -73,10 +48,10 @@ final class AuFiles implements ChainedStream.Stretches {
         in.skip(dataOffset - HEADER_BYTES);
         OptionalLong known = dataBytes == UNKNOWN_SIZE || dataBytes == 0 ? OptionalLong.empty()
             : OptionalLong.of(dataBytes);
-        soundEnd = known.isPresent() ? in.position() + dataBytes : Long.MAX_VALUE;
+        soundBegins(known);
         if (g726Bits == 0) {
             return new InterleavedPcmStream(in, new PcmLayout("AU", encoding, rateHz, channels, known),
-                () -> !fileFollows() && SoundBeyond.follows(in, dataBytes, warnings));
+                () -> !isNext(MAGIC) && SoundBeyond.follows(in, dataBytes, warnings));
         }
         if (channels != 1) {
             throw in.error(start + 20, "channels of G.721 or G.723", "1", channels);

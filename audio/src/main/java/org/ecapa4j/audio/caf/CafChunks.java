@@ -1,24 +1,21 @@
 package org.ecapa4j.audio.caf;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.ecapa4j.audio.adpcm.BlockCodecStream;
 import org.ecapa4j.audio.adpcm.Ima4Blocks;
 import org.ecapa4j.audio.pcm.AnotherFile;
-import org.ecapa4j.audio.pcm.ChainedStream;
 import org.ecapa4j.audio.pcm.HeaderChecks;
-import org.ecapa4j.audio.pcm.HeaderWarnings;
 import org.ecapa4j.audio.pcm.InterleavedPcmStream;
-import org.ecapa4j.audio.pcm.Leftover;
 import org.ecapa4j.audio.pcm.PcmLayout;
 import org.ecapa4j.audio.pcm.SoundBeyond;
+import org.ecapa4j.audio.pcm.SoundWalk;
 import org.ecapa4j.audio.spi.ByteReader;
 import org.ecapa4j.audio.stream.PcmStream;
 
 /** Walks the chunks of a CAF file, and of those that were appended to it. */
-final class CafChunks implements ChainedStream.Stretches {
+final class CafChunks extends SoundWalk {
 
     static final String MAGIC = "caff";
 
@@ -29,19 +26,10 @@ final class CafChunks implements ChainedStream.Stretches {
     /** Larger chunks than this are none: the bytes are something else. */
     private static final long LARGEST_CHUNK = 1L << 40;
 
-    private final ByteReader in;
-    private final HeaderWarnings warnings = new HeaderWarnings();
     private Optional<CafDescription> description = Optional.empty();
-    /** Where the sound ends by its header. */
-    private long soundEnd;
 
     CafChunks(ByteReader in) {
-        this.in = in;
-    }
-
-    @Override
-    public List<String> warnings() {
-        return warnings.list();
+        super(in);
     }
 
     @Override
@@ -69,13 +57,10 @@ final class CafChunks implements ChainedStream.Stretches {
     }
 
     @Override
-    public Optional<PcmStream> next() throws IOException {
-        if (in.position() != soundEnd) {
-            return Optional.empty();
-        }
+    protected Optional<PcmStream> following() throws IOException {
         while (chunkFollows()) {
             long offset = in.position();
-            if (HeaderChecks.hasAt(in.peek(CHUNK_HEADER_BYTES), 0, MAGIC)) {
+            if (isNext(MAGIC)) {
                 return AnotherFile.open(warnings, "CAF file", offset, this::first);
             }
             String chunk = in.tag("chunk name");
@@ -86,14 +71,13 @@ final class CafChunks implements ChainedStream.Stretches {
             }
             in.skip(size);
         }
-        Leftover.warning(in).ifPresent(warnings::add);
-        return Optional.empty();
+        return nothing();
     }
 
     private PcmStream sound(long size, CafDescription sound) throws IOException {
         in.u32("edit count");
         OptionalLong dataBytes = known(size);
-        soundEnd = dataBytes.isPresent() ? in.position() + dataBytes.getAsLong() : Long.MAX_VALUE;
+        soundBegins(dataBytes);
         if (sound.encoding().isEmpty()) {
             return new BlockCodecStream(in, new BlockCodecStream.Layout("CAF", sound.sampleRateHz(), dataBytes),
                 new Ima4Blocks(sound.channels()));

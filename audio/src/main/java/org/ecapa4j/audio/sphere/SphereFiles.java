@@ -6,48 +6,28 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.ecapa4j.audio.pcm.AnotherFile;
-import org.ecapa4j.audio.pcm.ChainedStream;
 import org.ecapa4j.audio.pcm.HeaderChecks;
-import org.ecapa4j.audio.pcm.HeaderWarnings;
 import org.ecapa4j.audio.pcm.InterleavedPcmStream;
-import org.ecapa4j.audio.pcm.Leftover;
 import org.ecapa4j.audio.pcm.PcmLayout;
 import org.ecapa4j.audio.pcm.SampleEncoding;
 import org.ecapa4j.audio.pcm.SoundBeyond;
+import org.ecapa4j.audio.pcm.SoundWalk;
 import org.ecapa4j.audio.spi.ByteReader;
 import org.ecapa4j.audio.stream.AudioFormatException;
 import org.ecapa4j.audio.stream.PcmStream;
 
 /** Reads the header of a SPHERE file, and of those that were appended to it. */
-final class SphereFiles implements ChainedStream.Stretches {
+final class SphereFiles extends SoundWalk {
 
     static final String MAGIC = "NIST_1A";
 
-    private final ByteReader in;
-    private final HeaderWarnings warnings = new HeaderWarnings();
-    /** Where the sound ends by its header. */
-    private long soundEnd;
-
     SphereFiles(ByteReader in) {
-        this.in = in;
+        super(in);
     }
 
     @Override
-    public List<String> warnings() {
-        return warnings.list();
-    }
-
-    @Override
-    public Optional<PcmStream> next() throws IOException {
-        if (in.position() != soundEnd) {
-            return Optional.empty();
-        }
-        if (fileFollows()) {
-            return AnotherFile.open(warnings, "SPHERE file", in.position(), this::first);
-        }
-        Leftover.warning(in).ifPresent(warnings::add);
-        return Optional.empty();
+    protected Optional<PcmStream> following() throws IOException {
+        return fileOrNothing("SPHERE file", MAGIC);
     }
 
     @Override
@@ -60,9 +40,9 @@ final class SphereFiles implements ChainedStream.Stretches {
             () -> in.error(start, "SPHERE header", "a sample_rate", "none")));
         int channels = HeaderChecks.channels(in, start, header.number("channel_count").orElse(1));
         OptionalLong dataBytes = dataBytes(header, (long) encoding.bytesPerSample() * channels);
-        soundEnd = dataBytes.isPresent() ? in.position() + dataBytes.getAsLong() : Long.MAX_VALUE;
+        soundBegins(dataBytes);
         return new InterleavedPcmStream(in, new PcmLayout("SPHERE", encoding, rateHz, channels, dataBytes),
-            () -> !fileFollows() && SoundBeyond.follows(in, dataBytes.orElse(0), warnings)).warn(faults);
+            () -> !isNext(MAGIC) && SoundBeyond.follows(in, dataBytes.orElse(0), warnings)).warn(faults);
     }
 
     /** Length of the sound; empty where the header does not know it. */
@@ -74,10 +54,6 @@ final class SphereFiles implements ChainedStream.Stretches {
         }
         // Writers into a pipe leave the count at 0 or -1.
         return frames <= 0 ? OptionalLong.empty() : OptionalLong.of(frames * bytesPerFrame);
-    }
-
-    private boolean fileFollows() throws IOException {
-        return HeaderChecks.hasAt(in.peek(MAGIC.length()), 0, MAGIC);
     }
 
     private SampleEncoding encoding(long start, SphereHeader header, List<String> faults) throws AudioFormatException {

@@ -5,21 +5,18 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.ecapa4j.audio.pcm.AnotherFile;
-import org.ecapa4j.audio.pcm.ChainedStream;
 import org.ecapa4j.audio.pcm.HeaderChecks;
-import org.ecapa4j.audio.pcm.HeaderWarnings;
-import org.ecapa4j.audio.pcm.Leftover;
 import org.ecapa4j.audio.pcm.SoundBeyond;
+import org.ecapa4j.audio.pcm.SoundWalk;
 import org.ecapa4j.audio.spi.ByteReader;
 import org.ecapa4j.audio.stream.AudioFormatException;
 import org.ecapa4j.audio.stream.PcmStream;
 
 /** Walks the chunks of a Wave64 file, and of those that were appended to it. */
-final class W64Chunks implements ChainedStream.Stretches {
+final class W64Chunks extends SoundWalk {
 
     private static final byte[] RIFF_TAIL = HexFormat.of().parseHex("2e91cf11a5d628db04c10000");
     private static final byte[] CHUNK_TAIL = HexFormat.of().parseHex("f3acd3118cd100c04f8edb8a");
@@ -29,26 +26,17 @@ final class W64Chunks implements ChainedStream.Stretches {
     /** Chunks are padded to whole groups of so many bytes. */
     private static final int ALIGNMENT = 8;
 
-    private final ByteReader in;
-    private final HeaderWarnings warnings = new HeaderWarnings();
     private Optional<WavFormat> format = Optional.empty();
-    /** Where the sound ends by its header. */
-    private long soundEnd;
     /** Bytes of padding after the sound. */
     private int padding;
 
     W64Chunks(ByteReader in) {
-        this.in = in;
+        super(in);
     }
 
     /** Whether a file begins with {@code head}. */
     static boolean isFile(byte[] head) {
         return isName(head, 0, "riff", RIFF_TAIL);
-    }
-
-    @Override
-    public List<String> warnings() {
-        return warnings.list();
     }
 
     @Override
@@ -70,10 +58,7 @@ final class W64Chunks implements ChainedStream.Stretches {
     }
 
     @Override
-    public Optional<PcmStream> next() throws IOException {
-        if (in.position() != soundEnd) {
-            return Optional.empty();
-        }
+    protected Optional<PcmStream> following() throws IOException {
         in.skip(paddingThere());
         while (true) {
             long offset = in.position();
@@ -98,8 +83,7 @@ final class W64Chunks implements ChainedStream.Stretches {
                 return Optional.empty();
             }
         }
-        Leftover.warning(in).ifPresent(warnings::add);
-        return Optional.empty();
+        return nothing();
     }
 
     /** Reads a chunk whose name has been read; sound if it is that. */
@@ -122,7 +106,7 @@ final class W64Chunks implements ChainedStream.Stretches {
     private PcmStream data(long offset, long size) throws IOException {
         WavFormat sound = format.orElseThrow(() -> in.error(offset, "chunk before 'data'", "'fmt '", "none"));
         OptionalLong bytes = known(size);
-        soundEnd = bytes.isPresent() ? in.position() + bytes.getAsLong() : Long.MAX_VALUE;
+        soundBegins(bytes);
         padding = paddingOf(bytes.orElse(0));
         return sound.open(in, "W64", bytes,
             () -> !chunkFollows() && SoundBeyond.follows(in, bytes.orElse(0), warnings));

@@ -2,38 +2,26 @@ package org.ecapa4j.audio.wav;
 
 import java.io.IOException;
 import java.nio.ByteOrder;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.ecapa4j.audio.pcm.ChainedStream;
-import org.ecapa4j.audio.pcm.HeaderWarnings;
-import org.ecapa4j.audio.pcm.Leftover;
 import org.ecapa4j.audio.pcm.SoundBeyond;
+import org.ecapa4j.audio.pcm.SoundWalk;
 import org.ecapa4j.audio.spi.ByteReader;
 import org.ecapa4j.audio.stream.AudioFormatException;
 import org.ecapa4j.audio.stream.PcmStream;
 
 /** Walks the chunks of a WAV file, from one stretch of sound to the next. */
-final class WavChunks implements ChainedStream.Stretches {
+final class WavChunks extends SoundWalk {
 
-    private final ByteReader in;
-    private final HeaderWarnings warnings = new HeaderWarnings();
     private ByteOrder order = ByteOrder.LITTLE_ENDIAN;
     private RiffSizes sizes = new RiffSizes("WAV", 0, 0, OptionalLong.empty());
     private Optional<WavFormat> format = Optional.empty();
     private boolean oddSound;
-    /** Where the sound ends by its header. */
-    private long soundEnd;
     /** Whether this file, and not only one before it, has given sound. */
     private boolean soundInFile;
 
     WavChunks(ByteReader in) {
-        this.in = in;
-    }
-
-    @Override
-    public List<String> warnings() {
-        return warnings.list();
+        super(in);
     }
 
     @Override
@@ -51,11 +39,8 @@ final class WavChunks implements ChainedStream.Stretches {
 
     /** The next stretch of sound in this file, or in another one that was appended to it. */
     @Override
-    public Optional<PcmStream> next() throws IOException {
+    protected Optional<PcmStream> following() throws IOException {
         long end = in.position();
-        if (end != soundEnd) {
-            return Optional.empty();
-        }
         byte[] next = in.peek(9);
         // Chunks are padded to an even length, but not by every writer.
         if (oddSound && !(sizes.isChunk(next, 0, end) && !sizes.isChunk(next, 1, end))) {
@@ -65,8 +50,7 @@ final class WavChunks implements ChainedStream.Stretches {
             long offset = in.position();
             try {
                 if (!sizes.isChunk(in.peek(8), 0, offset)) {
-                    Leftover.warning(in).ifPresent(warnings::add);
-                    return Optional.empty();
+                    return nothing();
                 }
                 String chunk = in.tag("chunk name");
                 if (chunk.equals("data") && soundInFile) {
@@ -150,7 +134,7 @@ final class WavChunks implements ChainedStream.Stretches {
         OptionalLong bytes = size == 0 ? unstated() : sizes.known(size);
         soundInFile = true;
         oddSound = bytes.isPresent() && (bytes.getAsLong() & 1) != 0;
-        soundEnd = bytes.isPresent() ? in.position() + bytes.getAsLong() : Long.MAX_VALUE;
+        soundBegins(bytes);
         return format.get().open(in, sizes.container(), bytes, () -> soundGoesOn(bytes.orElse(0)));
     }
 
