@@ -4,13 +4,13 @@ import java.io.ByteArrayInputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import org.ecapa4j.cli.console.Console;
 import org.ecapa4j.cli.console.ExitCode;
 import org.ecapa4j.cli.console.Terminals;
+import org.ecapa4j.cli.file.WavBytes;
 import picocli.CommandLine.Command;
 
 /**
@@ -53,17 +53,11 @@ final class RehearseCommand implements Callable<Integer> {
 
     /** Noise as a 16-bit WAV file. */
     private static byte[] wav() {
-        int bytes = 2 * RATE_HZ * SECONDS;
-        ByteBuffer wav = ByteBuffer.allocate(44 + bytes).order(ByteOrder.LITTLE_ENDIAN);
-        wav.put("RIFF".getBytes(StandardCharsets.US_ASCII)).putInt(36 + bytes)
-                .put("WAVEfmt ".getBytes(StandardCharsets.US_ASCII));
-        wav.putInt(16).putShort((short) 1).putShort((short) 1).putInt(RATE_HZ).putInt(2 * RATE_HZ).putShort((short) 2)
-                .putShort((short) 16);
-        wav.put("data".getBytes(StandardCharsets.US_ASCII)).putInt(bytes);
+        ByteBuffer samples = ByteBuffer.allocate(2 * RATE_HZ * SECONDS).order(ByteOrder.LITTLE_ENDIAN);
         Random random = new Random(1);
-        while (wav.hasRemaining()) {
-            wav.putShort((short) (3000 * random.nextGaussian()));
+        while (samples.hasRemaining()) {
+            samples.putShort((short) (3000 * random.nextGaussian()));
         }
-        return wav.array();
+        return WavBytes.of(samples.array(), RATE_HZ);
     }
 }

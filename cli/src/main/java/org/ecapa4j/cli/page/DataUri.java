@@ -1,15 +1,10 @@
 package org.ecapa4j.cli.page;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import org.ecapa4j.cli.file.WavBytes;
 
 /** Files within a page ({@code data:} addresses, RFC 2397). */
 public final class DataUri {
-
-    private static final int HEADER_BYTES = 44;
-    private static final int SAMPLE_BYTES = 2;
 
     private DataUri() {}
 
@@ -24,16 +19,7 @@ public final class DataUri {
      * @param samples as WAV has them, little-endian
      */
     public static String wav(byte[] samples, int rateHz) {
-        ByteBuffer wav = ByteBuffer.allocate(HEADER_BYTES + samples.length).order(ByteOrder.LITTLE_ENDIAN);
-        wav.put(ascii("RIFF")).putInt(HEADER_BYTES - 8 + samples.length).put(ascii("WAVEfmt ")).putInt(16)
-                .putShort((short) 1).putShort((short) 1).putInt(rateHz).putInt(SAMPLE_BYTES * rateHz)
-                .putShort((short) SAMPLE_BYTES).putShort((short) (8 * SAMPLE_BYTES)).put(ascii("data"))
-                .putInt(samples.length).put(samples);
-        return of("audio/wav", wav.array());
-    }
-
-    private static byte[] ascii(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
+        return of("audio/wav", WavBytes.of(samples, rateHz));
     }
 
     private static String of(String type, byte[] file) {
