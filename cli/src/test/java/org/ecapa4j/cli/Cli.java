@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.ecapa4j.cli.console.Console;
 import org.ecapa4j.cli.console.Terminals;
 
@@ -70,6 +71,11 @@ public final class Cli {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int code = Main.run(new Console(in, out, err, Terminals.NONE), args);
         return new Run(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    /** Arguments and some more after them. */
+    public static String[] with(String[] args, String... more) {
+        return Stream.concat(Stream.of(args), Stream.of(more)).toArray(String[]::new);
     }
 
     /** On any streams; the exit code. */

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -79,25 +78,23 @@ public final class ClassifyCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         checkOptions();
         int jobCount = jobs.count();
-        if (!ColdStart.isTrial()) {
-            return work(arguments.inputs(console), jobCount, false);
+        if (ColdStart.isTrial()) {
+            if (arguments.readStandardInput()) {
+                return ExitCode.AGAIN;
+            }
+            console.holdNotes();
         }
-        if (arguments.readStandardInput()) {
-            return ExitCode.AGAIN;
-        }
-        console.holdNotes();
         try {
-            return work(arguments.inputs(console), jobCount, true);
+            return work(arguments.inputs(console), jobCount);
         } finally {
             console.releaseNotes();
         }
     }
 
-    /** @param trial whether another process will do it if it is a long one */
-    private int work(List<Input> inputs, int jobCount, boolean trial) throws IOException {
+    private int work(List<Input> inputs, int jobCount) throws IOException {
         output.ifPresent(path -> checkOutput(path, inputs));
         ColdStart start = ColdStart.of(inputs, modelOptions.numerics());
-        if (trial && !start.isForPlainJava()) {
+        if (ColdStart.isTrial() && !start.isForPlainJava()) {
             console.dropNotes();
             return ExitCode.AGAIN;
         }
@@ -157,9 +154,7 @@ public final class ClassifyCommand implements Callable<Integer> {
     }
 
     private void checkOutput(Path path, List<Input> inputs) {
-        List<Path> read = new ArrayList<>(arguments.filesRead(inputs));
-        read.addAll(modelOptions.paths());
-        OutputGuard guard = new OutputGuard(read, force.given());
+        OutputGuard guard = new OutputGuard(force.given(), arguments.filesRead(inputs), modelOptions.paths());
         if (resume) {
             guard.checkKind("--output", path);
         } else {

@@ -18,10 +18,11 @@ record KeptRow(String key, boolean failed, String kind, String text) {
     static final String LABELS = "labels";
 
     /** A row that gives each member, or column, by its name; empty where it has none of that name. */
-    static KeptRow of(Function<String, Object> member, boolean failed, String text, boolean namesChannel) {
+    static KeptRow of(Function<String, Object> member, boolean failed, String text) {
         String digest = String.valueOf(member.apply("sha256"));
-        return new KeptRow(Input.key(String.valueOf(member.apply("file")), String.valueOf(member.apply("channel"))),
-                failed, digest.isEmpty() ? "" : kind(digest, member, namesChannel), text);
+        String channel = String.valueOf(member.apply("channel"));
+        return new KeptRow(Input.key(String.valueOf(member.apply("file")), channel), failed,
+                digest.isEmpty() ? "" : kind(digest, member, !channel.isEmpty()), text);
     }
 
     static KeptRow ofJson(Map<String, Object> members, String text) {
@@ -29,7 +30,7 @@ record KeptRow(String key, boolean failed, String kind, String text) {
             case "sha256" -> members.getOrDefault("modelSha256", "");
             case LABELS -> labels(members.get("scores"));
             default -> members.getOrDefault(name, "");
-        }, members.containsKey("error"), text, members.containsKey("channel"));
+        }, members.containsKey("error"), text);
     }
 
     /** Their order is that of the scores, which tells nothing about the model. */

@@ -77,7 +77,7 @@ record RowFile(Path file, ClassifyFormat format, List<String> header) {
                     case "sha256" -> field(fields, "model_sha256");
                     case KeptRow.LABELS -> labels();
                     default -> field(fields, name);
-                }, !field(fields, "error").isEmpty(), text, header.contains("channel")));
+                }, !field(fields, "error").isEmpty(), text));
             }
             headerSeen = true;
             start = i + 1;

@@ -117,12 +117,8 @@ public final class DumpCommand implements Callable<Integer> {
             throw CommandException.usage("--output " + path + ": expected a name that ends in .npz, because "
                     + wanted.size() + " stages are written");
         }
-        List<Path> read = new ArrayList<>();
-        read.addAll(modelOptions.paths());
-        if (!input.isStandardInput()) {
-            read.add(Path.of(input.name()));
-        }
-        new OutputGuard(read, force.given()).check("--output", path, "");
+        List<Path> heard = input.isStandardInput() ? List.of() : List.of(Path.of(input.name()));
+        new OutputGuard(force.given(), heard, modelOptions.paths()).check("--output", path, "");
     }
 
     private Waveform decode(Input input) throws IOException {

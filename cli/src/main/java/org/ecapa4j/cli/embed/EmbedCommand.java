@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -103,9 +102,7 @@ public final class EmbedCommand implements Callable<Integer> {
     }
 
     private void checkOutput(Path path, List<Input> inputs) {
-        List<Path> read = new ArrayList<>(arguments.filesRead(inputs));
-        read.addAll(modelOptions.paths());
-        OutputGuard guard = new OutputGuard(read, force.given());
+        OutputGuard guard = new OutputGuard(force.given(), arguments.filesRead(inputs), modelOptions.paths());
         guard.check("--output", path, "");
         if (format == EmbedFormat.NPY && !WholeFile.isDevice(path)) {
             guard.check("--output", RowNames.beside(path), "");

@@ -123,10 +123,8 @@ public final class EvaluateCommand implements Callable<Integer> {
     }
 
     private void checkOutput(Path path, Collection<LabelledSpeaker> speakers) {
-        List<Path> read = new ArrayList<>(List.of(source));
-        speakers.forEach(speaker -> read.addAll(speaker.files()));
-        read.addAll(modelOptions.paths());
-        new OutputGuard(read, force.given()).check("--per-speaker", path, "");
+        List<Path> heard = speakers.stream().flatMap(speaker -> speaker.files().stream()).toList();
+        new OutputGuard(force.given(), List.of(source), heard, modelOptions.paths()).check("--per-speaker", path, "");
     }
 
     private void write(Evaluation evaluation) {

@@ -7,7 +7,6 @@ import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -99,7 +98,7 @@ public final class FetchCommand implements Callable<Integer> {
         if (Files.isDirectory(target)) {
             throw CommandException.failed("--output " + target + ": expected a file, found a folder");
         }
-        output.ifPresent(file -> new OutputGuard(List.of(), force).checkKind("--output", file));
+        output.ifPresent(file -> new OutputGuard(force).checkKind("--output", file));
         if (Files.isRegularFile(target) && !force) {
             String found = PartFile.sha256(target);
             if (wanted.isEmpty() || wanted.get().equals(found)) {
@@ -130,7 +129,7 @@ public final class FetchCommand implements Callable<Integer> {
     private int writeDemo() {
         Path target = output.orElseThrow(() -> CommandException.usage("demo: comes with the command and has to be"
                 + " fetched for no subcommand; expected --output FILE with it, such as model.onnx for a program"));
-        new OutputGuard(List.of(), force).check("--output", target, "");
+        new OutputGuard(force).check("--output", target, "");
         WholeFile.write(target, Models::writeDemo);
         console.out().line(Models.DEMO_SHA256 + "  " + target.toAbsolutePath());
         return ExitCode.OK;

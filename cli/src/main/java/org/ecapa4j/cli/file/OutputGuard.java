@@ -7,8 +7,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.ecapa4j.audio.AudioFile;
 import org.ecapa4j.audio.RawPcm;
 import org.ecapa4j.audio.stream.AudioFormatException;
@@ -21,18 +23,19 @@ import org.ecapa4j.cli.console.CommandException;
  */
 public final class OutputGuard {
 
-    private final Collection<Path> read;
+    private final List<Path> read;
     private final boolean force;
     private Set<Object> keysOfRead;
 
     /**
      * A guard.
      *
-     * @param read  what the command reads: inputs, lists, the model
      * @param force whether the user wants other files replaced
+     * @param read  what the command reads: inputs, lists, the model
      */
-    public OutputGuard(Collection<Path> read, boolean force) {
-        this.read = read;
+    @SafeVarargs
+    public OutputGuard(boolean force, Collection<Path>... read) {
+        this.read = Stream.of(read).flatMap(Collection::stream).toList();
         this.force = force;
     }
 

@@ -2,7 +2,6 @@ package org.ecapa4j.cli.report;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -117,8 +116,7 @@ public final class ReportCommand implements Callable<Integer> {
             }
             return;
         }
-        List<Path> read = new ArrayList<>(arguments.filesRead(inputs));
-        read.addAll(modelOptions.paths());
-        new OutputGuard(read, force.given()).check("--output", output.get(), "");
+        new OutputGuard(force.given(), arguments.filesRead(inputs), modelOptions.paths()).check("--output",
+                output.get(), "");
     }
 }

@@ -2,7 +2,6 @@ package org.ecapa4j.cli.segment;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -108,7 +107,8 @@ public final class SegmentCommand implements Callable<Integer> {
                 run.made(format, file.weights().labels()), inputs));
         List<Input> rest = resume ? folder.orElseThrow().rest(inputs) : inputs;
         if (folder.isPresent()) {
-            folder.get().check(rest, new OutputGuard(filesRead(inputs), force.given()), force.given());
+            folder.get().check(rest, new OutputGuard(force.given(), arguments.filesRead(inputs), modelOptions.paths()),
+                    force.given());
         }
         SpeakingTime sum = noTime(file, settings);
         Map<Input, SpeakingTime> kept = kept(inputs, rest, folder, () -> noTime(file, settings));
@@ -176,12 +176,6 @@ public final class SegmentCommand implements Callable<Integer> {
     private SharesFormat sharesFormat() {
         return sharesFormat.orElseGet(() -> Stream.of(SharesFormat.values())
                 .filter(each -> each.name().equals(format.name())).findFirst().orElse(SharesFormat.TABLE));
-    }
-
-    private List<Path> filesRead(List<Input> inputs) {
-        List<Path> read = new ArrayList<>(arguments.filesRead(inputs));
-        read.addAll(modelOptions.paths());
-        return read;
     }
 
     private void checkOptions(int inputCount, Gate gate) {

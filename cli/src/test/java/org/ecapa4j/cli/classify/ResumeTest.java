@@ -12,7 +12,6 @@ import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import org.ecapa4j.cli.Cli;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -105,16 +104,16 @@ class ResumeTest {
         Path raw = Files.write(folder.resolve("a.raw"), new byte[4000]);
         String[] args = {"classify", "--model", Cli.TINY_V2, "--format", format, "-o",
                 folder.resolve("rows").toString(), raw.toString(), "--raw"};
-        assertEquals(0, Cli.run(with(args, "s16le", "--rate", "8000")).code());
+        assertEquals(0, Cli.run(Cli.with(args, "s16le", "--rate", "8000")).code());
         byte[] rows = Files.readAllBytes(folder.resolve("rows"));
         for (String[] other : new String[][] {{"s16be", "--rate", "8000"}, {"s16le", "--rate", "16000"}, {"s16le",
                 "--rate", "8000", "--channels", "2"}, {"s16le", "--rate", "8000", "--channel", "1"}}) {
-            Cli.Run run = Cli.run(with(with(args, other), "--resume"));
+            Cli.Run run = Cli.run(Cli.with(Cli.with(args, other), "--resume"));
             assertEquals(1, run.code(), String.join(" ", other));
             assertTrue(run.err().contains("--resume"), run.err());
             assertArrayEquals(rows, Files.readAllBytes(folder.resolve("rows")));
         }
-        assertEquals("ecapa4j: --resume: 1 row kept\n", Cli.run(with(args, "s16le", "--rate", "8000", "--resume"))
+        assertEquals("ecapa4j: --resume: 1 row kept\n", Cli.run(Cli.with(args, "s16le", "--rate", "8000", "--resume"))
                 .err());
     }
 
@@ -126,10 +125,6 @@ class ResumeTest {
         Cli.Run other = Cli.run(args("jsonl", "rows", "--resume", "--config", names.toString()));
         assertEquals(1, other.code());
         assertTrue(other.err().contains("labels [high, low], found one of model"), other.err());
-    }
-
-    private static String[] with(String[] args, String... more) {
-        return Stream.concat(Stream.of(args), Stream.of(more)).toArray(String[]::new);
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.ecapa4j.cli.Cli;
 import org.ecapa4j.cli.CommandRun;
 import org.ecapa4j.cli.Sounds;
 import org.ecapa4j.cli.TinyModel;
@@ -239,8 +240,7 @@ class SegmentResumeTest {
         assertTrue(again.err().contains("is there already"), again.err());
         Path grid = folder.resolve("out/stdin.TextGrid");
         assertTrue(Files.readString(grid).contains("xmax = 1.000"));
-        assertEquals(ExitCode.OK, CommandRun.with(second, Stream.concat(Stream.of(args), Stream.of("--force"))
-                .toArray(String[]::new)).code());
+        assertEquals(ExitCode.OK, CommandRun.with(second, Cli.with(args, "--force")).code());
         assertTrue(Files.readString(grid).contains("xmax = 2.000"));
     }
 
@@ -264,14 +264,10 @@ class SegmentResumeTest {
         Path before = Files.createDirectories(folder.resolve("before"));
         Sounds.write(before.resolve("sounds/a.wav"), Sounds.voice(1, 16_000, 1), 16_000);
         String[] args = {"segment", "-m", TinyModel.path(), "--format", "csv", "--resume", "--output-dir"};
-        assertEquals(ExitCode.OK, CommandRun.of(with(args, before + "/out", before + "/sounds")).code());
+        assertEquals(ExitCode.OK, CommandRun.of(Cli.with(args, before + "/out", before + "/sounds")).code());
         Path after = Files.move(before, folder.resolve("after"));
-        CommandRun run = CommandRun.of(with(args, after + "/out", after + "/sounds/a.wav"));
+        CommandRun run = CommandRun.of(Cli.with(args, after + "/out", after + "/sounds/a.wav"));
         assertTrue(run.err().contains("1 of 1 recordings skipped"), run.err());
-    }
-
-    private static String[] with(String[] args, String... more) {
-        return Stream.concat(Stream.of(args), Stream.of(more)).toArray(String[]::new);
     }
 
     @Test
